@@ -1,0 +1,42 @@
+"""Linguistic and general knowledge kept as tables under ``models/lexicon``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+MODELS = Path(__file__).resolve().parent.parent / "models"
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be read; the message gives file and line."""
+
+
+@cache
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of ``models/lexicon/<name>.tsv`` as dicts from column to cell, in file order.
+
+    The first line names the columns; blank lines and lines starting with ``#`` are skipped; missing trailing cells
+    are empty.
+
+    Raises:
+        LexiconError: no such file, or a row with more cells than the header has columns.
+    """
+    path = MODELS / "lexicon" / f"{name}.tsv"
+    try:
+        rows = path.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        raise LexiconError(f"{path}: no such lexicon; restore it from git") from None
+    header: list[str] | None = None
+    table = []
+    for number, row in enumerate(rows, 1):
+        if not row.strip() or row.startswith("#"):
+            continue
+        cells = row.split("\t")
+        if header is None:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise LexiconError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; check the tabs")
+        table.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
+    return tuple(table)

@@ -1,0 +1,187 @@
+"""The one record that every stage takes and returns, and its form on disk.
+
+All offsets are half-open ``[start, end)``, counted in Unicode code points. ``start``/``end`` of mentions, quotations
+and tokens are relative to their line's ``text``; ``char_start``/``char_end`` of a line to the decoded file.
+
+On disk (JSON Lines, one file per article) the first line is the article with its sources, each following line one
+line of the article; fields that still hold their default are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Kind(StrEnum):
+    """What a line of an article is (guidelines, section 1)."""
+
+    TITLE = "TITLE"
+    SUBTITLE = "SUBTITLE"
+    HEADING = "HEADING"
+    PASSAGE = "PASSAGE"
+    ATTRIBUTION = "ATTRIBUTION"
+    BLANK = "BLANK"
+
+
+class Label(StrEnum):
+    """What a mention names (guidelines, section 2)."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    DATE = "DATE"
+
+
+class YearFlag(StrEnum):
+    """How the printed year of a source relates to the year given as ``year``."""
+
+    OK = "ok"
+    TRUNCATED = "truncated"  # REUTERS.202
+    OUTLIER = "outlier"  # JIJI.COM.2020 amid passages of 2022
+    MISSING = "missing"  # no year printed
+    WIDE = "wide"  # ２０２０
+
+
+class Strict(BaseModel):
+    """Base of all records: an unknown field is an error, never silently dropped."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Token(NamedTuple):
+    """A SudachiPy morpheme (split mode C) with GiNZA's dependency arc where the line was parsed.
+
+    ``tag`` is Sudachi's part of speech joined by ``-`` (``名詞-固有名詞-人名-姓``), ``lemma`` its dictionary form,
+    ``head`` the index of the governing token in the line (its own index for a root; -1 where not parsed), ``dep`` the
+    Universal Dependencies relation ("" where not parsed).
+    """
+
+    start: int
+    end: int
+    tag: str
+    lemma: str = ""
+    head: int = -1
+    dep: str = ""
+
+
+class Mention(Strict):
+    """A person, organisation or date where it stands in its line."""
+
+    start: int
+    end: int
+    text: str
+    label: Label
+    method: str  # the model or rule that made it, layers joined by "+"
+    score: float | None = None  # the recogniser's confidence in [0, 1] where it has one
+    ene: str = ""  # GiNZA's extended named entity label over that very span
+    entity_id: str = ""
+    name: str = ""  # canonical name (PERSON, ORG)
+    edtf: str = ""  # DATE: value, EDTF level 2
+    date_start: str = ""  # DATE: first day, YYYY-MM-DD
+    date_end: str = ""  # DATE: last day, YYYY-MM-DD
+    anchor: str = ""  # DATE: what completed the value
+
+
+class Quotation(Strict):
+    """An outermost quotation with its marks, ``「…」`` included in the span."""
+
+    start: int
+    end: int
+    text: str
+    type: str = ""  # SPEECH or TERM; "" before the attribute stage
+    speaker_id: str = ""
+    speaker_name: str = ""
+    speaker_kind: str = ""  # PERSON, ORG or COUNTRY
+    speaker_line: int | None = None  # where the evidence for the speaker stands
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str = ""
+    method: str = ""
+    confidence: float | None = None
+    edtf: str = ""
+
+
+class Line(Strict):
+    """One line of the raw file, without its newline."""
+
+    line: int  # from 1
+    char_start: int
+    char_end: int
+    eol: str = "\n"  # what ended it: "\n", "\r\n" or "" (end of file)
+    kind: Kind
+    section: int | None = None  # line number of the heading above (its own for a heading)
+    source_id: str = ""
+    text: str
+    tokens: list[Token] = []
+    mentions: list[Mention] = []
+    quotations: list[Quotation] = []
+
+
+class Source(Strict):
+    """What an attribution line says, once per article however often it is cited."""
+
+    source_id: str
+    source_title: str
+    outlet: str
+    outlet_name: str = ""
+    year_printed: str = ""
+    year: str = ""
+    year_flag: YearFlag = YearFlag.OK
+    passages: int = 0
+
+
+class Article(Strict):
+    """An article on its way through the stages."""
+
+    article_id: str
+    path: str
+    sha256: str
+    encoding: str = "utf-8"
+    title: str = ""
+    key: str = ""  # digest of what this record was computed from: see pipeline.store
+    sources: list[Source] = []
+    lines: list[Line] = []
+
+    def source(self, source_id: str) -> Source | None:
+        """The source with that id, or None."""
+        return next((s for s in self.sources if s.source_id == source_id), None)
+
+    def labelled_text(self, line: Line) -> str:
+        """The part of a line in which entities are labelled: an attribution's source title, else the whole line.
+
+        It always starts at offset 0 of the line, so spans found in it need no shift.
+        """
+        if line.kind is Kind.ATTRIBUTION and (source := self.source(line.source_id)):
+            return line.text[: len(source.source_title)]
+        return line.text
+
+    def passage_source(self, line: Line) -> Source | None:
+        """The source that a passage or attribution belongs to."""
+        return self.source(line.source_id) if line.source_id else None
+
+    def mentions(self) -> Iterator[tuple[Line, Mention]]:
+        """All mentions in text order with their lines."""
+        return ((line, m) for line in self.lines for m in line.mentions)
+
+    def to_jsonl(self) -> str:
+        """The article as JSON Lines: header, then one object per line of the article."""
+        head = self.model_dump_json(exclude={"lines"}, exclude_defaults=True)
+        rows = (line.model_dump_json(exclude_defaults=True) for line in self.lines)
+        return "\n".join([head, *rows]) + "\n"
+
+    @classmethod
+    def from_jsonl(cls, text: str) -> Article:
+        """Inverse of :meth:`to_jsonl`. Raises pydantic.ValidationError on anything else."""
+        head, *rows = text.rstrip("\n").split("\n")
+        article = cls.model_validate_json(head)
+        article.lines = [Line.model_validate_json(row) for row in rows]
+        return article
+
+    @classmethod
+    def read(cls, path: Path) -> Article:
+        """Read a record file."""
+        return cls.from_jsonl(path.read_text(encoding="utf-8"))
