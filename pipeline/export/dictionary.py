@@ -1,0 +1,56 @@
+"""The data dictionary, a page made from the column definitions: ``python -m pipeline.export.dictionary``."""
+
+from __future__ import annotations
+
+import sys
+
+from pipeline.export.schema import TABLES, Column, Table
+
+_INTRODUCTION = """\
+# Data dictionary
+
+<!-- Made by `python -m pipeline.export.dictionary`; do not edit. -->
+
+Every table exists as CSV (RFC 4180, UTF-8 without byte order mark, `\\n`) and as Parquet. Rows stand in text order,
+articles sorted by `article_id`. An empty cell (null in Parquet) is not known. Offsets are half-open, `[start, end)`,
+and count Unicode code points; `text` is exactly the raw line's slice. Ids are made from content and position, so
+adding an article changes no other article's rows, but for the counts and aliases in `entities`.
+
+`dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, without the
+keys that are not known. `datapackage.json` describes the CSV files for machines (Frictionless tabular data package);
+`frictionless validate datapackage.json` checks types, values, keys, sizes and digests.
+"""
+
+
+def data_dictionary() -> str:
+    """The page as Markdown: a section per table, a row per column."""
+    return "\n".join([_INTRODUCTION, *map(_section, TABLES.values())])
+
+
+def _section(table: Table) -> str:
+    rows = [
+        f"## {table.name}",
+        "",
+        f"{table.description} Key: {', '.join(f'`{name}`' for name in table.primary_key)}.",
+        "",
+        "| column | type | unit | may be empty | meaning |",
+        "| --- | --- | --- | --- | --- |",
+        *(_row(column, table) for column in table.columns),
+        "",
+    ]
+    return "\n".join(rows)
+
+
+def _row(column: Column, table: Table) -> str:
+    meaning = column.description
+    if column.enum:
+        meaning += ": " + ", ".join(f"`{value}`" for value in column.enum)
+    meaning += "".join(f" (`{key.table}.{key.target}`)" for key in table.foreign_keys if key.column == column.name)
+    if column.minimum is not None and column.maximum is not None:
+        meaning += f", {column.minimum} to {column.maximum}"
+    empty = "no" if column.required else "yes"
+    return f"| `{column.name}` | {column.type} | {column.unit} | {empty} | {meaning.replace('|', chr(92) + '|')} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(data_dictionary())

@@ -1,0 +1,91 @@
+"""The dataset on disk, written article by article and put in place only when complete."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from pipeline.export.csvfile import write_row, write_rows
+from pipeline.export.entities import EntityCounts
+from pipeline.export.nested import dumps, nested
+from pipeline.export.package import descriptor
+from pipeline.export.parquet import ParquetTable
+from pipeline.export.rows import article_tables
+from pipeline.export.schema import TABLES, Row
+from pipeline.record import Article
+
+
+class ExportError(ValueError):
+    """Articles that do not make one dataset; the message says what to do."""
+
+
+def write_dataset(articles: Iterable[Article], out: Path) -> None:
+    """Write all tables as CSV and Parquet, ``dataset.json`` and ``datapackage.json`` into ``out``.
+
+    Args:
+        articles: a sequence in any order, or an iterator that gives articles sorted by article_id, of which only one
+            is held at a time.
+        out: the directory; made if need be. Other files in it stay.
+
+    Raises:
+        ExportError: two articles have one id, or an iterator is not sorted. ``out`` is then as it was.
+    """
+    if isinstance(articles, Sequence):
+        articles = sorted(articles, key=lambda article: article.article_id)
+    out = out.absolute()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        _write_tables(_checked(articles), building)
+        package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
+        (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
+        out.mkdir(exist_ok=True)
+        for file in sorted(building.iterdir()):
+            file.replace(out / file.name)
+    finally:
+        shutil.rmtree(building)
+
+
+def _checked(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, unless two have one id or they are not sorted."""
+    previous = ""
+    for article in articles:
+        if article.article_id == previous:
+            raise ExportError(f"two articles are called {previous!r}: rename one of the files")
+        if article.article_id < previous:
+            raise ExportError(f"article {article.article_id!r} after {previous!r}: sort the articles by article_id")
+        previous = article.article_id
+        yield article
+
+
+def _write_tables(articles: Iterable[Article], directory: Path) -> None:
+    entities = EntityCounts()
+    with ExitStack() as stack:
+        csv_files = {
+            name: stack.enter_context((directory / f"{name}.csv").open("w", encoding="utf-8", newline=""))
+            for name in TABLES
+        }
+        parquet = {
+            name: stack.enter_context(ParquetTable(directory / f"{name}.parquet", table))
+            for name, table in TABLES.items()
+        }
+        tree = stack.enter_context((directory / "dataset.json").open("w", encoding="utf-8", newline=""))
+
+        def write(name: str, rows: list[Row]) -> None:
+            write_rows(csv_files[name], TABLES[name].header, rows)
+            parquet[name].extend(rows)
+
+        for name, table in TABLES.items():
+            write_row(csv_files[name], table.header)
+        tree.write('{"articles": [')
+        for count, article in enumerate(articles):
+            entities.add(article)
+            for name, rows in article_tables(article).items():
+                write(name, rows)
+            tree.write(("," if count else "") + "\n" + dumps(nested(article)))
+        write("entities", entities.rows())
+        tree.write("\n]}\n")
