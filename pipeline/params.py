@@ -1,0 +1,51 @@
+"""The parameters of params.yaml, typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import Field, ValidationError
+
+from pipeline.record import Strict
+
+DEFAULT = Path(__file__).resolve().parent.parent / "params.yaml"
+
+
+class RecognizeParams(Strict):
+    """Parameters of the recognize stage."""
+
+    model: str = "ja_ginza"
+    fast: bool = False
+
+
+class AttributeParams(Strict):
+    """Parameters of the attribute stage."""
+
+    speaker_threshold: float = Field(0.5, ge=0, le=1)
+
+
+class Params(Strict):
+    """All parameters, by stage."""
+
+    recognize: RecognizeParams = RecognizeParams()
+    attribute: AttributeParams = AttributeParams()
+
+    def of(self, stage: str) -> str:
+        """The parameters of one stage as canonical JSON ("" where it has none)."""
+        section = getattr(self, stage, None)
+        return section.model_dump_json() if section is not None else ""
+
+
+def read_params(path: Path = DEFAULT) -> Params:
+    """Read params.yaml.
+
+    Raises:
+        SystemExit: not readable, or a value that no stage takes; the message says which.
+    """
+    try:
+        return Params.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    except FileNotFoundError:
+        raise SystemExit(f"{path}: no such file; restore it from git") from None
+    except (yaml.YAMLError, ValidationError) as error:
+        raise SystemExit(f"{path}: {error}") from None

@@ -1,0 +1,130 @@
+"""One article from bytes to the finished record: what the command line, DVC, worker processes and Ray all call."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Notice
+from pipeline.params import Params
+from pipeline.record import Article, Kind
+from pipeline.store import article_key
+
+if TYPE_CHECKING:
+    from pipeline.analysis import Analyser
+    from pipeline.ner.tagger import Tagger
+
+STAGES = ("segment", "recognize", "normalize", "attribute")
+SUFFIX = ".txt"
+
+
+class Models:
+    """What the stages know, loaded when first needed and then kept."""
+
+    def __init__(self, params: Params) -> None:
+        self.params = params
+
+    @cached_property
+    def analyser(self) -> Analyser:
+        """GiNZA, or SudachiPy alone in fast mode."""
+        from pipeline.analysis import Analyser
+
+        return Analyser(self.params.recognize.model, fast=self.params.recognize.fast)
+
+    @cached_property
+    def tagger(self) -> Tagger:
+        """The trained recogniser."""
+        from pipeline.lexicon import MODELS
+        from pipeline.ner.tagger import Tagger
+
+        return Tagger.load(MODELS / "ner")
+
+
+def apply(stage: str, article: Article, models: Models) -> Article:
+    """Run one stage after segment on a record."""
+    if stage == "recognize":
+        from pipeline.recognize import recognize
+
+        return recognize(article, models.analyser, models.tagger)
+    if stage == "normalize":
+        from pipeline.normalize import normalize
+
+        return normalize(article)
+    if stage == "attribute":
+        from pipeline.attribute import attribute
+
+        return attribute(article, models.params.attribute.speaker_threshold)
+    raise ValueError(f"no stage {stage!r}; there are {', '.join(STAGES)}")
+
+
+def segment_article(raw: bytes, article_id: str, path: str) -> Article:
+    """Run the first stage.
+
+    Raises:
+        ArticleError: not UTF-8 text.
+    """
+    from pipeline.segment import segment
+
+    return segment(raw, article_id, path)
+
+
+def raw_key(raw: bytes, path: str) -> str:
+    """What the first stage's key is made from: an article's bytes and the path that its record will show."""
+    return f"{hashlib.sha256(raw).hexdigest()} {path}"
+
+
+def final_key(raw: bytes, path: str, params: Params) -> str:
+    """The key that the finished record of an article will bear, known before any work is done."""
+    key = raw_key(raw, path)
+    for stage in STAGES:
+        key = article_key(stage, params, key)
+    return key
+
+
+def process_article(raw: bytes, article_id: str, path: str, models: Models) -> Article:
+    """Everything from an article's bytes to its finished record.
+
+    Args:
+        raw: the file's bytes.
+        article_id: stable id (:func:`article_id_of` its path).
+        path: the path to show and keep, relative to where the user stands.
+        models: loaded once and shared by all articles.
+
+    Raises:
+        ArticleError: not UTF-8 text.
+    """
+    article = segment_article(raw, article_id, path)
+    for stage in STAGES[1:]:
+        article = apply(stage, article, models)
+    article.key = final_key(raw, path, models.params)
+    return article
+
+
+def article_id_of(path: Path) -> str:
+    """The id of an article: its file name without the suffix."""
+    return path.name.removesuffix(SUFFIX)
+
+
+def shown_path(path: Path) -> str:
+    """The path that goes into the outputs: as given, but never absolute, so that outputs tell nothing of the machine."""
+    if not path.is_absolute():
+        return path.as_posix()
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+
+
+def notices(article: Article) -> list[Notice]:
+    """What is odd enough about a whole article to warn of, though it can be processed."""
+    if not any(line.text.strip() for line in article.lines):
+        return [Notice(article.path, 1, "warning: the file is empty; nothing comes of it")]
+    if not any(line.kind is Kind.ATTRIBUTION for line in article.lines):
+        return [
+            Notice(
+                article.path,
+                len(article.lines),
+                "warning: no attribution (`source title/outlet.year`) in the article, so no passage has a source",
+            )
+        ]
+    return []

@@ -1,0 +1,7 @@
+"""`python -m pipeline.segment IN OUT`."""
+
+import sys
+
+from pipeline.stages import main
+
+main("segment", sys.argv[1:])

@@ -1,0 +1,64 @@
+"""Bytes to text to lines, so that every character can be traced back to the file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from pipeline.errors import ArticleError
+
+# Only what an editor calls a line end. A lone CR, U+2028, form feed and the like stay inside their line: splitting
+# there (as str.splitlines does) would make line numbers disagree with every other tool.
+EOL = re.compile(r"\r\n|\n")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+class RawLine(NamedTuple):
+    """A line with its offsets into the decoded text (code points, half-open, without the line end)."""
+
+    start: int
+    end: int
+    text: str
+    eol: str
+
+
+def decode(raw: bytes, path: str) -> tuple[str, str]:
+    """Decode an article file: ``(text, encoding)``, encoding ``utf-8`` or ``utf-8-sig`` (with a byte order mark).
+
+    Raises:
+        ArticleError: the bytes are not UTF-8, or hold control characters that no text has.
+    """
+    encoding = "utf-8"
+    body = raw
+    if raw.startswith(codecs.BOM_UTF8):
+        encoding, body = "utf-8-sig", raw[len(codecs.BOM_UTF8) :]
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        raise ArticleError(
+            path, line, f"not UTF-8 text (byte 0x{body[error.start]:02x}); save the file as UTF-8 and run again"
+        ) from None
+    if bad := CONTROL.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        raise ArticleError(
+            path, line, f"not a text file (control character U+{ord(bad[0]):04X}); give the article as plain text"
+        )
+    return text, encoding
+
+
+def split_lines(text: str) -> list[RawLine]:
+    r"""Split at ``\n`` and ``\r\n``; a newline at the very end does not open another line.
+
+    >>> [line.text for line in split_lines("見出し\r\n本文\n")]
+    ['見出し', '本文']
+    """
+    lines = []
+    start = 0
+    for match in EOL.finditer(text):
+        lines.append(RawLine(start, match.start(), text[start : match.start()], match[0]))
+        start = match.end()
+    if start < len(text):
+        lines.append(RawLine(start, len(text), text[start:], ""))
+    return lines

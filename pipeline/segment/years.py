@@ -1,0 +1,151 @@
+"""The year of each source: as printed, and mended beside it where the printed one cannot be right.
+
+Years come truncated (``REUTERS.202``), in full-width digits, not at all, or wrong by a slip of the keyboard: two digits
+swapped (``2041`` for ``2014``) or one replaced (``2010`` amid passages of 2020). A slip is only assumed where the
+article itself speaks for it: the sources before and after agree on a year that is one slip away (for two swapped
+digits, which hardly happen by chance, one neighbour will do), no other source backs the printed one, and the passage
+itself names no date that does. A digest may well cite an older report, so distance alone is no reason.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.record import YearFlag
+
+EXPLICIT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|(?<![0-9])([0-9]{2})年(?=[0-9]{1,2}月)")
+SERIES = re.compile(r"[(（【\[［〔][^)）】\]］〕]*[)）】\]］〕]|[0-9①-⑳]+$")
+EARLIEST = 1860  # the first Japanese newspapers
+FUTURE = 5  # years past the latest other source after which a year counts as impossible
+
+
+class Cited(NamedTuple):
+    """A source in the order of its first citation, with the text of its passages."""
+
+    title: str
+    year_printed: str
+    text: str
+
+
+class Year(NamedTuple):
+    """``value`` is "" where no year can be said."""
+
+    value: str
+    flag: YearFlag
+
+
+def swapped(printed: int, meant: int) -> bool:
+    """Whether one year becomes the other by swapping two digits.
+
+    >>> swapped(2041, 2014), swapped(1926, 1962), swapped(2010, 2020)
+    (True, True, False)
+    """
+    a, b = str(printed), str(meant)
+    return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2
+
+
+def replaced(printed: int, meant: int) -> bool:
+    """Whether one year becomes the other by replacing one digit.
+
+    >>> replaced(2010, 2020), replaced(2019, 2021)
+    (True, False)
+    """
+    a, b = str(printed), str(meant)
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def explicit_years(text: str) -> set[int]:
+    """Years that a text names outright, two-digit ones (``19年11月``) read in this century."""
+    return {int(m[1]) if m[1] else 2000 + int(m[2]) for m in EXPLICIT.finditer(unicodedata.normalize("NFKC", text))}
+
+
+def sound(printed: str) -> int | None:
+    """A printed year that can be one: four digits, no earlier than newspapers."""
+    digits = unicodedata.normalize("NFKC", printed)
+    return int(digits) if len(digits) == 4 and int(digits) >= EARLIEST else None
+
+
+def neighbours(years: Sequence[int | None], i: int) -> tuple[int | None, int | None]:
+    """The nearest known years before and after position ``i``."""
+    before = next((y for y in reversed(years[:i]) if y is not None), None)
+    after = next((y for y in years[i + 1 :] if y is not None), None)
+    return before, after
+
+
+def suspects(years: Sequence[int | None]) -> dict[int, int]:
+    """Positions whose printed year is doubtful, with the year that their neighbours speak for."""
+    found = {}
+    for i, year in enumerate(years):
+        if year is None:
+            continue
+        # A run of sources with the same wrong year would back itself up, so look past them.
+        around = [y if y != year else None for y in years]
+        meant = {y for y in neighbours(around, i) if y is not None}
+        swaps = sorted(y for y in meant if swapped(year, y) and years.count(y) > 1)
+        if swaps:
+            found[i] = swaps[0]
+        elif len(meant) == 1 and replaced(year, *meant) and abs(year - min(meant)) > 1:
+            found[i] = meant.pop()
+    return found
+
+
+def outliers(sources: Sequence[Cited], years: Sequence[int | None]) -> dict[int, int]:
+    """Of the suspects those that neither another source nor the passage's own dates speak for."""
+    doubtful = suspects(years)
+    backed = {year for i, year in enumerate(years) if i not in doubtful}
+    result = {}
+    for i, meant in doubtful.items():
+        year = years[i]
+        named = explicit_years(sources[i].title + sources[i].text)
+        if year in backed or (year in named and meant not in named):
+            continue
+        result[i] = meant
+    return result
+
+
+def complete(printed: str, i: int, sources: Sequence[Cited], years: Sequence[int | None]) -> int | None:
+    """The year of a source that prints none, or only its first digits: from its series, else from its neighbours."""
+    fits = lambda year: year is not None and str(year).startswith(printed)  # noqa: E731
+    stem = SERIES.sub("", sources[i].title).strip()
+    for j, other in enumerate(sources):
+        if j != i and stem and SERIES.sub("", other.title).strip() == stem and fits(years[j]):
+            return years[j]
+    before, after = neighbours(years, i)
+    named = explicit_years(sources[i].title + sources[i].text)
+    for year in (before, after):
+        if fits(year) and year in named:
+            return year
+    return next((year for year in (before, after) if fits(year)), None)
+
+
+def mend_years(sources: Sequence[Cited]) -> list[Year]:
+    """The year and its flag for each source, in the order given (that of first citation)."""
+    years = [sound(s.year_printed) for s in sources]
+    for i, year in enumerate(years):
+        # Far later than all others: nothing was printed in the future, so this is a slip whatever its neighbours say.
+        rest = [y for j, y in enumerate(years) if y is not None and j != i]
+        if year is not None and rest and year > max(rest) + FUTURE:
+            before, after = neighbours(years, i)
+            slips = (y for y in (before, after) if y is not None and (swapped(year, y) or replaced(year, y)))
+            years[i] = next(slips, before if before is not None else after)
+    mended = outliers(sources, years)
+    for i, meant in mended.items():
+        years[i] = meant
+    result = []
+    for i, source in enumerate(sources):
+        digits = unicodedata.normalize("NFKC", source.year_printed)
+        year = years[i]
+        if not digits:
+            flag, year = YearFlag.MISSING, complete("", i, sources, years)
+        elif year is None:
+            flag = YearFlag.TRUNCATED if len(digits) < 4 else YearFlag.OUTLIER
+            year = complete(digits if flag is YearFlag.TRUNCATED else "", i, sources, years)
+        elif str(year) != digits:
+            flag = YearFlag.OUTLIER
+        else:
+            flag = YearFlag.WIDE if digits != source.year_printed else YearFlag.OK
+        result.append(Year(str(year) if year is not None else "", flag))
+    return result
