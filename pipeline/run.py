@@ -108,7 +108,7 @@ def article_id_of(path: Path) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """The path that goes into the outputs: as given, but never absolute, so that outputs tell nothing of the machine."""
+    """The path that goes into the outputs: as given, but never absolute, so that they tell nothing of the machine."""
     if not path.is_absolute():
         return path.as_posix()
     here = Path.cwd()

@@ -1,0 +1,47 @@
+# `make repro` and `make test` are all that a newcomer types; both set the project up first.
+PYTHON ?= python3
+BIN := .venv/bin
+CORPORA ?= corpora
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+# .venv is built aside and moved into place, and holds a copy of the lock it was built from: a set-up that was cut off
+# counts for nothing, and one that still fits the lock costs a comparison.
+setup: ## .venv with the pinned versions, made again only when requirements-dev.lock changed
+	@cmp -s requirements-dev.lock .venv/requirements-dev.lock || $(MAKE) --no-print-directory venv
+
+venv:
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else \
+	f"Inyo needs Python 3.11 to 3.13, this is {v[0]}.{v[1]}: name another one, e.g. make setup PYTHON=python3.12")'
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	cp requirements-dev.lock .venv/requirements-dev.lock
+
+repro: setup ## a fresh clone to outputs/: dvc repro
+	$(BIN)/dvc repro
+
+test: setup ## lint, types and every test; what CI runs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: setup ## the benchmarks (benchmarks/README.md); leave the machine alone meanwhile
+	$(BIN)/python -m benchmarks
+
+train: setup ## the NER model, from the corpora in CORPORA (models/ner/README.md says which)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	$(BIN)/inyo train $(CORPORA)
+
+lock: ## the lock files, with uv, from the ranges in pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' --extra dev -c requirements.lock pyproject.toml \
+	-o requirements-dev.lock
+
+.PHONY: help setup venv repro test bench train lock
