@@ -19,7 +19,7 @@ from pipeline.record import YearFlag
 EXPLICIT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|(?<![0-9])([0-9]{2})年(?=[0-9]{1,2}月)")
 SERIES = re.compile(r"[(（【\[［〔][^)）】\]］〕]*[)）】\]］〕]|[0-9①-⑳]+$")
 EARLIEST = 1860  # the first Japanese newspapers
-FUTURE = 5  # years past the latest other source after which a year counts as impossible
+LATEST = 2099
 
 
 class Cited(NamedTuple):
@@ -63,9 +63,9 @@ def explicit_years(text: str) -> set[int]:
 
 
 def sound(printed: str) -> int | None:
-    """A printed year that can be one: four digits, no earlier than newspapers."""
+    """A printed year that can be one: four digits, since there are newspapers and not in another century."""
     digits = unicodedata.normalize("NFKC", printed)
-    return int(digits) if len(digits) == 4 and int(digits) >= EARLIEST else None
+    return int(digits) if len(digits) == 4 and EARLIEST <= int(digits) <= LATEST else None
 
 
 def neighbours(years: Sequence[int | None], i: int) -> tuple[int | None, int | None]:
@@ -83,12 +83,12 @@ def suspects(years: Sequence[int | None]) -> dict[int, int]:
             continue
         # A run of sources with the same wrong year would back itself up, so look past them.
         around = [y if y != year else None for y in years]
-        meant = {y for y in neighbours(around, i) if y is not None}
-        swaps = sorted(y for y in meant if swapped(year, y) and years.count(y) > 1)
+        before, after = neighbours(around, i)
+        swaps = [y for y in (before, after) if y is not None and swapped(year, y) and years.count(y) > 1]
         if swaps:
             found[i] = swaps[0]
-        elif len(meant) == 1 and replaced(year, *meant) and abs(year - min(meant)) > 1:
-            found[i] = meant.pop()
+        elif before is not None and before == after and replaced(year, before) and abs(year - before) > 1:
+            found[i] = before
     return found
 
 
@@ -99,7 +99,7 @@ def outliers(sources: Sequence[Cited], years: Sequence[int | None]) -> dict[int,
     result = {}
     for i, meant in doubtful.items():
         year = years[i]
-        named = explicit_years(sources[i].title + sources[i].text)
+        named = explicit_years(f"{sources[i].title}\n{sources[i].text}")
         if year in backed or (year in named and meant not in named):
             continue
         result[i] = meant
@@ -114,7 +114,7 @@ def complete(printed: str, i: int, sources: Sequence[Cited], years: Sequence[int
         if j != i and stem and SERIES.sub("", other.title).strip() == stem and fits(years[j]):
             return years[j]
     before, after = neighbours(years, i)
-    named = explicit_years(sources[i].title + sources[i].text)
+    named = explicit_years(f"{sources[i].title}\n{sources[i].text}")
     for year in (before, after):
         if fits(year) and year in named:
             return year
@@ -124,13 +124,6 @@ def complete(printed: str, i: int, sources: Sequence[Cited], years: Sequence[int
 def mend_years(sources: Sequence[Cited]) -> list[Year]:
     """The year and its flag for each source, in the order given (that of first citation)."""
     years = [sound(s.year_printed) for s in sources]
-    for i, year in enumerate(years):
-        # Far later than all others: nothing was printed in the future, so this is a slip whatever its neighbours say.
-        rest = [y for j, y in enumerate(years) if y is not None and j != i]
-        if year is not None and rest and year > max(rest) + FUTURE:
-            before, after = neighbours(years, i)
-            slips = (y for y in (before, after) if y is not None and (swapped(year, y) or replaced(year, y)))
-            years[i] = next(slips, before if before is not None else after)
     mended = outliers(sources, years)
     for i, meant in mended.items():
         years[i] = meant
