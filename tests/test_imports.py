@@ -1,0 +1,31 @@
+"""Start-up stays lean: `inyo --help` and the fast mode load nothing that they do not use."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def modules_after(statement):
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+HEAVY = {"spacy", "thinc", "pandas", "pyarrow", "numpy", "sudachipy", "edtf", "dvc", "ray", "torch", "rapidfuzz"}
+
+
+def test_help_loads_nothing_heavy():
+    statement = "from typer.testing import CliRunner\nfrom pipeline.cli import app\nr = CliRunner().invoke(app, ['--help'])\nassert r.exit_code == 0"
+    assert not HEAVY & modules_after(statement)
+
+
+@pytest.mark.parametrize("stage", ["segment", "normalize", "attribute", "dates"])
+def test_stages_that_need_no_model_do_not_load_spacy(stage):
+    assert not {"spacy", "pandas", "pyarrow"} & modules_after(f"import pipeline.{stage}")
+
+
+def test_a_stage_imports_no_other_stage():
+    stages = {"segment", "recognize", "normalize", "attribute", "export", "evaluate", "report"}
+    for stage in sorted(stages):
+        loaded = {m.split(".")[1] for m in modules_after(f"import pipeline.{stage}") if m.startswith("pipeline.")}
+        assert not (stages - {stage}) & loaded, stage
