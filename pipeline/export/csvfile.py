@@ -1,15 +1,13 @@
 """CSV as RFC 4180 has it, with line feeds: UTF-8 without byte order mark, quoted only where need be.
 
-Reading uses the standard library; writing does not, because before Python 3.13 its writer leaves a lone carriage
-return unquoted, which its own reader then refuses, and the same rows must give the same bytes on every version.
+Not written with the standard library, because before Python 3.13 its writer leaves a lone carriage return unquoted,
+which its own reader then refuses, and the same rows must give the same bytes on every version.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from pipeline.export.schema import Cell, Row
@@ -25,13 +23,6 @@ def write_row(file: TextIO, cells: Iterable[Cell]) -> None:
 def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Row]) -> None:
     """Write the cells of rows in the order of the header (which is not written)."""
     file.writelines(",".join([_cell(row[name]) for name in header]) + "\n" for row in rows)
-
-
-def read_rows(path: Path) -> Iterator[dict[str, str]]:
-    """Rows of a CSV file as dicts from column to cell."""
-    csv.field_size_limit(2**31 - 1)  # the default refuses a line of an article beyond 131,072 characters
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def _cell(value: Cell) -> str:

@@ -1,0 +1,80 @@
+"""Metrics and plot data as DVC reads them: one JSON file, and CSV files that ``dvc plots show`` draws."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from pipeline.evaluate.compare import Attributed, Comparison
+from pipeline.evaluate.figures import Figures, share
+from pipeline.evaluate.table import ROWS, figure, interval
+
+BINS = 10
+Row = tuple[str | float, ...]
+
+
+def write_metrics(results: dict[str, Figures], path: Path) -> None:
+    """Write the figures by article, and their mean, as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="")
+
+
+def write_plots(results: dict[str, Figures], comparisons: dict[str, Comparison], out: Path) -> None:
+    """Write the data of all plots into a folder.
+
+    ``figures.csv``: every figure of every article with its interval; ``kinds.csv`` and ``labels.csv``: gold and
+    predicted line kind and mention label, one row per line or span ("-": none); ``speakers.csv``: share of speakers
+    right against share given, by falling confidence; ``reliability.csv``: confidence against share right.
+    """
+    attributed = list(chain.from_iterable(c.attributed for c in comparisons.values()))
+    _write(out / "figures.csv", ("article", "figure", "value", "low", "high"), _figures(results))
+    _write(out / "kinds.csv", ("gold", "predicted"), _pairs(c.kinds for c in comparisons.values()))
+    _write(out / "labels.csv", ("gold", "predicted"), _pairs(c.labels for c in comparisons.values()))
+    _write(out / "speakers.csv", ("coverage", "precision", "confidence"), precision_at_coverage(attributed))
+    _write(out / "reliability.csv", ("confidence", "right", "speakers"), reliability(attributed))
+
+
+def precision_at_coverage(attributed: Sequence[Attributed]) -> Iterator[Row]:
+    """(coverage, precision, lowest confidence) after each distinct confidence, the surest speakers first."""
+    given = sorted((a.confidence, a.right) for a in attributed if a.given and a.confidence is not None)
+    right = 0
+    for count, (confidence, is_right) in enumerate(reversed(given), 1):
+        right += is_right
+        if count == len(given) or given[-count - 1][0] != confidence:
+            yield round(share(count, len(attributed)), 4), round(share(right, count), 4), confidence
+
+
+def reliability(attributed: Sequence[Attributed]) -> Iterator[Row]:
+    """(mean confidence, share right, speakers) per tenth of confidence that has any."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for a in attributed:
+        if a.given and a.confidence is not None:
+            bins.setdefault(min(int(a.confidence * BINS), BINS - 1), []).append((a.confidence, a.right))
+    for _, inside in sorted(bins.items()):
+        confidence = sum(c for c, _ in inside) / len(inside)
+        yield round(confidence, 4), round(sum(r for _, r in inside) / len(inside), 4), len(inside)
+
+
+def _figures(results: dict[str, Figures]) -> Iterator[Row]:
+    for article, figures in results.items():
+        for row, (key, interval_key) in ROWS.items():
+            value = figure(figures, key)
+            if value is not None:
+                low, high = interval(figures, interval_key) or ("", "")
+                yield article, row, value, low, high
+
+
+def _pairs(counters: Iterable[Counter[tuple[str, str]]]) -> Iterator[Row]:
+    total = sum(counters, Counter[tuple[str, str]]())
+    for (gold, predicted), count in sorted(total.items()):
+        yield from [(str(gold), str(predicted))] * count
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
