@@ -1,0 +1,153 @@
+"""GiNZA's token-to-vector network (thinc ``Tok2Vec.v2``: hash embedding, static vectors, eight convolutions) in NumPy.
+
+The same sums as thinc's, arranged for the machine: embeddings once per distinct token, lines of an article in groups
+that stay in cache, pieces of a maxout in separate columns, and no padding row whose value is known or never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.analysis.kernels.features import embedding_rows, string_id, word_shape
+from pipeline.analysis.kernels.weights import Array, UnknownFormat, read_key_rows, read_layers
+
+PAD = 8  # rows between two lines; as many as there are convolutions, so lines do not see each other
+GROUP_ROWS = 768  # rows computed together: inputs and outputs of a layer stay within a core's cache
+MIN_ROWS = 32  # BLAS takes other kernels, which round otherwise, for fewer rows: results would depend on company
+
+
+def matmul(rows: Array, weights: Array) -> Array:
+    """``rows @ weights`` with each row's result independent of how many others there are."""
+    if len(rows) >= MIN_ROWS:
+        return np.matmul(rows, weights)
+    padded = np.zeros((MIN_ROWS, rows.shape[1]), np.float32)
+    padded[: len(rows)] = rows
+    return np.matmul(padded, weights)[: len(rows)]
+
+
+class Maxout:
+    """Affine map, maximum over pieces, layer normalisation."""
+
+    def __init__(self, maxout: dict[str, Array], norm: dict[str, Array]) -> None:
+        width, pieces, _ = maxout["W"].shape
+        # One block of columns per piece: the maximum is then over whole contiguous blocks.
+        self.weights = np.ascontiguousarray(maxout["W"].transpose(1, 0, 2).reshape(pieces * width, -1).T)
+        self.bias = np.ascontiguousarray(maxout["b"].T.reshape(-1))
+        self.scale, self.shift = norm["G"], norm["b"]
+        self.width, self.pieces = width, pieces
+
+    def __call__(self, inputs: Array) -> Array:
+        """Rows of ``inputs`` mapped; float32, shape (rows, width)."""
+        sums = matmul(inputs, self.weights)
+        sums += self.bias
+        width = self.width
+        best = np.maximum(sums[:, :width], sums[:, width : 2 * width])
+        for piece in range(2, self.pieces):
+            np.maximum(best, sums[:, piece * width : (piece + 1) * width], out=best)
+        best -= best.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width)
+        variance += np.float32(1e-8)
+        best *= variance ** np.float32(-0.5)
+        best *= self.scale
+        best += self.shift
+        return best
+
+
+class Encoder:
+    """Vectors in context for the tokens of lines, as ``nlp.get_pipe("tok2vec")`` gives them (up to float rounding)."""
+
+    def __init__(self, model: Path) -> None:
+        layers = read_layers(model / "tok2vec" / "model")
+        named: dict[str, list[dict[str, Array]]] = {}
+        for name, params in layers:
+            if params:
+                named.setdefault(name, []).append(params)
+        counts = {name: len(params) for name, params in named.items()}
+        if counts != {"static_vectors": 1, "hashembed": 2, "maxout": 9, "layernorm": 9}:
+            raise UnknownFormat(f"{model}: unexpected layers in tok2vec: {counts}")
+        self._tables = [params["E"] for params in named["hashembed"]]
+        self._projection = np.ascontiguousarray(named["static_vectors"][0]["W"].T)
+        blocks = [Maxout(m, n) for m, n in zip(named["maxout"], named["layernorm"], strict=True)]
+        self._mix, self._convolutions = blocks[0], blocks[1:]
+        self._keys, self._rows = read_key_rows(model / "vocab" / "key2row")
+        self._vectors = np.load(model / "vocab" / "vectors", mmap_mode="r")
+        self.width = self._mix.width
+        self._far = self._padding_far_from_lines()
+
+    def _padding_far_from_lines(self) -> list[Array]:
+        """Value, after each number of convolutions, of a row of padding that no token has reached yet."""
+        values = [np.zeros((1, self.width), np.float32)]
+        for convolution in self._convolutions:
+            values.append(values[-1] + convolution(np.tile(values[-1], 3)))
+        return values
+
+    def embed(self, words: Sequence[str]) -> Array:
+        """Context-free vectors of distinct words, shape (words, width)."""
+        ids = np.fromiter((string_id(word) for word in words), np.uint64, len(words))
+        shapes = np.fromiter((string_id(word_shape(word)) for word in words), np.uint64, len(words))
+        mixed = np.empty((len(words), 3 * self.width), np.float32)
+        for column, (keys, table, seed) in enumerate(zip((ids, shapes), self._tables, (8, 9), strict=True)):
+            rows = embedding_rows(keys, seed, len(table))
+            part = mixed[:, column * self.width : (column + 1) * self.width]
+            part[:] = 0
+            for quarter in rows.T:
+                part += table[quarter]
+        found = np.minimum(np.searchsorted(self._keys, ids), len(self._keys) - 1)
+        known = self._keys[found] == ids
+        vectors = self._vectors[np.where(known, self._rows[found], 0)]
+        mixed[:, 2 * self.width :] = matmul(vectors, self._projection)
+        mixed[~known, 2 * self.width :] = 0
+        return self._mix(mixed)
+
+    def encode(self, embedded: Array, types: Sequence[Array]) -> list[Array]:
+        """Vectors in context of one group of lines.
+
+        Args:
+            embedded: context-free vectors of the distinct words.
+            types: for each line, the indices of its words in ``embedded``; no line is empty.
+
+        Returns:
+            For each line an array of shape (tokens, width).
+        """
+        starts, size = [], PAD
+        for line in types:
+            starts.append(size)
+            size += len(line) + PAD
+        rows = np.zeros((size, self.width), np.float32)
+        distance = np.full(size, PAD, np.intp)  # of a row of padding to the nearest token
+        steps = np.arange(1, PAD + 1)
+        for start, line in zip(starts, types, strict=True):
+            end = start + len(line)
+            rows[start:end] = embedded[line]
+            distance[start:end] = 0
+            np.minimum(distance[end : end + PAD], steps, out=distance[end : end + PAD])
+            before = distance[start - PAD : start]
+            np.minimum(before, steps[::-1], out=before)
+        depth = len(self._convolutions)
+        for layer, convolution in enumerate(self._convolutions, 1):
+            rows[distance >= layer] = self._far[layer - 1]
+            # Nearer tokens have changed this padding, and there are layers enough for it to reach them in turn.
+            live = np.flatnonzero(distance <= min(layer, depth - layer))
+            window = np.empty((len(live), 3 * self.width), np.float32)
+            for column, offset in enumerate((-1, 0, 1)):
+                np.take(rows, live + offset, axis=0, out=window[:, column * self.width : (column + 1) * self.width])
+            rows[live] += convolution(window)
+        return [rows[start : start + len(line)] for start, line in zip(starts, types, strict=True)]
+
+
+def groups(lengths: Sequence[int]) -> list[list[int]]:
+    """Indices of non-empty lines, in order, in groups of about :data:`GROUP_ROWS` rows."""
+    found: list[list[int]] = []
+    room = 0
+    for index, length in enumerate(lengths):
+        if not length:
+            continue
+        if not found or room < length:
+            found.append([])
+            room = GROUP_ROWS
+        found[-1].append(index)
+        room -= length + PAD // 2
+    return found
