@@ -1,0 +1,95 @@
+"""The parts of README.md that are made, not written: ``python -m pipeline.readme`` brings them up to date.
+
+Each stands between two markers ``<!-- name -->`` and ``<!-- /name -->``; a test checks that none has fallen behind.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import yaml
+
+from pipeline.store import ROOT, write_atomic
+
+EXAMPLE = ("ukraine-crisis-27", 21)  # the passage shown at the top; the lines around it come along
+FIGURES = ("PERSON", "ORG", "DATE", "date_value", "cluster", "name", "speech", "speaker", "speaker_p")
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def read_rows(root: Path, name: str, article: str, line: int) -> list[dict[str, str]]:
+    """The rows of a dataset table that belong to one line of an article."""
+    with (root / f"outputs/dataset/{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [r for r in csv.DictReader(file) if r["article_id"] == article and r["line"] == str(line)]
+
+
+def example(root: Path) -> str:
+    """A passage with its attribution, and the rows that come of it."""
+    article, line = EXAMPLE
+    (passage,) = read_rows(root, "lines", article, line)
+    (attribution,) = read_rows(root, "lines", article, line + 1)
+    mentions = ("text", "start", "end", "label", "name", "edtf", "method")
+    quotations = ("text", "type", "speaker_name", "cue", "confidence", "method")
+    return "\n\n".join(
+        [
+            f"From these two lines of [the article](raw/{article}.txt)",
+            f"    {passage['text']}\n    {attribution['text']}",
+            "come these rows of `mentions.csv` (some of the columns)",
+            table(mentions, ([r[c] for c in mentions] for r in read_rows(root, "mentions", article, line))),
+            "and of `quotations.csv`",
+            table(quotations, ([r[c] for c in quotations] for r in read_rows(root, "quotations", article, line))),
+        ]
+    )
+
+
+def stages(root: Path) -> str:
+    """The stages of dvc.yaml with what they make."""
+    declared = yaml.safe_load((root / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+    rows = []
+    for name, stage in declared.items():
+        outs = [path for kind in ("outs", "metrics", "plots") for out in stage.get(kind, ()) for path in out]
+        rows.append((f"`{name}`", stage["desc"], ", ".join(f"`{path}`" for path in outs)))
+    return table(("stage", "what it does", "makes"), rows)
+
+
+def figures(root: Path) -> str:
+    """The figures of every gold article and their mean."""
+    metrics = json.loads((root / "outputs/evaluation/metrics.json").read_text(encoding="utf-8"))
+
+    def cell(article: dict[str, object], figure: str) -> str:
+        value = article[figure]
+        return f"{value['f1'] if isinstance(value, dict) else value:.3f}"
+
+    rows = [(name, *(cell(article, figure) for figure in FIGURES)) for name, article in metrics.items()]
+    return table(("article", *FIGURES), rows)
+
+
+PARTS: dict[str, Callable[[Path], str]] = {"example": example, "stages": stages, "figures": figures}
+
+
+def updated(readme: str, root: Path) -> str:
+    """README.md with its made parts brought up to date.
+
+    Raises:
+        ValueError: a marker is missing.
+    """
+    for name, make in PARTS.items():
+        opening, closing = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, found, rest = readme.partition(opening)
+        _, closed, after = rest.partition(closing)
+        if not (found and closed):
+            raise ValueError(f"README.md: no {opening.strip()} … {closing}; put the markers back")
+        readme = "".join((before, opening, make(root), "\n", closing, after))
+    return readme
+
+
+if __name__ == "__main__":
+    path = ROOT / "README.md"
+    write_atomic(path, updated(path.read_text(encoding="utf-8"), ROOT))
