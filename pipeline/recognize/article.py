@@ -1,0 +1,131 @@
+"""The recognize stage on one article: tokens and mentions for its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from pipeline.recognize.dated import dates
+from pipeline.recognize.layers import ALL, Layer, recognise
+from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.span import Span
+from pipeline.record import Article, Mention, Token
+
+
+class Analysis(Protocol):
+    """What an analyser knows of one text."""
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Morphemes."""
+
+    @property
+    def ents(self) -> list[tuple[int, int, str]]:
+        """GiNZA's entities: start, end, extended label."""
+
+
+class Proposal(Protocol):
+    """A span the trained tagger proposes."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+Analyse = Callable[[Sequence[str], Sequence[bool]], Sequence[Analysis]]
+
+
+class Tagger(Protocol):
+    """The trained recogniser."""
+
+    def predict(self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]) -> Sequence[Sequence[Proposal]]:
+        """Spans of each text."""
+
+
+Recogniser = Callable[[Sequence[str]], list[list[Mention]]]
+
+
+class Text(NamedTuple):
+    """A distinct text of a document and whether its dependency arcs are wanted."""
+
+    text: str
+    parse: bool
+
+
+def recognize(
+    article: Article, analyser: Analyse, tagger: Tagger | None = None, layers: frozenset[Layer] = ALL
+) -> Article:
+    """The article with tokens and mentions on its lines; equal lines are recognised once.
+
+    Tokens cover the labelled part of a line (of an attribution its source title). Heads and relations are only there
+    on lines that hold a quotation. The article given is not changed.
+    """
+    texts = [article.labelled_text(line) for line in article.lines]
+    parse = dict.fromkeys(texts, False)
+    for line, text in zip(article.lines, texts, strict=True):
+        parse[text] |= bool(line.quotations)
+    sentences = analyse(list(parse), list(parse.values()), analyser)
+    found = dict(zip(parse, mentions_of(sentences, tagger, layers), strict=True))
+    tokens = {sentence.text: sentence.tokens for sentence in sentences}
+    lines = [
+        line.model_copy(update={"tokens": list(tokens[text]), "mentions": [m.model_copy() for m in found[text]]})
+        for line, text in zip(article.lines, texts, strict=True)
+    ]
+    return article.model_copy(update={"lines": lines})
+
+
+def recogniser(analyser: Analyse, tagger: Tagger | None = None, layers: frozenset[Layer] = ALL) -> Recogniser:
+    """A function from the texts of one document to the mentions of each, in text order."""
+
+    def run(texts: Sequence[str]) -> list[list[Mention]]:
+        distinct = list(dict.fromkeys(texts))
+        sentences = analyse(distinct, [False] * len(distinct), analyser)
+        found = dict(zip(distinct, mentions_of(sentences, tagger, layers), strict=True))
+        return [[m.model_copy() for m in found[text]] for text in texts]
+
+    return run
+
+
+def analyse(texts: Sequence[str], parse: Sequence[bool], analyser: Analyse) -> list[Sentence]:
+    """The texts with their morphemes and GiNZA's entities."""
+    return [Sentence(t, a.tokens, a.ents) for t, a in zip(texts, analyser(texts, parse), strict=True)]
+
+
+def mentions_of(sentences: Sequence[Sentence], tagger: Tagger | None, layers: frozenset[Layer]) -> list[list[Mention]]:
+    """Mentions of every sentence of one document."""
+    proposed = [[] for _ in sentences] if tagger is None else propose(sentences, tagger)
+    named = recognise(sentences, proposed, layers)
+    return [
+        [mention(sentence, span) for span in sorted([*spans, *dated])]
+        for sentence, spans in zip(sentences, named, strict=True)
+        for dated in [without_names(dates(sentence) if Layer.DATES in layers else [], spans)]
+    ]
+
+
+def propose(sentences: Sequence[Sentence], tagger: Tagger) -> list[list[Span]]:
+    """The trained tagger's PERSON and ORG spans; its other labels only kept it from mistakes."""
+    predicted = tagger.predict([s.tokens for s in sentences], [s.text for s in sentences])
+    return [
+        [Span(p.start, p.end, Label(p.label), "ner", p.score) for p in spans if p.label in ("PERSON", "ORG")]
+        for spans in predicted
+    ]
+
+
+def without_names(dated: list[Span], named: list[Span]) -> list[Span]:
+    """Dates that do not overlap a name."""
+    return [d for d in dated if not any(d.overlaps(n) for n in named)]
+
+
+def mention(sentence: Sentence, span: Span) -> Mention:
+    """A span as a record, with GiNZA's own label over exactly that span."""
+    ene = next((label for start, end, label in sentence.ents if (start, end) == (span.start, span.end)), "")
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=sentence.text[span.start : span.end],
+        label=span.label,
+        method=span.method,
+        score=None if span.label is Label.DATE else round(span.score, 4),
+        ene=ene,
+    )

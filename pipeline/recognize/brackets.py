@@ -1,0 +1,112 @@
+"""Names that brackets tie to a name before them: short forms, full forms and glosses.
+
+``公正取引委員会(公取委)``, ``「用水路を残す住民の会」(残す会)``, ``NATO(北大西洋条約機構)``, ``習近平(シー・ジンピン)``.
+The idea is Schwartz and Hearst's (2003): a short form is a subsequence of the long form before its bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.recognize.organisations import suffixes
+from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import alternation, honorific_pattern, role_pattern
+from pipeline.record import Label
+
+BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
+SHORT = re.compile(r"(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$")
+ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
+READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")
+FOREIGN = re.compile(r"(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+|[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ýa-zà-ÿ][\w.'’-]*)+)$")
+GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,30})[」』”]$")
+SURE = 0.8  # score from which a name before a bracket needs no ending that shows what it is
+NOT_SHORT = frozenset(["当時", "写真", "資料", "東京", "大阪", "本社", "会長", "社長", "仮称", "昨年", "前年"])
+
+
+def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+    """Pairs (name, bracketed other form) in one sentence, given the candidates found so far."""
+    by_end = {span.end: span for span in sorted(spans, key=lambda s: (s.score, s.end - s.start))}
+    for match in BRACKET.finditer(sentence.text):
+        inner_start, inner_end = bracket_content(match)
+        inner = sentence.text[inner_start:inner_end]
+        outer = by_end.get(match.start()) or quoted_group(sentence.text, match.start())
+        if outer is None:
+            outer = before_role(sentence.text, by_end, match.start())
+        if outer is None:
+            outer = acronym_before(sentence, match.start(), inner)
+        if outer is None:
+            continue
+        name = sentence.text[outer.start : outer.end]
+        if outer.score < SURE and not organisation_ending().search(name):
+            continue
+        if outer.label is Label.ORG and is_other_form(name, inner, marked=inner_start != match.start(1)):
+            yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", 0.95)
+        elif outer.label is Label.PERSON and (FOREIGN.match(inner) or READING.match(inner)):
+            yield outer, Span(inner_start, inner_end, Label.PERSON, "brackets", 0.95)
+
+
+def bracket_content(match: re.Match[str]) -> tuple[int, int]:
+    """Span of the form that a bracket gives, ``以下、`` and the like left out."""
+    if marked := SHORT.match(match[1]):
+        return match.start(1) + marked.start(1), match.start(1) + marked.end(1)
+    return match.span(1)
+
+
+def quoted_group(text: str, end: int) -> Span | None:
+    """A quoted name of a group that ends at ``end``: ``「用水路を残す住民の会」``."""
+    quote = GROUP_QUOTE.search(text, max(0, end - 34), end)
+    if quote and group_ending().search(quote[1]):
+        return Span(quote.start(1), quote.end(1), Label.ORG, "brackets", 0.9)
+    return None
+
+
+def before_role(text: str, by_end: dict[int, Span], end: int) -> Span | None:
+    """The person whose title or honorific ends at ``end``: ``デュポン氏(Jean Dupont)``."""
+    for start in range(end - 1, max(-1, end - 12), -1):
+        span = by_end.get(start)
+        if span and span.label is Label.PERSON:
+            role = honorific_pattern().match(text, start) or role_pattern().match(text, start)
+            return span if role and role.end() == end else None
+    return None
+
+
+def acronym_before(sentence: Sentence, end: int, inner: str) -> Span | None:
+    """An acronym before the full form in brackets: ``NATO(北大西洋条約機構)``."""
+    last = sentence.ends.get(end)
+    if last is None or not ACRONYM.match(sentence.word(last)) or not organisation_ending().search(inner):
+        return None
+    return Span(sentence.tokens[last].start, end, Label.ORG, "brackets", 0.9)
+
+
+def is_other_form(name: str, inner: str, marked: bool) -> bool:
+    """Whether ``inner`` is a short or full form of the organisation ``name``."""
+    if inner in NOT_SHORT or re.search(r"[、。]|[0-9]{2,}", inner):
+        return False
+    if marked or (ACRONYM.match(inner) and not inner.isdigit()):
+        return True
+    if ACRONYM.match(name) and organisation_ending().search(inner):
+        return True
+    return subsequence(inner, name)
+
+
+def subsequence(short: str, long: str) -> bool:
+    """Whether the characters of ``short`` stand in ``long`` in that order."""
+    rest = iter(long)
+    return len(short) < len(long) and all(character in rest for character in short)
+
+
+@cache
+def organisation_ending() -> re.Pattern[str]:
+    """A text that ends like the name of an organisation."""
+    return re.compile(f"(?:{alternation(suffixes())}|会|団|連|局|院)$")
+
+
+@cache
+def group_ending() -> re.Pattern[str]:
+    """A quoted phrase that ends like the name of a group."""
+    return re.compile(
+        r"(?:の会|の党|[一-鿿ァ-ヺー]会|委員会|協議会|ネットワーク|クラブ|ネット|組合|実行委|連合|協会|団|の輪)$"
+    )

@@ -1,0 +1,180 @@
+"""Organisations by the endings of their names: ``大和川銀行``, ``ロシア外務省``, ``研究不正問題検証委員会``.
+
+The right edge is an ending from ``models/lexicon/org_suffixes.tsv``; the left edge is found from the morphemes: the name
+reaches back over nouns to the first particle, mark, number, time word or word that only describes (``大手``, ``地元``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.lexicon import read_table
+from pipeline.recognize.sentence import DOTS, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
+from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import one_character_countries, role_pattern, titles
+from pipeline.record import Label
+
+MAX_TOKENS = 14
+PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
+
+
+class Suffix(NamedTuple):
+    """An ending of organisation names and what must stand before it."""
+
+    text: str
+    kind: str
+    needs: tuple[str, ...]
+    exceptions: frozenset[str]
+
+
+@cache
+def suffixes() -> dict[str, Suffix]:
+    """Ending -> its entry."""
+    return {
+        row["suffix"]: Suffix(
+            row["suffix"], row["kind"], tuple(row["needs"].split("|")), frozenset(row["exceptions"].split("|")) - {""}
+        )
+        for row in read_table("org_suffixes")
+    }
+
+
+@cache
+def longest_suffix() -> int:
+    return max(map(len, suffixes()))
+
+
+def organisations(sentence: Sentence) -> list[Span]:
+    """Candidates for ORG in one sentence, at most one per ending; the outermost of nested ones wins later."""
+    found = []
+    for i in range(len(sentence.tokens)):
+        suffix, first = ending_at(sentence, i)
+        if suffix is None or (span := candidate(sentence, suffix, first, i)) is None:
+            continue
+        found.append(span)
+    return [s for s in found if not any(o.start <= s.start and s.end < o.end and o.start < s.end for o in found)]
+
+
+def ending_at(sentence: Sentence, i: int) -> tuple[Suffix | None, int]:
+    """The longest ending whose last character is the last of token ``i``, and the offset where it starts."""
+    end = sentence.tokens[i].end
+    for length in range(min(longest_suffix(), end), 0, -1):
+        if (suffix := suffixes().get(sentence.text[end - length : end])) is not None:
+            return suffix, end - length
+    return None, -1
+
+
+def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> Span | None:
+    """The mention that ends with ``suffix`` at token ``i``, if what precedes fits."""
+    text, end = sentence.text, sentence.tokens[i].end
+    first = left_edge(sentence, i)
+    start = min(skip_description(sentence, first, i, suffix), suffix_start)
+    if any(text[start:end].endswith(exception) for exception in suffix.exceptions):
+        return None
+    if "none" in suffix.needs and start == suffix_start:
+        return Span(start, end, Label.ORG, "suffix", 0.9)
+    if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs):
+        return None
+    if closes(sentence, suffix, i):
+        return None
+    return Span(start, end, Label.ORG, "suffix", 0.9)
+
+
+def left_edge(sentence: Sentence, i: int) -> int:
+    """Index of the first token of the noun run that ends with token ``i``."""
+    first = i
+    while first and sentence.joined(first) and i - first < MAX_TOKENS and in_run(sentence, first - 1):
+        first -= 1
+    while first < i and sentence.word(first) in DOTS:
+        first += 1
+    return first
+
+
+def in_run(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` can be inside an organisation's name."""
+    word, tag = sentence.word(i), sentence.tag(i)
+    if word in DOTS:
+        return (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1)) and sentence.is_katakana(i + 1)
+    if word in titles() or "副詞可能" in tag or "助数詞" in tag:
+        return False
+    return tag.startswith(("名詞", "接頭辞", "接尾辞-名詞的-一般", "記号-文字", "形状詞-一般")) and "数詞" not in tag
+
+
+@cache
+def descriptions() -> frozenset[str]:
+    """Words before a name that only describe: ``大手``, ``地元``."""
+    return frozenset(row["word"] for row in read_table("descriptions"))
+
+
+def skip_description(sentence: Sentence, first: int, i: int, suffix: Suffix) -> int:
+    """Offset where the name starts once describing words and foreign one-character countries are left outside."""
+    cut = first
+    for k in range(first, i):
+        if sentence.word(k) in descriptions():
+            cut = k + 1
+    if cut < i and sentence.word(cut) in one_character_countries() and suffix.kind not in PUBLIC:
+        cut += 1
+    return sentence.tokens[cut].start
+
+
+def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
+    """Whether ``text[start:suffix_start]`` is what the ending needs before it."""
+    if start >= suffix_start:
+        return False
+    inside = [k for k, t in enumerate(sentence.tokens) if start <= t.start < suffix_start]
+    if not inside:
+        return False
+    if need == "noun":
+        return True
+    if need == "long":
+        return len(inside) >= 2
+    if need == "country":
+        return sentence.tag(inside[0]) == PLACE_COUNTRY or sentence.word(inside[0]) in one_character_countries()
+    if need == "place":
+        return sentence.tag(inside[-1]).startswith(PLACE) or sentence.tag(inside[0]).startswith(PLACE)
+    if need == "propername":
+        return proper(sentence, inside[-1])
+    if need == "name":
+        return any(proper(sentence, k) for k in inside)
+    if need == "foreign":
+        return sentence.is_katakana(inside[-1]) or sentence.is_latin(inside[-1])
+    if need == "personlike":
+        return sentence.tag(inside[-1]).startswith(PERSON_NAME)
+    return False
+
+
+def proper(sentence: Sentence, k: int) -> bool:
+    """Whether token ``k`` looks like part of a proper name."""
+    tag = sentence.tag(k)
+    return (
+        tag.startswith("名詞-固有名詞")
+        or sentence.is_katakana(k)
+        or sentence.is_latin(k)
+        or (sentence.word(k) in one_character_countries())
+    )
+
+
+def closes(sentence: Sentence, suffix: Suffix, i: int) -> bool:
+    """Whether a noun after the ending shows that it is no ending here: ``電機メーカー``, ``センター長``."""
+    if not sentence.joined(i + 1):
+        return False
+    following = sentence.word(i + 1)
+    if following == "長":
+        return True
+    if "propername" in suffix.needs:
+        tag = sentence.tag(i + 1)
+        text = sentence.text
+        head = role_pattern().match(text, sentence.tokens[i + 1].start) or following in common_heads()
+        return tag.startswith("名詞") and not head
+    return False
+
+
+@cache
+def common_heads() -> frozenset[str]:
+    """Common nouns that follow a name without being part of it: ``側``, ``株``."""
+    return frozenset(row["word"] for row in read_table("common_heads"))
+
+
+def spans_of(sentences: list[Sentence]) -> Iterator[list[Span]]:
+    return (organisations(s) for s in sentences)

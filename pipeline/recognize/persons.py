@@ -1,0 +1,144 @@
+"""Persons by what stands around their names: titles, honorifics, ages, glosses, surname before given name.
+
+Precision of each rule on the training corpora is its score; see docs/recognition.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.recognize.sentence import (
+    DOTS,
+    GIVEN_NAME,
+    KANJI,
+    PERSON_NAME,
+    PLACE,
+    PLACE_COUNTRY,
+    SURNAME,
+    Sentence,
+)
+from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import (
+    honorific_exceptions,
+    honorific_pattern,
+    honorific_strength,
+    one_character_countries,
+    role_pattern,
+    titles,
+)
+from pipeline.record import Label
+
+MAX_NAME_TOKENS = 9
+AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
+
+
+def persons(sentence: Sentence) -> list[Span]:
+    """Candidates for PERSON in one sentence: ``ラブロフ`` in ``ラブロフ露外相``, ``山田太郎`` in ``山田太郎さん(74)``."""
+    return [*by_honorific(sentence), *by_title(sentence), *by_age(sentence), *full_names(sentence)]
+
+
+def by_honorific(sentence: Sentence) -> Iterator[Span]:
+    """Names before an honorific: ``習`` in ``習氏``."""
+    text = sentence.text
+    for match in honorific_pattern().finditer(text):
+        if match.end() not in sentence.ends:
+            continue
+        start = name_start(sentence, match.start(), lenient=True)
+        if start is None or f"{text[start : match.start()]}{match[0]}".endswith(tuple(honorific_exceptions())):
+            continue
+        score = 0.95 if honorific_strength()[match[0]] == "person" else 0.7
+        yield Span(start, match.start(), Label.PERSON, "honorific", score)
+
+
+def by_title(sentence: Sentence) -> Iterator[Span]:
+    """Names before a title, with a nationality or not: ``マクロン`` in ``マクロン仏大統領``."""
+    for i, token in enumerate(sentence.tokens):
+        if not (match := role_pattern().match(sentence.text, token.start)) or match.end() not in sentence.ends:
+            continue
+        start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)
+        if start is not None:
+            yield Span(start, end, Label.PERSON, "title", 0.9)
+
+
+def by_age(sentence: Sentence) -> Iterator[Span]:
+    """Names before an age in brackets: ``山田太郎(74)``."""
+    for match in AGE.finditer(sentence.text):
+        start = name_start(sentence, match.start(), lenient=False)
+        if start is not None:
+            yield Span(start, match.start(), Label.PERSON, "age", 0.9)
+
+
+def full_names(sentence: Sentence) -> Iterator[Span]:
+    """A surname with a given name, by Sudachi's tags: ``山田`` + ``太郎``."""
+    for i in range(1, len(sentence.tokens)):
+        pair = sentence.tag(i - 1) == SURNAME and sentence.tag(i) == GIVEN_NAME and sentence.joined(i)
+        if pair and not continues(sentence, i):
+            yield Span(sentence.tokens[i - 1].start, sentence.tokens[i].end, Label.PERSON, "name", 0.8)
+
+
+def continues(sentence: Sentence, i: int) -> bool:
+    """Whether a noun that is no title goes on after token ``i``: ``山田太郎記念館``, a longer given name."""
+    following = sentence.tokens[i + 1].start if sentence.joined(i + 1) else -1
+    if following < 0 or not sentence.tag(i + 1).startswith(("名詞", "接尾辞-名詞")):
+        return False
+    text = sentence.text
+    return not (role_pattern().match(text, following) or honorific_pattern().match(text, following))
+
+
+def before_nationality(sentence: Sentence, i: int) -> int:
+    """End of the name before a title at token ``i``, a country between them left out."""
+    if (
+        i
+        and sentence.joined(i)
+        and (sentence.tag(i - 1) == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries())
+    ):
+        i -= 1
+        if i and sentence.word(i - 1) in DOTS:
+            i -= 1
+    return sentence.tokens[i].start
+
+
+def name_start(sentence: Sentence, end: int, lenient: bool) -> int | None:
+    """Start of the personal name that ends at offset ``end``, or None.
+
+    ``lenient``: the context only goes with persons, so unknown words and place names may be names too.
+    """
+    first = last = sentence.ends.get(end, -1)
+    if last < 0:
+        return glued_name(sentence, end) if lenient else None
+    while first >= 0 and last - first < MAX_NAME_TOKENS and in_name(sentence, first, lenient):
+        if not sentence.joined(first):
+            first -= 1
+            break
+        first -= 1
+    first += 1
+    while first <= last and sentence.word(first) in DOTS:
+        first += 1
+    if first > last or sentence.word(last) in DOTS:
+        return None
+    start = sentence.tokens[first].start
+    named = any(sentence.tag(i).startswith("名詞-固有名詞") or sentence.is_katakana(i) for i in range(first, last + 1))
+    return start if end - start > 1 or named else None
+
+
+def glued_name(sentence: Sentence, end: int) -> int | None:
+    """Start of the token that an honorific is glued to: ``習氏`` is one token."""
+    i = next((i for i, t in enumerate(sentence.tokens) if t.start < end < t.end), None)
+    return None if i is None else sentence.tokens[i].start
+
+
+def in_name(sentence: Sentence, i: int, lenient: bool) -> bool:
+    """Whether token ``i`` can be part of a personal name."""
+    word, tag = sentence.word(i), sentence.tag(i)
+    if word in titles():
+        return False
+    if tag.startswith(PERSON_NAME):
+        return True
+    if word in DOTS:
+        return i > 0 and (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1))
+    if tag == PLACE_COUNTRY:
+        return False
+    if sentence.is_katakana(i):
+        return lenient or not tag.startswith(PLACE)
+    return lenient and bool(KANJI.match(word)) and tag.startswith("名詞") and len(word) <= 3 and "数" not in tag

@@ -1,0 +1,137 @@
+"""Bring the span of a candidate to the guidelines, whichever layer proposed it.
+
+``プーチン大統領`` -> ``プーチン``, ``アメリカのホワイトハウス`` -> ``ホワイトハウス``, ``NATO首脳会議`` -> ``NATO``,
+``北大西洋条約機構(NATO)`` -> two spans, ``政府`` -> none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import (
+    alternation,
+    column,
+    honorific_pattern,
+    is_country,
+    not_names,
+    one_character_countries,
+    role_pattern,
+)
+from pipeline.record import Label
+
+BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》“”\"、。,，!！?？…―]+")
+EDGES = "・＝=･·/／:：;；-‐–—~〜～*＊"
+PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
+
+
+def repair(sentence: Sentence, spans: list[Span]) -> list[Span]:
+    """The spans as the guidelines draw them; a candidate that names nothing is dropped, one of two names split."""
+    return [fixed for span in spans for fixed in repair_one(sentence, span)]
+
+
+def repair_one(sentence: Sentence, span: Span) -> Iterator[Span]:
+    """What becomes of one candidate."""
+    if span.label is Label.DATE:
+        yield span
+        return
+    for start, end in pieces(sentence.text, span):
+        trimmed = trim_person if span.label is Label.PERSON else trim_organisation
+        start, end = trimmed(sentence, start, end)
+        if start < end and sentence.text[start:end] not in not_names() and not is_country(sentence.text[start:end]):
+            yield span._replace(start=start, end=end)
+
+
+def pieces(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Parts of a span between brackets, quotation marks, spaces and stops; Latin words stay together."""
+    start = span.start
+    for match in [*BREAKS.finditer(text, span.start, span.end), None]:
+        end = match.start() if match else span.end
+        if match and match[0] == " " and latin_around(text, match.start(), match.end()):
+            continue
+        while start < end and text[start] in EDGES:
+            start += 1
+        while start < end and text[end - 1] in EDGES:
+            end -= 1
+        if start < end:
+            yield start, end
+        start = match.end() if match else end
+
+
+def latin_around(text: str, start: int, end: int) -> bool:
+    """Whether a space stands between two Latin words."""
+    return start > 0 and end < len(text) and text[start - 1].isascii() and text[end].isascii()
+
+
+def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """``露プーチン大統領`` -> ``プーチン``."""
+    text = sentence.text
+    for offset in range(start + 1, end):
+        if offset not in sentence.starts and offset not in sentence.ends:
+            continue
+        role = role_pattern().match(text, offset) or honorific_pattern().match(text, offset)
+        if role and role.end() >= end:
+            end = offset
+            break
+    if end - start > 2 and text[end - 1] in one_character_countries() and role_pattern().match(text, end - 1 + 1):
+        end -= 1
+    return start, end
+
+
+def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """``米ヘリオス社株`` -> ``ヘリオス社``; ``アメリカのホワイトハウス`` -> ``ホワイトハウス``."""
+    text = sentence.text
+    start = after_country_particle(text, start, end)
+    changed = True
+    while changed and start < end:
+        before = (start, end)
+        last = sentence.ends.get(end)
+        if (
+            last is not None
+            and sentence.tokens[last].start > start
+            and text[sentence.tokens[last].start : end] in heads()
+        ):
+            end = sentence.tokens[last].start
+        if (head := compound_head().search(text, start, end)) and head.end() == end and head.start() > start:
+            end = head.start()
+        first = sentence.starts.get(start)
+        if first is not None and sentence.tokens[first].end < end and sentence.word(first) in descriptions():
+            start = sentence.tokens[first].end
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+        changed = before != (start, end)
+    if end - start > 2 and text[start] in one_character_countries() and start in sentence.starts:
+        first = sentence.starts[start]
+        alone = sentence.tokens[first].end == start + 1
+        if alone and not PUBLIC_BODY.search(text[start:end]):
+            start += 1
+    return start, end
+
+
+def after_country_particle(text: str, start: int, end: int) -> int:
+    """Start of the name behind ``<country>の``, which joins a body and a country without making them one name."""
+    particle = text.find("の", start, end - 1)
+    if particle > start and is_country(text[start:particle]):
+        return particle + 1
+    return start
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Common nouns that close a compound whose first part is the organisation."""
+    return frozenset(column("common_heads", "word"))
+
+
+@cache
+def compound_head() -> re.Pattern[str]:
+    """Heads longer than a token: ``首脳会議``."""
+    return re.compile(f"(?:{alternation(w for w in heads() if len(w) > 2)})$")
+
+
+@cache
+def descriptions() -> frozenset[str]:
+    """Words before a name that only describe."""
+    return frozenset(column("descriptions", "word"))

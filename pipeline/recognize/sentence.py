@@ -1,0 +1,61 @@
+"""A text with its morphemes, as the rules of the recognisers look at it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from pipeline.record import Token
+
+KATAKANA = re.compile(r"[ァ-ヺー]+$")
+KANJI = re.compile(r"[一-鿿々〆ヶケ]+$")
+LATIN = re.compile(r"[A-Za-zÀ-ɏＡ-Ｚａ-ｚ][A-Za-zÀ-ɏＡ-Ｚａ-ｚ0-9.&'’-]*$")
+DOTS = frozenset("・＝=･")
+PLACE_COUNTRY = "名詞-固有名詞-地名-国"
+PLACE = "名詞-固有名詞-地名"
+PERSON_NAME = "名詞-固有名詞-人名"
+SURNAME = "名詞-固有名詞-人名-姓"
+GIVEN_NAME = "名詞-固有名詞-人名-名"
+
+
+class Sentence:
+    """A text, its tokens and GiNZA's entities; token ``i`` has ``words[i]`` as its surface.
+
+    Offsets are code points into ``text``; ``ents`` holds ``(start, end, extended label)``.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], ents: list[tuple[int, int, str]] | None = None) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.ents = ents or []
+        self.words = [text[t.start : t.end] for t in tokens]
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Offset where a token starts -> its index."""
+        return {t.start: i for i, t in enumerate(self.tokens)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """Offset where a token ends -> its index."""
+        return {t.end: i for i, t in enumerate(self.tokens)}
+
+    def joined(self, i: int) -> bool:
+        """Whether token ``i`` follows token ``i - 1`` without a space."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def tag(self, i: int) -> str:
+        """Tag of token ``i``; "" outside the text."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def word(self, i: int) -> str:
+        """Surface of token ``i``; "" outside the text."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def is_katakana(self, i: int) -> bool:
+        """Whether token ``i`` is a noun in katakana."""
+        return bool(KATAKANA.match(self.word(i))) and self.tag(i).startswith("名詞")
+
+    def is_latin(self, i: int) -> bool:
+        """Whether token ``i`` is a word in Latin letters."""
+        return bool(LATIN.match(self.word(i)))

@@ -1,0 +1,74 @@
+"""The word lists behind the rules, read from ``models/lexicon`` once and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.lexicon import read_table
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+
+
+def column(table: str, name: str) -> list[str]:
+    """One column of a lexicon."""
+    return [row[name] for row in read_table(table)]
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles that can follow a name (``社長``)."""
+    return frozenset(row["title"] for row in read_table("titles") if row["kind"] != "modifier")
+
+
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """What stands between a name and the end of its title: ``米国務長官``, ``・アゼルバイジャン大統領``, ``筆頭副社長``."""
+    modifiers = [row["title"] for row in read_table("titles") if row["kind"] == "modifier"]
+    return re.compile(f"(?:{alternation(modifiers)})*(?:{alternation(titles())})")
+
+
+@cache
+def honorific_pattern() -> re.Pattern[str]:
+    """An honorific that only follows persons, or one that may follow others too."""
+    return re.compile(alternation(column("honorifics", "honorific")))
+
+
+@cache
+def honorific_strength() -> dict[str, str]:
+    """Honorific -> ``person`` or ``weak``."""
+    return {row["honorific"]: row["strength"] for row in read_table("honorifics")}
+
+
+@cache
+def honorific_exceptions() -> frozenset[str]:
+    """Words that end like a name with an honorific: ``お客さん``."""
+    cells = column("honorifics", "exceptions")
+    return frozenset(word for cell in cells for word in cell.split("|") if word)
+
+
+@cache
+def one_character_countries() -> frozenset[str]:
+    """One-character short forms of countries (``米``)."""
+    return frozenset(row["short"] for row in read_table("country_prefixes"))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names and short forms of countries that stand for the country alone."""
+    return frozenset(name for row in read_table("country_prefixes") for name in (row["short"], row["country"]))
+
+
+def is_country(surface: str) -> bool:
+    """Whether the surface names a country."""
+    return surface in countries()
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Bare common nouns and anaphora, which the guidelines do not label."""
+    return frozenset(column("not_names", "surface"))
