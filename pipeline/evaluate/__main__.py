@@ -1,4 +1,4 @@
-"""`python -m pipeline.evaluate DATASET METRICS PLOTS GOLD...`: what DVC runs."""
+"""`python -m pipeline.evaluate DATASET... GOLD OUT`: what DVC runs."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pipeline.evaluate.plots import write_metrics, write_plots
 
 
 def main(argv: list[str]) -> None:
-    """Score one dataset and write metrics and plot data."""
-    if len(argv) < 4:
+    """Score the articles of some datasets against a folder of gold files; write metrics and plot data into OUT."""
+    if len(argv) < 3:
         raise SystemExit(
-            "usage: python -m pipeline.evaluate DATASET METRICS PLOTS GOLD...\n\n"
-            "  e.g. python -m pipeline.evaluate outputs/gold outputs/metrics.json outputs/plots tests/gold/*.jsonl"
+            "usage: python -m pipeline.evaluate DATASET... GOLD OUT\n\n"
+            "  e.g. python -m pipeline.evaluate outputs/dataset outputs/gold tests/gold outputs/evaluation"
         )
-    dataset, metrics, plots, *golds = map(Path, argv)
+    *datasets, gold, out = map(Path, argv)
     try:
-        comparisons = compare_all(dataset, golds)
+        comparisons = compare_all(datasets, [gold])
     except (DatasetError, GoldError) as error:
         raise SystemExit(str(error)) from None
     results = summary(comparisons)
-    write_metrics(results, metrics)
-    write_plots(results, comparisons, plots)
+    write_metrics(results, out / "metrics.json")
+    write_plots(results, comparisons, out / "plots")
 
 
 main(sys.argv[1:])

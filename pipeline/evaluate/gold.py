@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,12 @@ class GoldLine(NamedTuple):
     def context(self, span: Span, width: int = 8) -> str:
         """The text around a span."""
         return self.text[max(0, span[0] - width) : span[1] + width]
+
+
+def gold_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Gold files among paths; a folder stands for the ``*.jsonl`` in it, in the order of their names."""
+    for path in paths:
+        yield from sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
 
 
 def gold_name(path: Path) -> str:

@@ -17,21 +17,28 @@ BINS = 10
 Row = tuple[str | float, ...]
 
 
+def metrics_json(results: dict[str, Figures]) -> str:
+    """The figures by article as JSON."""
+    return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
+
+
 def write_metrics(results: dict[str, Figures], path: Path) -> None:
     """Write the figures by article, and their mean, as JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="")
+    path.write_text(metrics_json(results), encoding="utf-8", newline="")
 
 
 def write_plots(results: dict[str, Figures], comparisons: dict[str, Comparison], out: Path) -> None:
     """Write the data of all plots into a folder.
 
-    ``figures.csv``: every figure of every article with its interval; ``kinds.csv`` and ``labels.csv``: gold and
-    predicted line kind and mention label, one row per line or span ("-": none); ``speakers.csv``: share of speakers
-    right against share given, by falling confidence; ``reliability.csv``: confidence against share right.
+    ``figures/<article>.csv``: every figure of an article with its interval (and of the mean); ``kinds.csv`` and
+    ``labels.csv``: gold and predicted line kind and mention label, one row per line or span ("-": none);
+    ``speakers.csv``: share of speakers right against share given, by falling confidence; ``reliability.csv``:
+    confidence against share right.
     """
     attributed = list(chain.from_iterable(c.attributed for c in comparisons.values()))
-    _write(out / "figures.csv", ("article", "figure", "value", "low", "high"), _figures(results))
+    for article, figures in results.items():
+        _write(out / "figures" / f"{article}.csv", ("figure", "value", "low", "high"), _figures(figures))
     _write(out / "kinds.csv", ("gold", "predicted"), _pairs(c.kinds for c in comparisons.values()))
     _write(out / "labels.csv", ("gold", "predicted"), _pairs(c.labels for c in comparisons.values()))
     _write(out / "speakers.csv", ("coverage", "precision", "confidence"), precision_at_coverage(attributed))
@@ -59,13 +66,11 @@ def reliability(attributed: Sequence[Attributed]) -> Iterator[Row]:
         yield round(confidence, 4), round(sum(r for _, r in inside) / len(inside), 4), len(inside)
 
 
-def _figures(results: dict[str, Figures]) -> Iterator[Row]:
-    for article, figures in results.items():
-        for row, (key, interval_key) in ROWS.items():
-            value = figure(figures, key)
-            if value is not None:
-                low, high = interval(figures, interval_key) or ("", "")
-                yield article, row, value, low, high
+def _figures(figures: Figures) -> Iterator[Row]:
+    for row, (key, interval_key) in ROWS.items():
+        value = figure(figures, key)
+        if value is not None:
+            yield row, value, *(interval(figures, interval_key) or ("", ""))
 
 
 def _pairs(counters: Iterable[Counter[tuple[str, str]]]) -> Iterator[Row]:

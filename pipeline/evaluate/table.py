@@ -60,6 +60,14 @@ def figures_table(results: dict[str, Figures]) -> Table:
     return table
 
 
+def print_table(table: Table) -> None:
+    """Print a table, as wide as it needs to be where nobody watches, so that files and pipes get every figure."""
+    from rich.console import Console
+
+    console = Console()
+    (console if console.is_terminal else Console(width=40 + 24 * len(table.columns))).print(table)
+
+
 def _cell(value: float | None, bounds: tuple[float, float] | None) -> str:
     if value is None:
         return "-"
