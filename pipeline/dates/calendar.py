@@ -1,0 +1,131 @@
+"""One expression of any family read at a given place, and whether its neighbourhood lets it be a date."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates.absolute import Fields, read_day, read_month, read_year
+from pipeline.dates.continuation import continue_month, continue_year
+from pipeline.dates.decades import read_century
+from pipeline.dates.fiscal import read_half_or_quarter
+from pipeline.dates.named import read_named_day, read_turn, read_weekday
+from pipeline.dates.other import PER_DAY
+from pipeline.dates.parts import read_season, stands_alone
+from pipeline.dates.relative import read_distance, read_relative
+from pipeline.dates.words import durations
+
+#: Numeric dates with all three parts, not inside an identifier: 2021/12/7, 2021-12-07.
+NUMERIC = re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/\-]|\.\w)")
+#: What a two-digit number of years needs behind it to be a year: 98年の, 05年に, 30年から.
+_YEAR_FOLLOWS = re.compile(
+    r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|[)）」』、・。]|は|版|度|現在|秋場所|春場所|[春夏秋冬]|~|〜|～|-|$|シーズン"
+)
+_ROUND_FOLLOWS = re.compile(r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|版|~|〜|～")
+_NOUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]")
+_AFTER_YEAR = re.compile(r"(?:年|月|日|年代|年度|末)(?:に|から|から同|の|、|と|や|～|~|〜|-|・|および|及び|または|)$")
+
+
+def read(text: str, pos: int) -> tuple[int, str, Fields] | None:
+    """The date expression that starts at ``pos``: its end, family and fields."""
+    if found := read_distance(text, pos):
+        return _named("relative", found) if _distance_is_date(text, pos) else None
+    if found := read_year(text, pos):
+        end, fields = continue_year(text, *found)
+        plain = end == found[0]
+        if is_year(text, pos, end, fields, plain):
+            return end, "absolute", fields
+        return None
+    if found := read_month(text, pos):
+        end, fields = continue_month(text, *found)
+        return end, "absolute", fields
+    if found := read_day(text, pos):
+        return _named("absolute", found) if is_day(text, pos, found[0], found[1]) else None
+    if match := NUMERIC.match(text, pos):
+        return match.end(), "absolute", {"year": int(match["y"]), "month": int(match["m"]), "day": int(match["d"])}
+    if found := read_century(text, pos):
+        return _named("decades", found)
+    return _read_word(text, pos)
+
+
+def _read_word(text: str, pos: int) -> tuple[int, str, Fields] | None:
+    if found := read_relative(text, pos):
+        return _named("relative", found)
+    if found := read_half_or_quarter(text, pos):
+        return _named("fiscal", found)
+    if found := read_named_day(text, pos):
+        return _named("named", found)
+    if found := read_turn(text, pos):
+        end, fields = found
+        if fields.get("part") == "begin" and text.startswith("の", end):
+            if (day := read_day(text, end + 1)) and is_day(text, end + 1, *day):
+                month = {} if "unit" in fields else {"month": 1}
+                rest = {k: v for k, v in fields.items() if k != "part"}
+                return day[0], "named", rest | month | day[1]
+        return end, "named", fields
+    if found := read_weekday(text, pos):
+        return _named("named", found)
+    if (found := read_season(text, pos)) and stands_alone(text, pos, found[0]):
+        return _named("seasons", found)
+    return None
+
+
+def _named(family: str, found: tuple[int, Fields]) -> tuple[int, str, Fields]:
+    return found[0], family, found[1]
+
+
+def _distance_is_date(text: str, pos: int) -> bool:
+    return not re.search(r"(?:第|毎|数|何|[十百千万億])$", text[max(0, pos - 1) : pos])
+
+
+def is_day(text: str, start: int, end: int, fields: Fields) -> bool:
+    """Whether a bare number of days is a day of the month rather than an amount (``10日余り``, ``1日3回``)."""
+    if durations("after", "day").match(text, end) or durations("before", "day").search(text, max(0, start - 4), start):
+        return False
+    if PER_DAY.match(text, start):
+        return False
+    if text.startswith("で", end) and fields["day"] < 10 and "to" not in fields:
+        return text[start - 1 : start] in ("月", "の") and start > 0
+    kanji = text[end - 2] in "二三四五六七八九十"
+    if kanji and text.startswith(("市", "町", "酔", "月", "坊", "天下"), end):
+        return False
+    if text[max(0, start - 2) : start] == "から" and not _AFTER_YEAR.search(text[max(0, start - 6) : start]):
+        return not re.match(r"[がもを経過た後]|で(?![0-9０-９一二三四五六七八九十]+周?年|ちょうど|丸)", text[end : end + 8])
+    return True
+
+
+def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> bool:
+    """Whether a number of years is a year; ``plain``: nothing but number and 年.
+
+    Numbers of one or two digits are years only where the words around say so (``98年の経済危機``), since most are
+    amounts (``30年ぶり``, ``崩壊から30年``).
+    """
+    after, before = durations("after", "year"), durations("before", "year")
+    if fields.get("era"):
+        return not (plain and after.match(text, end) and text.startswith(("間", "目", "ぶり"), end))
+    number = fields.get("year", fields.get("short"))
+    if number is None or number < 0 or text[start : start + 3] == "紀元前":
+        return True
+    four = number >= 1000 and number not in (1000, 2000, 3000)
+    if not plain:
+        if before.search(text, max(0, start - 4), start) and not four:
+            return False
+        return four or not {"short", "fiscal", "month", "decade"}.isdisjoint(fields)
+    if number >= 1000:
+        if not four:
+            return number == 2000 and not after.match(text, end) and bool(_ROUND_FOLLOWS.match(text, end))
+        return number <= 2999 and not re.match(r"間|ぶり|余|以上|連続|も前|も後|分の", text[end : end + 3])
+    if after.match(text, end) or before.search(text, max(0, start - 4), start):
+        return False
+    head = text[max(0, start - 8) : start]
+    if _NOUN.match(head[-1:]) and not head.endswith(("西暦", "年", "月", "同", "翌")):
+        return False
+    if head.endswith(("から", "より", "で", "が", "を")) and not _AFTER_YEAR.search(head):
+        return False
+    digits = text[start : text.index("年", start)]
+    if len(digits) < 2 and number < 10:
+        return False
+    if number >= 100:
+        return bool(number % 10 and re.match(r"[にの、]|から|まで|頃|ごろ", text[end:]))
+    if number % 10 == 0:
+        return bool(_ROUND_FOLLOWS.match(text, end)) and "to" not in fields
+    return end == len(text) or bool(_YEAR_FOLLOWS.match(text, end))

@@ -1,0 +1,161 @@
+"""Evidence from the words around an expression: tense, quotation, holidays, weekdays, glosses."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.dates.absolute import SEPARATOR
+from pipeline.dates.expression import Cues, Reading, Tense
+from pipeline.dates.numerals import NUMERAL, number
+from pipeline.dates.words import alternation, named_days, tense_words
+
+_OPEN, _CLOSE = "「『“", "」』”"
+_MASK = "＿"
+#: Where a subordinate clause hands over to the verb of saying: …を始める|と発表した.
+_REPORT = re.compile(
+    r"(?:と(?:の|い[いうっ]|し[たて、]|する|も?(?:発表|述|表明|明[から]|語|説明|決|伝え|主張|指摘|警告|報|見|強調|批判|予想|予測|"
+    r"み|訴|話|約束|通告|言|答|応|回答|求|要求|提案|呼び|合意|公表|公言|確認))|方針|予定|見通し|見込み|計画|考え|意向|構え|ことを|よう(?:求|要求|に))"
+)
+_PAST = re.compile(
+    r"(?:[いきしちにりみびぎえけせてねへめれげぜでべじっんれ]|なかっ|だっ|かっ)た(?![めりらいくがだよびきちえ]|だし)|[いん]だ(?=[^け])|である(?=こと)"
+)
+_PLAIN_END = re.compile(r"[うくすつぬふむゆるぐずぶ](?:こと|もの)?(?:にな|を|が|は)?$")
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_LINK = re.compile(
+    r"(?:[（(][^)）]{1,4}[)）])?(?:早朝|朝|昼|夕|夜)?(?:から同?|[~〜～\-–—―−ー]|、|と|や|・|および|及び|ないし|または|か|にかけ|から翌)$"
+)
+_WEEKDAY = re.compile(r"[（(](?P<day>[月火水木金土日])(?:曜日?)?(?:[・、=][^)）]{1,4})?[)）]")
+_GLOSS = re.compile(
+    rf"[（(][^)）]{{0,8}}?(?P<a>{NUMERAL})月?{SEPARATOR}(?:翌年の?|{NUMERAL}年)?(?P<b>{NUMERAL})月(?:期)?[)）]"
+)
+_HALF_YEARLY = re.compile(r"半年決算|半期決算|年[二2２]回決算|半年ごとの決算")
+_ASIDE = re.compile(r"(?:\d+月)?(?:生まれ|生れ|創業|開業|創刊|創設|設立|卒業|入社|撮影)")
+_SINCE = re.compile(r"以来|以降|から")
+_TOPIC = re.compile(r"、|(?:夜|朝|早朝|午前|午後|昼|夕|遅く)?(?:の|に(?:は)?)?、|付")
+_SUBORDINATE_END = re.compile(r"と(?:の(?:見通し|見方|考え|方針|談話|声明|コメント)を.{0,8})?.{0,10}(?:た|だ|る|い)$")
+
+
+@cache
+def _holidays() -> re.Pattern[str]:
+    return re.compile(alternation(named_days()))
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Outermost quotations, marks included, as half-open offsets; unbalanced marks are passed over."""
+    spans, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        if c in _OPEN:
+            if not depth:
+                start = i
+            depth += 1
+        elif c in _CLOSE and depth:
+            depth -= 1
+            if not depth:
+                spans.append((start, i + 1))
+    return spans
+
+
+class Surroundings:
+    """A text with its quotations and sentences, asked for the cues of one expression after the other."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.quotes = quotations(text)
+        masked = list(text)
+        for start, end in self.quotes:
+            masked[start:end] = _MASK * (end - start)
+        self.masked = "".join(masked)
+        self.half_yearly = bool(_HALF_YEARLY.search(text))
+        self._ends = [m.start() for m in _SENTENCE.finditer(self.masked)] + [len(text)]
+        self._previous_end = -1
+        self._sentence = -1
+
+    def cues(self, start: int, end: int, reading: Reading) -> Cues:
+        """The cues of the expression at ``text[start:end]``; to be called in text order."""
+        quote = next(((s, e) for s, e in self.quotes if s <= start and end <= e), None)
+        sentence_start, sentence = self._sentence_of(start, quote)
+        first = sentence_start != self._sentence
+        self._sentence = sentence_start
+        tail = sentence[end - sentence_start :]
+        between = self.text[self._previous_end : start] if self._previous_end >= 0 else _MASK
+        linked = bool(_LINK.fullmatch(between))
+        self._previous_end = end
+        topic = bool(_TOPIC.match(tail)) and (first or not _REPORT.search(tail))
+        weekday = _WEEKDAY.match(self.text, end)
+        return Cues(
+            tense=_tense(tail, topic),
+            quoted=quote[0] + 1 if quote else 0,
+            subordinate=not first and bool(_SUBORDINATE_END.search(tail)),
+            aside=bool(_ASIDE.match(tail)),
+            sentence=sentence_start,
+            linked=linked,
+            gloss=self._gloss(end) if reading.fiscal else None,
+            weekday="月火水木金土日".index(weekday["day"]) if weekday else None,
+            holiday=self._holiday(start, end) if reading.day else None,
+            half_yearly=self.half_yearly,
+            since=bool(_SINCE.match(tail)),
+        )
+
+    def _sentence_of(self, start: int, quote: tuple[int, int] | None) -> tuple[int, str]:
+        if quote:
+            low, high = quote[0] + 1, quote[1] - 1
+            begin = max((m.end() for m in _SENTENCE.finditer(self.text, low, start)), default=low)
+            stop = _SENTENCE.search(self.text, start, high)
+            return begin, self.text[begin : stop.start() if stop else high]
+        begin, stop_at = 0, len(self.text)
+        for at in self._ends:
+            if at >= start:
+                stop_at = at
+                break
+            begin = at + 1
+        return begin, self.masked[begin:stop_at]
+
+    def _gloss(self, end: int) -> tuple[int, int] | None:
+        match = _GLOSS.match(self.text, end)
+        months = (number(match["a"]), number(match["b"])) if match else (None, None)
+        if months[0] in range(1, 13) and months[1] in range(1, 13):
+            return months  # type: ignore[return-value]
+        return None
+
+    def _holiday(self, start: int, end: int) -> tuple[int, int] | None:
+        before = self.text[max(0, start - 12) : start]
+        found = None
+        for match in _holidays().finditer(before):
+            if before[match.end() :] in ("", "の", "、", "に当たる", "にあたる", "(", "（"):
+                found = match
+        found = found or _holidays().match(self.text, end + self.text.startswith("の", end))
+        if not found:
+            return None
+        day = named_days()[found[0]]
+        return day.month, day.day
+
+
+def _tense(tail: str, topic: bool) -> Tense:
+    """Tense of the clause that an expression belongs to; ``tail`` is the rest of its sentence.
+
+    A date set off by a comma belongs to the last verb of the sentence, any other to the next one.
+    """
+    if not topic:
+        report = _REPORT.search(tail)
+        clause = tail[: report.start()] if report else tail
+        if report and tense_words(Tense.FUTURE).match(tail, report.start()):
+            return Tense.FUTURE
+        ahead = tense_words(Tense.FUTURE).search(clause, 0, 40)
+        past = tense_words(Tense.PAST).match(clause) or _PAST.search(clause)
+        if past and (not ahead or past.start() < ahead.start()):
+            return Tense.PAST
+        if ahead:
+            return Tense.FUTURE
+        if _PLAIN_END.search(clause):
+            return Tense.FUTURE
+        if report is None or clause.strip(_MASK + "の会見で演説は"):
+            if clause.endswith(("た", "だ")):
+                return Tense.PAST
+            if not report:
+                return Tense.UNKNOWN
+    if tail.endswith(("た", "だった", "という", "ている", "ていた", "である")) or tail.endswith(_MASK):
+        return Tense.PAST
+    if _PLAIN_END.search(tail) and not topic:
+        return Tense.FUTURE
+    return Tense.UNKNOWN

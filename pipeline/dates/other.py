@@ -1,0 +1,46 @@
+"""Clock times, durations and sets: recognised so that they are not taken for dates.
+
+``午前10時7分`` (TIME), ``約2時間``, ``30年ぶり`` (DURATION), ``1日8時間``, ``毎年``, ``連日`` (SET)
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates.expression import Type
+from pipeline.dates.numerals import NUMERAL
+
+_CLOCK = re.compile(
+    rf"(?:午前|午後|正午|未明|早朝|深夜|同)?\s?{NUMERAL}\s?時(?!間|代|点|期)(?:半|\s?{NUMERAL}\s?分(?:\s?{NUMERAL}\s?秒)?)?"
+)
+_UNIT = r"(?:世紀|年|[かカヵヶケ箇]年|[かカヵヶケ箇]月|四半期|週間?|日|時間|分|秒)"
+_DURATION = re.compile(
+    rf"(?:{NUMERAL}|数|半|[何幾])(?:\s?[~〜～、]\s?{NUMERAL})?\s?{_UNIT}(?:半)?"
+    r"(?:間|ぶり|余り|余|以上|以内|ほど|連続|越し|がかり|目)*"
+)
+_COUNTABLE = r"(?:[かカヵヶケ箇]年|[かカヵヶケ箇]月|週間|時間|分|秒)"
+_DURATION_UNIT = re.compile(rf"(?:{NUMERAL}|数|半|[何幾])(?:\s?[~〜～、]\s?{NUMERAL})?\s?{_COUNTABLE}")
+_SET = re.compile(r"毎(?:年|月|週|日|朝|晩|夕|時)(?:[月火水木金土日]曜日?)?|連日|連夜|隔(?:年|月|週|日)|日々")
+#: 1日8時間, 1日3回, 一日あたり: per day. A clock time may follow a day: 1日8時.
+PER_DAY = re.compile(
+    rf"[1１一]日(?=(?:に|で|約|およそ|平均|最大|当たり|あたり|につき|一|何|数)?\s?(?:{NUMERAL}|数)\s?"
+    r"(?:時間|分間|回|[往便本人頭匹杯個錠粒件台羽万千百トキグメ㌔㌧リ]|億)|あたり|当たり|平均|につき|一回|中)"
+)
+
+
+def read_other(text: str, pos: int) -> tuple[int, Type] | None:
+    """The longest time, set or duration at ``pos``: its end and type."""
+    if match := PER_DAY.match(text, pos):
+        return match.end(), Type.SET
+    if match := _SET.match(text, pos):
+        return match.end(), Type.SET
+    if match := _CLOCK.match(text, pos):
+        return match.end(), Type.TIME
+    if match := _DURATION.match(text, pos):
+        return match.end(), Type.DURATION
+    return None
+
+
+def counted(text: str, pos: int) -> bool:
+    """Whether a unit that only durations have (時間, カ月, 週間) stands at ``pos``."""
+    return bool(_DURATION_UNIT.match(text, pos))

@@ -1,0 +1,119 @@
+"""Relative expressions: ``来月10日``, ``翌25日``, ``同年10月``, ``3週間前``, ``昨秋``, ``来週月曜日``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.dates.absolute import Fields, read_day, read_month, read_year
+from pipeline.dates.continuation import continue_month, continue_year
+from pipeline.dates.expression import Mode, Unit
+from pipeline.dates.fiscal import read_half_or_quarter
+from pipeline.dates.numerals import NUMERAL, number
+from pipeline.dates.parts import read_part, read_season
+from pipeline.dates.words import Relative, alternation, relatives
+
+WEEKDAYS = "月火水木金土日"
+WEEKDAY = re.compile(rf"の?(?P<day>[{WEEKDAYS}])曜日?|(?P<bare>[{WEEKDAYS}])(?=[にのはか、。」])")
+#: One-character prefixes to a season or a number: 昨秋, 翌25日, 同9月, 昨2019年.
+PREFIXES = {
+    "一昨": (-2, Mode.DEICTIC),
+    "再来": (2, Mode.DEICTIC),
+    "昨": (-1, Mode.DEICTIC),
+    "今": (0, Mode.DEICTIC),
+    "この": (0, Mode.DEICTIC),
+    "来": (1, Mode.DEICTIC),
+    "明": (1, Mode.DEICTIC),
+    "翌": (1, Mode.ANAPHORIC),
+    "同": (0, Mode.ANAPHORIC),
+    "前": (-1, Mode.ANAPHORIC),
+}
+_PREFIX = re.compile(alternation(PREFIXES))
+_UNITS = {"年": Unit.YEAR, "月": Unit.MONTH, "週間": Unit.WEEK, "週": Unit.WEEK, "日": Unit.DAY, "世紀": Unit.CENTURY}
+DISTANCE = re.compile(
+    rf"(?:(?P<n>{NUMERAL})(?:\s?[~〜～、]\s?{NUMERAL})?\s?(?:[かカヵヶケヶ箇ｶ]?(?P<unit>年|月|週間|日|世紀))(?P<half>半)?|(?P<halfyear>半年))"
+    r"(?:ほど|ぐらい|くらい|余り|あまり|以上)?(?P<way>前(?![半期後者掛編]|倒)|後(?![半期継任編続者]))"
+)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(alternation(relatives()))
+
+
+def read_distance(text: str, pos: int) -> tuple[int, Fields] | None:
+    """``N年前``, ``5年後``, ``1カ月半前`` at ``pos``; months only as カ月 (``3月前半`` is a part of March)."""
+    match = DISTANCE.match(text, pos)
+    if not match:
+        return None
+    way = -1 if match["way"] == "前" else 1
+    mode = Mode.DEICTIC if way < 0 else Mode.AFTER
+    if match["halfyear"]:
+        return match.end(), {"unit": Unit.MONTH, "shift": way * 6, "mode": mode}
+    unit, n = _UNITS[match["unit"]], number(match["n"])
+    counted = text[match.end("n")] in "かカヵヶケ箇ｶ"
+    if n is None or (unit is Unit.MONTH and not counted):
+        return None
+    if match["half"]:
+        if unit is Unit.YEAR:
+            unit, n = Unit.MONTH, n * 12 + 6
+        elif unit is Unit.MONTH:
+            unit, n = Unit.WEEK, round((n + 0.5) * 52 / 12)
+    return match.end(), {"unit": unit, "shift": way * n, "mode": mode}
+
+
+def read_relative(text: str, pos: int) -> tuple[int, Fields] | None:
+    """A relative word at ``pos`` with the month, day, season, weekday or part that continues it."""
+    match = _words().match(text, pos)
+    if match:
+        word = relatives()[match[0]]
+        if word.fits(text, pos, match.end()):
+            fields: Fields = {"unit": word.unit, "shift": word.shift, "mode": word.mode}
+            if match[0].endswith(("同期", "同四半期", "時期")):
+                return match.end(), fields | {"fiscal": "same"}
+            if match[0].endswith(("同月", "同日")) and len(match[0]) > 2:
+                return match.end(), fields | {"same": Unit.MONTH if match[0].endswith("月") else Unit.DAY}
+            return _continue(text, match.end(), word, fields)
+    return _read_prefixed(text, pos)
+
+
+def _read_prefixed(text: str, pos: int) -> tuple[int, Fields] | None:
+    match = _PREFIX.match(text, pos)
+    if not match:
+        return None
+    shift, mode = PREFIXES[match[0]]
+    base: Fields = {"unit": Unit.YEAR, "shift": shift, "mode": mode}
+    end = match.end()
+    if match[0] != "前" and (season := read_season(text, end)):
+        if re.match(r"[一-鿿]", text[season[0] : season[0] + 1]) and not re.match("以|頃|完|開|中", text[season[0]:]):
+            return None
+        return season[0], base | season[1]
+    if match[0] in ("同", "翌") and (day := read_day(text, end)):
+        return day[0], base | day[1] | {"unit": Unit.DAY if match[0] == "翌" else Unit.MONTH}
+    if match[0] in ("同", "翌", "昨", "今", "明"):
+        if month := read_month(text, end):
+            return continue_month(text, month[0], base | month[1])
+        if (year := read_year(text, end)) and not text.startswith(("間", "生", "目", "度"), year[0]):
+            return continue_year(text, year[0], base | year[1])
+    return None
+
+
+def _continue(text: str, pos: int, word: Relative, fields: Fields) -> tuple[int, Fields]:
+    if word.unit is Unit.YEAR:
+        return continue_year(text, pos, fields)
+    if word.unit is Unit.MONTH:
+        return continue_month(text, pos, fields)
+    if word.unit is Unit.WEEK:
+        if match := WEEKDAY.match(text, pos):
+            return match.end(), fields | {"weekday": WEEKDAYS.index(match["day"] or match["bare"])}
+        if part := read_part(text, pos, "W"):
+            return part[0], fields | part[1]
+    if word.unit is Unit.FISCAL and (part := read_part(text, pos, "F")):
+        return part[0], fields | part[1]
+    if word.unit is Unit.FISCAL and (half := read_half_or_quarter(text, pos + text.startswith("の", pos))):
+        return half[0], fields | half[1]
+    if word.unit is Unit.CENTURY and (part := read_part(text, pos, "C")):
+        return part[0], fields | part[1]
+    if word.unit is Unit.DAY and word.mode is Mode.DEICTIC and (day := read_day(text, pos)):
+        return day[0], fields | day[1]
+    return pos, fields
