@@ -1,0 +1,1 @@
+"""The trained recogniser of people and organisations: inference in NumPy, training in PyTorch."""

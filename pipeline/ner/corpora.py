@@ -1,0 +1,76 @@
+"""Sentences with entities, from JSON Lines or from the corpora's published formats.
+
+Every corpus keeps its own labels here; :data:`LABEL_MAPS` brings them to the recogniser's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+CORPORA = ("gsd", "stockmark", "wac")
+
+# The recogniser's label for each corpus's own; what is missing is not learned (dates are left to the rules).
+LABEL_MAPS: dict[str, dict[str, str]] = {
+    "gsd": {
+        "PERSON": "PERSON",
+        "ORG": "ORG",
+        "GPE": "LOC",
+        "LOC": "LOC",
+        "FAC": "FAC",
+        "PRODUCT": "PRODUCT",
+        "WORK_OF_ART": "PRODUCT",
+        "EVENT": "EVENT",
+        "NORP": "NORP",
+    },
+    "stockmark": {
+        "人名": "PERSON",
+        "法人名": "ORG",
+        "政治的組織名": "ORG",
+        "その他の組織名": "ORG",
+        "地名": "LOC",
+        "施設名": "FAC",
+        "製品名": "PRODUCT",
+        "イベント名": "EVENT",
+    },
+    "wac": {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "ARTIFACT": "PRODUCT"},
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a corpus; entities are half-open code points with a label, in text order, not overlapping."""
+
+    id: str
+    text: str
+    entities: tuple[tuple[int, int, str], ...]
+
+    def mapped(self, labels: dict[str, str]) -> Sentence:
+        """The same sentence with labels renamed and those not in the map left out."""
+        entities = tuple((start, end, labels[label]) for start, end, label in self.entities if label in labels)
+        return Sentence(self.id, self.text, entities)
+
+
+def read(path: Path) -> list[Sentence]:
+    """Read JSON Lines: `{"id", "text", "entities": [[start, end, label], ...]}` per sentence."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line)
+    return [Sentence(row["id"], row["text"], tuple((a, b, c) for a, b, c in row["entities"])) for row in rows]
+
+
+def write(sentences: Iterable[Sentence], path: Path) -> None:
+    """Inverse of :func:`read`."""
+    rows = (
+        json.dumps({"id": s.id, "text": s.text, "entities": [list(e) for e in s.entities]}, ensure_ascii=False)
+        for s in sentences
+    )
+    path.write_text("".join(row + "\n" for row in rows), encoding="utf-8")
+
+
+def corpus_of(path: Path) -> str:
+    """The corpus that a file belongs to, by its name: `gsd.dev.jsonl -> gsd`. Raises ValueError for any other."""
+    name = path.name.split(".")[0]
+    if name not in LABEL_MAPS:
+        raise ValueError(f"{path}: expected a file named after one of {', '.join(CORPORA)}, such as gsd.dev.jsonl")
+    return name

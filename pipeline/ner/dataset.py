@@ -1,0 +1,78 @@
+"""Corpus sentences as arrays for training."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline.ner.context import context_bits
+from pipeline.ner.corpora import Sentence
+from pipeline.ner.pieces import FEATURES, Piece, PieceTypes, tokenize
+from pipeline.ner.scheme import LABELS, encode
+from pipeline.ner.vocabulary import Lookup, Vocabulary
+
+
+@dataclass
+class Example:
+    """One sentence: indices of its piece types, context features and gold tags, each [pieces]."""
+
+    sentence: Sentence
+    corpus: int
+    pieces: list[Piece]
+    index: np.ndarray
+    context: np.ndarray
+    tags: np.ndarray
+    extra: np.ndarray | None = None
+    marginals: np.ndarray | None = None
+    pairs: np.ndarray | None = field(default=None, repr=False)
+
+
+def examples(sentences: Iterable[Sentence], corpus: int, types: PieceTypes) -> list[Example]:
+    """Sentences, their labels already the recogniser's, as examples; empty ones are left out.
+
+    A span whose ends fall inside a piece is widened to whole pieces, as the recogniser could not find it otherwise.
+    """
+    out = []
+    for sentence in sentences:
+        pieces = types.cut(tokenize(sentence.text), sentence.text)
+        if not pieces:
+            continue
+        index = np.array([p.type for p in pieces], np.int64)
+        tags = encode(_piece_spans(sentence, pieces), len(pieces))
+        out.append(Example(sentence, corpus, pieces, index, context_bits(pieces, sentence.text), tags))
+    return out
+
+
+def _piece_spans(sentence: Sentence, pieces: Sequence[Piece]) -> list[tuple[int, int, int]]:
+    spans, last = [], 0
+    for start, end, label in sentence.entities:
+        inside = [i for i, p in enumerate(pieces) if p.start < end and p.end > start and i >= last]
+        if inside:
+            last = inside[-1] + 1
+            spans.append((inside[0], last, LABELS.index(label)))
+    return spans
+
+
+def build_vocabulary(data: Sequence[Example], types: PieceTypes, vectors: Lookup, least: int) -> Vocabulary:
+    """The vocabulary of what occurs at least `least` times in the examples."""
+    counts = np.zeros(len(types.types), np.int64)
+    for example in data:
+        np.add.at(counts, example.index, 1)
+    lookups = []
+    for i in range(len(FEATURES)):
+        total: Counter[int] = Counter()
+        for piece_type, count in zip(types.types, counts.tolist(), strict=True):
+            total[piece_type.features[i]] += count
+        lookups.append(_frequent(total, least))
+    chars: Counter[int] = Counter()
+    for piece_type, count in zip(types.types, counts.tolist(), strict=True):
+        for char in piece_type.chars:
+            chars[char] += count
+    return Vocabulary(lookups, _frequent(chars, least), vectors)
+
+
+def _frequent(counts: Counter[int], least: int) -> Lookup:
+    return Lookup(np.array(sorted(k for k, n in counts.items() if n >= least), np.uint32))

@@ -1,0 +1,131 @@
+"""The trained recogniser: tokens of lines to named spans with probabilities."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.ner import crf
+from pipeline.ner.context import context_bits
+from pipeline.ner.network import LINES, Network
+from pipeline.ner.pieces import FEATURES, Piece, PieceTypes
+from pipeline.ner.scheme import LABELS, TAGS, decode
+from pipeline.ner.vocabulary import Lookup, Vocabulary
+from pipeline.record import Token
+
+WEIGHTS = "weights.npz"
+CONFIG = "config.json"
+
+
+class Span(NamedTuple):
+    """A named span of a line: half-open code points, label, and the probability of exactly this span and label."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class Tagger:
+    """Finds names in tokenised lines. Keeps what it computed for each word; use one instance per process.
+
+    >>> tagger = Tagger.load(Path("models/ner"))                                    # doctest: +SKIP
+    >>> tagger.predict([tokens], ["北大西洋条約機構のストルテンベルグ事務総長"])    # doctest: +SKIP
+    [[Span(start=0, end=8, label='ORG', score=0.98), Span(start=9, end=17, label='PERSON', score=0.99)]]
+    """
+
+    labels = LABELS
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._types = PieceTypes()
+
+    @classmethod
+    def load(cls, path: Path) -> Tagger:
+        """Read a model directory, or the recogniser's own directory inside one. Raises FileNotFoundError."""
+        folder = Path(path) if (Path(path) / WEIGHTS).exists() else Path(path) / "inyo_ner"
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        if config["features"] != list(FEATURES) or config["tags"] != list(TAGS):
+            raise ValueError(f"{folder}: this model was trained by another version of the recogniser; train it again")
+        with np.load(folder / WEIGHTS) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        return cls(_network(arrays))
+
+    def predict(self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]) -> list[list[Span]]:
+        """The most probable spans of each line, not overlapping, in text order.
+
+        Args:
+            sentences: the Sudachi morphemes of each line (split mode C, core dictionary); white space may be missing.
+            texts: the lines; token offsets are code points into them.
+
+        Returns:
+            For each line its spans. `score` is the model's probability of exactly that span with that label.
+        """
+        out: list[list[Span]] = [[] for _ in texts]
+        for line, pieces, lattice, row, tags in self._run(sentences, texts, best=True):
+            out[line] = [
+                Span(
+                    pieces[a].start,
+                    pieces[b - 1].end,
+                    LABELS[label],
+                    crf.span_probability(lattice, row, a, b, label),
+                )
+                for a, b, label in decode(tags.tolist())
+            ]
+        return out
+
+    def propose(
+        self, sentences: Sequence[Sequence[Token]], texts: Sequence[str], threshold: float = 0.05
+    ) -> list[list[Span]]:
+        """Every span at least as probable as `threshold`, overlapping ones and rival labels included.
+
+        Arguments and order as in :meth:`predict`. For any one position the scores of the spans over it sum to at most
+        one, so what evidence from elsewhere must outweigh can be read off them.
+        """
+        out: list[list[Span]] = [[] for _ in texts]
+        for line, pieces, lattice, row, _ in self._run(sentences, texts, best=False):
+            out[line] = [
+                Span(pieces[a].start, pieces[b - 1].end, LABELS[label], score)
+                for a, b, label, score in crf.candidates(lattice, row, len(pieces), threshold)
+            ]
+        return out
+
+    def _run(
+        self, sentences: Sequence[Sequence[Token]], texts: Sequence[str], best: bool
+    ) -> Iterator[tuple[int, list[Piece], crf.Lattice, int, np.ndarray]]:
+        """For each line that has pieces: its number, pieces, lattice, row in the lattice and best tags."""
+        cut = [self._types.cut(tokens, text) for tokens, text in zip(sentences, texts, strict=True)]
+        vectors = self._network.type_vectors(self._types)
+        order = sorted((i for i, pieces in enumerate(cut) if pieces), key=lambda i: (-len(cut[i]), i))
+        for at in range(0, len(order), LINES):
+            chosen = order[at : at + LINES]
+            lengths = np.array([len(cut[i]) for i in chosen])
+            index = np.zeros((len(chosen), lengths[0]), np.int64)
+            context = np.zeros_like(index)
+            for row, i in enumerate(chosen):
+                index[row, : lengths[row]] = [p.type for p in cut[i]]
+                context[row, : lengths[row]] = context_bits(cut[i], texts[i])
+            emissions = self._network.emissions(self._network.embed(vectors, index, context), lengths)
+            lattice = crf.run(emissions, self._network.transitions, lengths)
+            tags = crf.viterbi(emissions, self._network.transitions, lengths) if best else [np.zeros(0)] * len(chosen)
+            for row, i in enumerate(chosen):
+                yield i, cut[i], lattice, row, tags[row]
+
+
+def _network(arrays: Mapping[str, np.ndarray]) -> Network:
+    """Rebuild a network from its stored arrays, see :func:`pipeline.ner.store.save`."""
+    features = [Lookup(arrays[f"keys.{i}"]) for i in range(len(FEATURES))]
+    vocabulary = Vocabulary(
+        features, Lookup(arrays["keys.chars"]), Lookup(arrays["keys.vectors"], arrays["rows.vectors"])
+    )
+    weights = {
+        name: value.astype(np.float32)
+        for name, value in arrays.items()
+        if not name.startswith(("keys.", "rows.", "vectors"))
+    }
+    weights["types.projection"] = arrays["vectors.scale"][:, None] * weights["types.projection.weight"].T
+    return Network(weights, vocabulary, arrays["vectors"])
