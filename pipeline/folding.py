@@ -1,0 +1,27 @@
+"""Forms under which names are compared: width, letter case, dots, variant characters do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from pipeline.lexicon import read_table
+
+# Marks that media write, swap or leave out inside one and the same name: ジャン＝クロード, ジャン・クロード, ジャンクロード.
+MARKS = re.compile(r"[\s・･=＝‐‑‒–—―−ｰ'’`´.,、&＆/／「」『』“”\"-]")
+
+
+@cache
+def _variants() -> dict[int, str]:
+    return {ord(c): row["standard"] for row in read_table("kanji_variants") for c in row["variants"]}
+
+
+def fold(name: str) -> str:
+    """The form in which two spellings of one name are equal.
+
+    NFKC (so ``ＮＡＴＯ -> nato``), lower case, variant kanji to the standard one (``髙 -> 高``), no marks or blanks. The
+    long vowel sign stays: it tells names apart.
+    """
+    text = unicodedata.normalize("NFKC", name).lower().translate(_variants())
+    return MARKS.sub("", text)
