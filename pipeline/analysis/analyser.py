@@ -35,7 +35,7 @@ class Analyser:
     def __init__(self, model: str = "ja_ginza", fast: bool = False) -> None:
         self._model = model
         self._fast = fast
-        self._ginza: Callable[[Sequence[str]], list[Parsed]] | None = None
+        self._ginza: Callable[[Sequence[str], Sequence[bool]], list[Parsed]] | None = None
         self._kept: OrderedDict[tuple[str, bool], Analysis] = OrderedDict()
         self._kept_characters = 0
 
@@ -43,7 +43,9 @@ class Analyser:
         """Load the models now, so that processes forked afterwards share them."""
         tokenize("。")
         if not self._fast and self._ginza is None:
-            self._ginza = SpacyGinza(self._model)
+            from pipeline.analysis import kernels
+
+            self._ginza = kernels.load(self._model) or SpacyGinza(self._model)
 
     def __call__(self, texts: Sequence[str], parse: Sequence[bool]) -> list[Analysis]:
         """Analyse texts of any length; ``parse`` says for each whether its dependency arcs are wanted.
@@ -65,10 +67,13 @@ class Analyser:
         self.load()
         pieces = [(index, offset, piece) for index, (text, _) in enumerate(keys) for offset, piece in cut(text)]
         texts = [piece for _, _, piece in pieces]
-        parsed = self._ginza(texts) if self._ginza else [Parsed(tokenize(text), []) for text in texts]
+        if self._ginza is None:
+            parsed = [Parsed(tokenize(text), []) for text in texts]
+        else:
+            parsed = self._ginza(texts, [keys[index][1] for index, _, _ in pieces])
         analyses = [Analysis([], []) for _ in keys]
         for (index, offset, _), part in zip(pieces, parsed, strict=True):
-            _append(analyses[index], part, offset, arcs=keys[index][1])
+            _append(analyses[index], part, offset)
         return analyses
 
     def _keep(self, found: dict[tuple[str, bool], Analysis]) -> None:
@@ -80,17 +85,15 @@ class Analyser:
             self._kept_characters -= len(text)
 
 
-def _append(analysis: Analysis, part: Parsed, offset: int, arcs: bool) -> None:
+def _append(analysis: Analysis, part: Parsed, offset: int) -> None:
     """Add the analysis of a piece that starts at ``offset`` of its text."""
     tokens, ents = analysis
-    if not offset and arcs:
+    if not offset:
         tokens.extend(part.tokens)
     else:
         first = len(tokens)
         tokens.extend(
-            Token(
-                t.start + offset, t.end + offset, t.tag, t.lemma, t.head + first if arcs else -1, t.dep if arcs else ""
-            )
+            Token(t.start + offset, t.end + offset, t.tag, t.lemma, t.head + first if t.dep else -1, t.dep)
             for t in part.tokens
         )
     ents.extend((start + offset, end + offset, label) for start, end, label in part.ents)

@@ -9,7 +9,7 @@ from pipeline.record import Token
 
 
 class Parsed(NamedTuple):
-    """GiNZA's view of one text: tokens with their dependency arcs, and entities (start, end, label)."""
+    """GiNZA's view of one text: tokens, with their dependency arcs if asked for, and entities (start, end, label)."""
 
     tokens: list[Token]
     ents: list[tuple[int, int, str]]
@@ -24,11 +24,15 @@ class SpacyGinza:
         # Neither touches tokens, tags, lemmas, arcs or entities; the second is what a later stage would pay for.
         self._nlp: Any = spacy.load(model, exclude=["morphologizer", "attribute_ruler"])
 
-    def __call__(self, texts: Sequence[str]) -> list[Parsed]:
-        """Analyse texts, each at most 49,149 bytes of UTF-8."""
-        return [self._parsed(doc) for doc in self._nlp.pipe(texts)]
+    def __call__(self, texts: Sequence[str], parse: Sequence[bool]) -> list[Parsed]:
+        """Analyse texts, each at most 49,149 bytes of UTF-8; arcs only where ``parse`` asks for them."""
+        docs = self._nlp.pipe(texts)
+        return [self._parsed(doc, arcs) for doc, arcs in zip(docs, parse, strict=True)]
 
     @staticmethod
-    def _parsed(doc: Any) -> Parsed:  # noqa: ANN401 - spacy is imported lazily
-        tokens = [Token(t.idx, t.idx + len(t), t.tag_, t.lemma_, t.head.i, t.dep_) for t in doc]
+    def _parsed(doc: Any, arcs: bool) -> Parsed:  # noqa: ANN401 - spacy is imported lazily
+        tokens = [
+            Token(t.idx, t.idx + len(t), t.tag_, t.lemma_, t.head.i if arcs else -1, t.dep_ if arcs else "")
+            for t in doc
+        ]
         return Parsed(tokens, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])

@@ -133,7 +133,7 @@ class Encoder:
             live = np.flatnonzero(distance <= min(layer, depth - layer))
             window = np.empty((len(live), 3 * self.width), np.float32)
             for column, offset in enumerate((-1, 0, 1)):
-                np.take(rows, live + offset, axis=0, out=window[:, column * self.width : (column + 1) * self.width])
+                window[:, column * self.width : (column + 1) * self.width] = rows[live + offset]
             rows[live] += convolution(window)
         return [rows[start : start + len(line)] for start, line in zip(starts, types, strict=True)]
 

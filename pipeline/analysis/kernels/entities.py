@@ -37,7 +37,9 @@ class EntityDecoder:
         self._inside, self._inside_bias = upper[:, inside].T, bias[inside]
         self._last, self._last_bias = upper[:, last].T, bias[last]
         self._inside_first = inside[0] < last[0]
-        outside = [index for index, (move, label) in enumerate(moves) if move == _OUT or (move in (_BEGIN, _UNIT) and label)]
+        outside = [
+            index for index, (move, label) in enumerate(moves) if move == _OUT or (move in (_BEGIN, _UNIT) and label)
+        ]
         self._outside = [moves[index] for index in outside]
         self._outside_upper, self._outside_bias = np.ascontiguousarray(upper[:, outside]), bias[outside]
         self._begins = np.array([move == _BEGIN for move, _ in self._outside])

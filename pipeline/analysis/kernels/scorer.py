@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.analysis.kernels.encoder import matmul
+from pipeline.analysis.kernels.encoder import MIN_ROWS, matmul
 from pipeline.analysis.kernels.weights import Array, UnknownFormat, read_layers, read_moves
 
 NO_TOKEN = -1  # an empty slot
@@ -34,18 +34,21 @@ class Scorer:
         self._entry, self._entry_bias = np.ascontiguousarray(entry["W"].T), entry["b"]
         # Pieces before hidden units, so that the maximum runs over whole blocks.
         self._lower = np.ascontiguousarray(lower["W"].transpose(0, 2, 1, 3).reshape(-1, width).T)
-        self._pad = lower["pad"][0].transpose(0, 2, 1).reshape(slots, -1)
+        self._pad = lower["pad"][0].transpose(0, 2, 1).reshape(-1)
         self._lower_bias = np.ascontiguousarray(lower["b"].T.reshape(-1))
         self.upper, self.upper_bias = np.ascontiguousarray(upper["W"].T), upper["b"]
 
     def precompute(self, vectors: Array) -> Array:
-        """Shares of the hidden layer, shape (tokens + 1, slots, pieces * hidden); the last row is that of no token."""
+        """Shares of the hidden layer, shape (at least tokens + 1, slots, pieces * hidden); the last row is no token's."""
         entered = matmul(vectors, self._entry)
         entered += self._entry_bias
-        shares = np.empty((len(vectors) + 1, self.slots, self.pieces * self.hidden), np.float32)
-        shares[:-1] = matmul(entered, self._lower).reshape(len(vectors), self.slots, -1)
+        rows = max(len(vectors), MIN_ROWS)
+        shares = np.empty((rows + 1, self._lower.shape[1]), np.float32)
+        if len(vectors) < rows:
+            entered = np.concatenate([entered, np.zeros((rows - len(vectors), entered.shape[1]), np.float32)])
+        np.matmul(entered, self._lower, out=shares[:rows])
         shares[-1] = self._pad
-        return shares
+        return shares.reshape(rows + 1, self.slots, -1)
 
     def hidden_layer(self, shares: Array, tokens: Array) -> Array:
         """Hidden layer of states given by their slots' tokens, shape (states, slots); -1 is no token."""
