@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.recognize.brackets import subsequence
+from pipeline.recognize.gazetteer import Gazetteer
 from pipeline.recognize.organisations import ending_at
-from pipeline.recognize.sentence import KANJI, KATAKANA, SURNAME, Sentence
+from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
-    alternation,
     honorific_pattern,
     is_country,
     not_names,
@@ -109,62 +109,16 @@ def label_of(weights: dict[Label, float]) -> tuple[Label, float] | None:
     return (label, share) if share >= DOMINANT else None
 
 
-def surfaces_pattern(weights: Weights) -> re.Pattern[str] | None:
-    """One regular expression for all taught surfaces, the longest first."""
-    return re.compile(alternation(weights)) if weights else None
-
-
-def taught(sentence: Sentence, weights: Weights, pattern: re.Pattern[str] | None) -> list[Span]:
+def taught(sentence: Sentence, weights: Weights, names: Gazetteer) -> list[Span]:
     """Occurrences of taught surfaces in one sentence that stand as a name of their own."""
     spans = []
-    position = 0
-    while pattern and (match := pattern.search(sentence.text, position)):
-        position = match.start() + 1
-        if not stands_alone(sentence, match.start(), match.end()):
-            continue
-        if found := label_of(weights[match[0]]):
+    for start, end in names.find(sentence):
+        if found := label_of(weights[sentence.text[start:end]]):
             label, share = found
-            if label is Label.PERSON and not person_fits(sentence, match.start(), match.end()):
+            if label is Label.PERSON and not person_fits(sentence, start, end):
                 continue
-            spans.append(Span(match.start(), match.end(), label, "document", round(0.9 * share, 4)))
-            position = match.end()
+            spans.append(Span(start, end, label, "document", round(0.9 * share, 4)))
     return spans
-
-
-def stands_alone(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether both edges are morpheme edges or changes of script."""
-    return edge(sentence, start) and edge(sentence, end)
-
-
-def edge(sentence: Sentence, offset: int) -> bool:
-    """Whether a name can start or end at ``offset``."""
-    text = sentence.text
-    if offset in (0, len(text)):
-        return True
-    before, after = script(text[offset - 1]), script(text[offset])
-    if before == after and before in ("katakana", "latin"):
-        return False
-    if text[offset - 1] in "・=＝" and offset > 1 and script(text[offset - 2]) == after == "katakana":
-        return sentence_splits_dot(sentence, offset - 1)
-    if text[offset] in "・=＝" and offset + 1 < len(text) and script(text[offset + 1]) == before == "katakana":
-        return sentence_splits_dot(sentence, offset)
-    return offset in sentence.starts or offset in sentence.ends or before != after
-
-
-def sentence_splits_dot(sentence: Sentence, dot: int) -> bool:
-    """Whether a middle dot joins two names (``バイデン・プーチンの両大統領``) rather than the parts of one."""
-    return bool(re.match(r"[・=＝][ァ-ヺー]+の?両", sentence.text[dot:]))
-
-
-def script(character: str) -> str:
-    """Coarse script of a character."""
-    if KATAKANA.match(character):
-        return "katakana"
-    if KANJI.match(character):
-        return "kanji"
-    if character.isascii() and character.isalnum():
-        return "latin"
-    return "hiragana" if "ぁ" <= character <= "ゖ" else character
 
 
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:

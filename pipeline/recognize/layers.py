@@ -12,6 +12,8 @@ from functools import cache
 from pipeline.lexicon import read_table
 from pipeline.recognize import document
 from pipeline.recognize.brackets import definitions
+from pipeline.recognize.gazetteer import Gazetteer
+from pipeline.recognize.known import known
 from pipeline.recognize.organisations import organisations
 from pipeline.recognize.persons import persons
 from pipeline.recognize.repair import repair
@@ -47,7 +49,7 @@ def recognise(
     ]
     if Layer.LEXICON in layers:
         candidates = [
-            merge([*spans, *repair(sentence, [*persons(sentence), *organisations(sentence)])])
+            merge([*spans, *repair(sentence, [*persons(sentence), *organisations(sentence), *known(sentence)])])
             for sentence, spans in zip(sentences, candidates, strict=True)
         ]
     if Layer.DOCUMENT in layers:
@@ -80,14 +82,14 @@ def with_document(sentences: Sequence[Sentence], candidates: list[list[Span]]) -
         pairs = list(definitions(sentence, spans))
         defined.append(merge([*spans, *(s for pair in pairs for s in pair)]))
     weights = document.teach(zip(sentences, defined, strict=True))
-    pattern = document.surfaces_pattern(weights)
+    names = Gazetteer(weights)
     fulls = sorted(
         s for s, labels in weights.items() if len(s) > 4 and document.label_of(labels) and Label.ORG in labels
     )
     results = []
     for sentence, spans in zip(sentences, defined, strict=True):
         settled = [document.settle(sentence, span, weights) for span in spans]
-        learnt = document.taught(sentence, weights, pattern)
+        learnt = document.taught(sentence, weights, names)
         results.append(merge([*settled, *learnt, *document.abbreviations(sentence, spans, fulls)]))
     return results
 

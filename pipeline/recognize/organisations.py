@@ -6,7 +6,6 @@ reaches back over nouns to the first particle, mark, number, time word or word t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +17,9 @@ from pipeline.record import Label
 
 MAX_TOKENS = 14
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
+MAX_PART_TOKENS = 7
+PARTS = ("学部", "学科", "研究科", "研究院", "研究所", "研究室", "病院", "センター", "部", "局", "支部", "支局", "学院", "学校")
+PARTS_ALONE = frozenset({"幹部", "一部", "内部", "外部", "全部", "本部", "上層部", "執行部", "薬局", "当局", "結局", "医局", "部"})
 
 
 class Suffix(NamedTuple):
@@ -67,10 +69,11 @@ def ending_at(sentence: Sentence, i: int) -> tuple[Suffix | None, int]:
 
 def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> Span | None:
     """The mention that ends with ``suffix`` at token ``i``, if what precedes fits."""
-    text, end = sentence.text, sentence.tokens[i].end
-    first = left_edge(sentence, i)
+    text = sentence.text
+    first = left_edge(sentence, sentence.starts.get(suffix_start, i))
     start = min(skip_description(sentence, first, i, suffix), suffix_start)
-    if any(text[start:end].endswith(exception) for exception in suffix.exceptions):
+    end = parts_end(sentence, suffix, i)
+    if any(text[start : sentence.tokens[i].end].endswith(exception) for exception in suffix.exceptions):
         return None
     if "none" in suffix.needs and start == suffix_start:
         return Span(start, end, Label.ORG, "suffix", 0.9)
@@ -81,8 +84,20 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
     return Span(start, end, Label.ORG, "suffix", 0.9)
 
 
+def parts_end(sentence: Sentence, suffix: Suffix, i: int) -> int:
+    """End of the named part of a body after token ``i``: ``法学部`` of ``東京大学法学部``, ``矯正局`` of ``法務省矯正局``."""
+    end = sentence.tokens[i].end
+    if suffix.kind in ("education", "government"):
+        for k in range(i + 1, min(i + MAX_PART_TOKENS, len(sentence.tokens))):
+            if not sentence.joined(k) or not in_run(sentence, k) or sentence.word(k + 1) == "長":
+                break
+            if sentence.word(k).endswith(PARTS) and sentence.word(k) not in PARTS_ALONE:
+                end = sentence.tokens[k].end
+    return end
+
+
 def left_edge(sentence: Sentence, i: int) -> int:
-    """Index of the first token of the noun run that ends with token ``i``."""
+    """Index of the first token of the noun run that ends with token ``i``, the first of an ending."""
     first = i
     while first and sentence.joined(first) and i - first < MAX_TOKENS and in_run(sentence, first - 1):
         first -= 1
@@ -135,6 +150,8 @@ def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
         return sentence.tag(inside[-1]).startswith(PLACE) or sentence.tag(inside[0]).startswith(PLACE)
     if need == "propername":
         return proper(sentence, inside[-1])
+    if need == "tagged":
+        return sentence.tag(inside[-1]).startswith("名詞-固有名詞")
     if need == "name":
         return any(proper(sentence, k) for k in inside)
     if need == "foreign":
@@ -162,7 +179,7 @@ def closes(sentence: Sentence, suffix: Suffix, i: int) -> bool:
     following = sentence.word(i + 1)
     if following == "長":
         return True
-    if "propername" in suffix.needs:
+    if {"propername", "tagged"} & set(suffix.needs):
         tag = sentence.tag(i + 1)
         text = sentence.text
         head = role_pattern().match(text, sentence.tokens[i + 1].start) or following in common_heads()
@@ -174,7 +191,3 @@ def closes(sentence: Sentence, suffix: Suffix, i: int) -> bool:
 def common_heads() -> frozenset[str]:
     """Common nouns that follow a name without being part of it: ``側``, ``株``."""
     return frozenset(row["word"] for row in read_table("common_heads"))
-
-
-def spans_of(sentences: list[Sentence]) -> Iterator[list[Span]]:
-    return (organisations(s) for s in sentences)

@@ -54,13 +54,21 @@ def honorific_exceptions() -> frozenset[str]:
 @cache
 def one_character_countries() -> frozenset[str]:
     """One-character short forms of countries (``米``)."""
-    return frozenset(row["short"] for row in read_table("country_prefixes"))
+    return frozenset(form for cell in column("countries", "short") for form in cell.split("|") if len(form) == 1)
 
 
 @cache
 def countries() -> frozenset[str]:
-    """Names and short forms of countries that stand for the country alone."""
-    return frozenset(name for row in read_table("country_prefixes") for name in (row["short"], row["country"]))
+    """Names and short forms that stand for a country alone; ``EU``, listed with them, is a body."""
+    cells = [cell for name in ("name", "short", "aliases") for cell in column("countries", name)]
+    return frozenset(form for cell in cells for form in cell.split("|") if form) - organisation_names()
+
+
+@cache
+def organisation_names() -> frozenset[str]:
+    """Full and short names of known organisations."""
+    cells = [*column("organizations", "name"), *column("organizations", "aliases")]
+    return frozenset(form for cell in cells for form in cell.split("|") if form)
 
 
 def is_country(surface: str) -> bool:

@@ -1,0 +1,72 @@
+"""Find many known surfaces in a text at once, where they stand as a name of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
+
+
+class Gazetteer:
+    """A set of surfaces of two characters or more, indexed by their first two characters."""
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        self._by_head: dict[str, list[str]] = defaultdict(list)
+        for surface in sorted(set(surfaces), key=lambda s: (-len(s), s)):
+            if len(surface) > 1:
+                self._by_head[surface[:2]].append(surface)
+
+    def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Start and end of the longest surface at each place, left to right, without overlaps.
+
+        Both edges must be morpheme edges or changes of script, and not inside a longer word of the same script.
+        """
+        text = sentence.text
+        position = 0
+        while position < len(text) - 1:
+            end = next(
+                (
+                    position + len(surface)
+                    for surface in self._by_head.get(text[position : position + 2], ())
+                    if text.startswith(surface, position)
+                    and edge(sentence, position)
+                    and edge(sentence, position + len(surface))
+                ),
+                0,
+            )
+            if end:
+                yield position, end
+            position = end or position + 1
+
+
+def edge(sentence: Sentence, offset: int) -> bool:
+    """Whether a name can start or end at ``offset``."""
+    text = sentence.text
+    if offset in (0, len(text)):
+        return True
+    before, after = script(text[offset - 1]), script(text[offset])
+    if before == after and before in ("katakana", "latin"):
+        return False
+    if text[offset - 1] in "・=＝" and offset > 1 and script(text[offset - 2]) == after == "katakana":
+        return sentence_splits_dot(sentence, offset - 1)
+    if text[offset] in "・=＝" and offset + 1 < len(text) and script(text[offset + 1]) == before == "katakana":
+        return sentence_splits_dot(sentence, offset)
+    return offset in sentence.starts or offset in sentence.ends or before != after
+
+
+def sentence_splits_dot(sentence: Sentence, dot: int) -> bool:
+    """Whether a middle dot joins two names (``バイデン・プーチンの両大統領``) rather than the parts of one."""
+    return bool(re.match(r"[・=＝][ァ-ヺー]+の?両", sentence.text[dot:]))
+
+
+def script(character: str) -> str:
+    """Coarse script of a character."""
+    if KATAKANA.match(character):
+        return "katakana"
+    if KANJI.match(character):
+        return "kanji"
+    if character.isascii() and character.isalnum():
+        return "latin"
+    return "hiragana" if "ぁ" <= character <= "ゖ" else character
