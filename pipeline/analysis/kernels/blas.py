@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -22,7 +24,7 @@ def optimised() -> bool:
 
 
 @cache
-def _set_threads() -> ctypes._FuncPointer | None:
+def _set_threads() -> Callable[[int], None] | None:
     """OpenBLAS's own switch, from the copy that NumPy's wheel carries and has already loaded."""
     for folder in ("../numpy.libs", ".dylibs"):
         for path in sorted((Path(np.__file__).parent / folder).glob("*openblas*")):
@@ -32,8 +34,8 @@ def _set_threads() -> ctypes._FuncPointer | None:
                 "scipy_openblas_set_num_threads",
                 "openblas_set_num_threads",
             ):
-                if hasattr(library, name):
-                    return getattr(library, name)
+                if switch := getattr(library, name, None):
+                    return cast("Callable[[int], None]", switch)
     return None
 
 

@@ -21,11 +21,11 @@ MIN_ROWS = 32  # BLAS takes other kernels, which round otherwise, for fewer rows
 
 def matmul(rows: Array, weights: Array) -> Array:
     """``rows @ weights`` with each row's result independent of how many others there are."""
-    if len(rows) >= MIN_ROWS:
-        return np.matmul(rows, weights)
-    padded = np.zeros((MIN_ROWS, rows.shape[1]), np.float32)
-    padded[: len(rows)] = rows
-    return np.matmul(padded, weights)[: len(rows)]
+    count = len(rows)
+    if count < MIN_ROWS:
+        rows = np.concatenate([rows, np.zeros((MIN_ROWS - count, rows.shape[1]), np.float32)])
+    product: Array = np.matmul(rows, weights)
+    return product[:count]
 
 
 class Maxout:

@@ -76,7 +76,8 @@ class EntityDecoder:
         scores += self._outside_bias
         scores[np.ix_(np.flatnonzero(closed), np.flatnonzero(self._begins))] = -np.inf
         scores[np.ix_(np.flatnonzero(blank), np.flatnonzero(self._spans))] = -np.inf
-        return scores.argmax(axis=1)
+        best: Array = scores.argmax(axis=1)
+        return best
 
     def _grow(self, shares: Array, best: Array, closed: Array) -> Array:
         """Token after the entity that would begin at each token, where one would."""

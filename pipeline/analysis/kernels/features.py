@@ -37,7 +37,7 @@ def murmur64a(data: bytes, seed: int = 1) -> int:
 
 @cache
 def _symbols() -> dict[str, int]:
-    """spaCy's strings with a fixed id, from its extension module alone (its package takes a second to import)."""
+    """The strings to which spaCy gives a fixed id, from its extension module alone: the package is slow to import."""
     package = importlib.util.find_spec("spacy")
     folder = Path(package.submodule_search_locations[0]) if package and package.submodule_search_locations else None
     files = sorted(folder.glob("symbols.*" + importlib.machinery.EXTENSION_SUFFIXES[-1])) if folder else []
@@ -53,13 +53,13 @@ def _symbols() -> dict[str, int]:
 
 @lru_cache(maxsize=1 << 16)
 def string_id(string: str) -> int:
-    """spaCy's 64-bit id of a non-empty string."""
+    """The 64-bit id that spaCy gives a non-empty string."""
     symbol = _symbols().get(string) if string.isascii() else None
     return murmur64a(string.encode("utf-8")) if symbol is None else symbol
 
 
 def word_shape(text: str) -> str:
-    """spaCy's ``SHAPE``: ``NATO2022年 -> XXXXddddx``; runs of one class are cut at four."""
+    """The ``SHAPE`` of a word in spaCy: ``NATO2022年 -> XXXXddddx``; runs of one class are cut at four."""
     if len(text) >= 100:
         return "LONG"
     shape, last, run = [], "", 0
@@ -85,7 +85,7 @@ def embedding_rows(ids: npt.NDArray[np.uint64], seed: int, table_rows: int) -> n
     """
     h1 = ids * np.uint64(0x87C37B91114253D5)
     h1 = ((h1 << np.uint64(31)) | (h1 >> np.uint64(33))) * np.uint64(0x4CF5AD432745937F)
-    h2 = np.uint64(seed ^ 8)
+    h2 = np.full_like(h1, seed ^ 8)
     h1 = (h1 ^ h2) + h2
     h2 = h2 + h1
     h1, h2 = _mix(h1), _mix(h2)

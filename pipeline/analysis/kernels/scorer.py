@@ -39,7 +39,7 @@ class Scorer:
         self.upper, self.upper_bias = np.ascontiguousarray(upper["W"].T), upper["b"]
 
     def precompute(self, vectors: Array) -> Array:
-        """Shares of the hidden layer, shape (at least tokens + 1, slots, pieces * hidden); the last row is no token's."""
+        """Shares of the hidden layer, shape (rows > tokens, slots, pieces * hidden); the last row is no token's."""
         entered = matmul(vectors, self._entry)
         entered += self._entry_bias
         rows = max(len(vectors), MIN_ROWS)
@@ -57,7 +57,7 @@ class Scorer:
             summed += shares[tokens[:, slot], slot]
         summed += self._lower_bias
         hidden = self.hidden
-        best = np.maximum(summed[:, :hidden], summed[:, hidden : 2 * hidden])
+        best: Array = np.maximum(summed[:, :hidden], summed[:, hidden : 2 * hidden])
         for piece in range(2, self.pieces):
             np.maximum(best, summed[:, piece * hidden : (piece + 1) * hidden], out=best)
         return best

@@ -18,21 +18,8 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 
 _FIXED = {0xC0: None, 0xC2: False, 0xC3: True}
-_NUMBERS = {
-    0xCA: ">f", 0xCB: ">d", 0xCC: ">B", 0xCD: ">H", 0xCE: ">I", 0xCF: ">Q", 0xD0: ">b", 0xD1: ">h", 0xD2: ">i", 0xD3: ">q",
-}  # fmt: skip
-_SIZES = {
-    0xC4: ">B",
-    0xC5: ">H",
-    0xC6: ">I",
-    0xD9: ">B",
-    0xDA: ">H",
-    0xDB: ">I",
-    0xDC: ">H",
-    0xDD: ">I",
-    0xDE: ">H",
-    0xDF: ">I",
-}
+_NUMBERS = dict(zip(range(0xCA, 0xD4), (">f", ">d", ">B", ">H", ">I", ">Q", ">b", ">h", ">i", ">q"), strict=True))
+_SIZES = dict(zip((0xC4, 0xC5, 0xC6, *range(0xD9, 0xE0)), (*(">B", ">H", ">I") * 2, *(">H", ">I") * 2), strict=True))
 
 
 class UnknownFormat(ValueError):
