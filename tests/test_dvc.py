@@ -1,5 +1,7 @@
 """dvc.yaml says of each stage what the code says of it: forgetting a dependency would keep stale results."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,23 @@ def test_dependencies_exist_and_outputs_are_in_git(stage):
         for out in STAGES[stage].get(kind, ()):
             (options,) = out.values()
             assert options["cache"] is False
+
+
+MODULES = """
+import sys
+import subprocess
+import sys
+from pathlib import Path
+import pipeline.{stage}
+for name, module in sorted(sys.modules.items()):
+    if name.startswith("pipeline.") and getattr(module, "__file__", None):
+        print(Path(module.__file__).relative_to({root!r}).as_posix())
+"""
+
+
+@pytest.mark.parametrize("stage", DEPENDS)
+def test_a_stage_depends_on_every_module_that_it_imports(stage):
+    code = MODULES.format(stage=stage, root=str(ROOT))
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    for module in loaded:
+        assert any(module == path or module.startswith(f"{path}/") for path in DEPENDS[stage]), module
