@@ -1,0 +1,52 @@
+"""What the words between the marks look like: a clause that somebody said, or a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+MARKS = "「」『』“”\"\"〝〟 　"
+CLAUSAL_END = re.compile(r"(?:[るたいだうくすつぬぶむぐんかよねなぞさわろれめせけえ]|ます|です|ない|まで|から|ので|けど|[。！？!?…])$")
+PERSON = re.compile(r"私|わたし|僕|俺|我々|われわれ|我が|わが|あなた|あの|これ|それ|この|その|今|皆|みな|自分|うち")
+POLITE = re.compile(r"です|ます|ました|ません|でした|ください|ございま|ありがと|すみません")
+PARTICLES = re.compile(r"[はがをにでも]")
+KANA_NAME = re.compile(r"^[一-鿿々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９・=＝\-~〜’'号]+$")
+
+
+def inner(text: str) -> str:
+    """The words without their outer marks."""
+    return text.strip(MARKS)
+
+
+def clausal(text: str) -> bool:
+    """Whether the words end like a predicate or an exclamation rather than a noun."""
+    return bool(CLAUSAL_END.search(inner(text)))
+
+
+def features(text: str) -> dict[str, float]:
+    """Features of the words for the choice between SPEECH and TERM; each is 0 or 1."""
+    words = inner(text)
+    found = {
+        "c:clausal": clausal(text),
+        "c:stop": "。" in words or "？" in words or "?" in words,
+        "c:deictic": bool(PERSON.search(words)),
+        "c:polite": bool(POLITE.search(words)),
+        "c:particles": len(PARTICLES.findall(words)) >= 2,
+        "c:name": bool(KANA_NAME.match(words)),
+        "c:short": len(words) <= 6,
+        "c:long": len(words) >= 16,
+        "c:double": text[:1] in "『“〝\"",
+    }
+    return {name: 1.0 for name, value in found.items() if value}
+
+
+def bigrams(text: str) -> Counter[str]:
+    """Character bigrams of the words, marks and punctuation left out."""
+    plain = re.sub(r"[\W_]", "", text)
+    return Counter(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+def overlap(short: Counter[str], long: Counter[str]) -> float:
+    """Share of the bigrams of ``short`` that ``long`` holds, in [0, 1]."""
+    total = sum(short.values())
+    return sum((short & long).values()) / total if total else 0.0

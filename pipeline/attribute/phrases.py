@@ -1,0 +1,207 @@
+"""Noun phrases of a sentence: which case they stand in and whom they stand for.
+
+A phrase is read from its last segment (after the last の): ``ロシアのラブロフ外相`` is its person, ``公取委の幹部`` an
+official of the body before the の, ``ジョージア外務省の声明`` a text of its issuer, ``NATOの拡大`` nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.attribute.narration import Sentence, Unit
+from pipeline.lexicon import read_table
+
+# What follows a phrase, longest first, and the case it stands for.
+MARKERS = tuple(
+    (re.compile(pattern), case)
+    for pattern, case in (
+        (r"(?:に(?:よると|よれば|よりますと)|の話では)", "according"),
+        (r"に(?:対|たい|向|むか|むけ|関|つい|とっ|よっ|より|よる|かけ|伴|加|つき|続|代|基|応じ)", "oblique"),
+        (r"(?:を(?:巡|めぐ|通じ|受け|含|除|はじめ)|と(?:とも|共|並|同)|として|といった|とする|という)", "oblique"),
+        (r"からは?も?(?!と)", "kara"),
+        (r"(?:で|に|へ|と)(?:は|も)", "oblique"),
+        (r"(?:など|ら|自身|自ら|まで|だけ|こそ|さえ)?も(?!の)", "wa"),
+        (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?(?:は|とは(?!い))", "wa"),
+        (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?が", "ga"),
+        (r"[をへやと]|など|より|まで", "oblique"),
+        (r"に", "ni"),
+        (r"で", "de"),
+        (r"[、,]", "comma"),
+        (r"[「『“]", "adjacent"),
+        (r"の", "no"),
+        (r"(?:だ|である|です|だっ)", "copula"),
+        (r"$|[。!！?？\s　]", "end"),
+    )
+)
+SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
+HONORIFIC = re.compile(r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻)*$")
+FORMER = re.compile(r"元|前")
+TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など)+$")
+
+
+# Posts and professions are an open class; what closes their names is not: 漁業相, 編集主幹, 婦人部長, 元機動隊員.
+TITLE = re.compile(r"(?:[相長官員事者士師手授議督幹役使佐将席裁揮医家王君匠人]|氏|さん|CEO|CFO|COO|CTO|大臣|代表|次官補|キャスター|コーチ|リーダー)$")
+
+
+@dataclass(eq=False)
+class Phrase:
+    """A noun phrase, ``units[first : last + 1]`` of its sentence.
+
+    ``kind``: person, org, country (the name itself), official (of ``owner``), text or voice (of ``owner``), holder
+    (a post, ``role``), anaphor and body (refer back), plural, unnamed, other. ``owner`` is the unit that names somebody.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    case: str
+    kind: str = "other"
+    owner: Unit | None = None
+    role: str = ""
+    joint: bool = False  # one of two or more subjects: AとBは
+
+    @property
+    def start(self) -> int:
+        """Offset of its first code point."""
+        return self.sentence.units[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last code point."""
+        return self.sentence.units[self.last].end
+
+    @property
+    def units(self) -> list[Unit]:
+        """Its units."""
+        return self.sentence.units[self.first : self.last + 1]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it can be a speaker at all, named or not."""
+        return self.kind not in ("other", "voice")
+
+
+@cache
+def role_kinds() -> dict[str, str]:
+    """Roles of ``models/lexicon/roles.tsv`` to their kinds."""
+    return {row["role"]: row["kind"] for row in read_table("roles")}
+
+
+@cache
+def noun_kinds() -> dict[str, str]:
+    """Nouns of ``models/lexicon/speech_nouns.tsv`` to their kinds."""
+    return {row["noun"]: row["kind"] for row in read_table("speech_nouns")}
+
+
+def longest_suffix(text: str, table: dict[str, str]) -> str:
+    """The longest ending of ``text`` that is a key of ``table``, or ""."""
+    return next((text[i:] for i in range(len(text)) if text[i:] in table), "")
+
+
+def phrases(sentence: Sentence) -> list[Phrase]:
+    """The noun phrases of a sentence in text order, read."""
+    found: list[Phrase] = []
+    units = sentence.units
+    i = 0
+    while i < len(units):
+        if not units[i].nominal:
+            i += 1
+            continue
+        last = _run_end(units, i, sentence.line.text)
+        found.append(_read(Phrase(sentence, i, last, _case(sentence, last))))
+        i = last + 1
+    for left, right in zip(found, found[1:], strict=False):
+        between = "".join(u.text for u in units[left.last + 1 : right.first])
+        if left.speaks and right.speaks and between in ("と", "や", "、", "と、", "や、", "および", "及び"):
+            joined = right.case in SUBJECT and right.case not in ("comma", "adjacent", "end")
+            if joined and (between not in ("、",) or left.joint):
+                left.joint = right.joint = True
+    return found
+
+
+def _spaced(left: Unit, right: Unit, text: str) -> bool:
+    """Whether white space parts two units."""
+    return text[left.end : right.start].isspace()
+
+
+def _run_end(units: list[Unit], i: int, text: str) -> int:
+    """Index of the last unit of the nominal run that begins at ``i``; の links, a date stands alone but for の."""
+    while i + 1 < len(units):
+        following = units[i + 1]
+        if following.text == "の" and following.kind == "T" and i + 2 < len(units) and units[i + 2].nominal:
+            i += 2
+        elif following.nominal and not _spaced(units[i], following, text) and units[i].kind != "D" and following.kind != "D":
+            i += 1
+        else:
+            break
+    return i
+
+
+def _case(sentence: Sentence, last: int) -> str:
+    """The case that what follows unit ``last`` gives its phrase."""
+    rest = sentence.units[last + 1 : last + 6]
+    text = "".join(u.text if u.kind != "Q" else "「" for u in rest)
+    return next((case for pattern, case in MARKERS if pattern.match(text)), "verb")
+
+
+def _read(phrase: Phrase) -> Phrase:
+    """Fill ``kind``, ``owner`` and ``role`` of a phrase from its last segment and what stands before."""
+    units = phrase.units
+    cut = max((i for i, u in enumerate(units) if u.kind == "T" and u.text == "の"), default=-1)
+    segment, before = units[cut + 1 :], units[: max(cut, 0)]
+    named = [u for u in segment if u.kind in "POC"]
+    people = [u for u in segment if u.kind == "P"]
+    if people:
+        _read_person(phrase, segment, people)
+    else:
+        anchor = named[-1] if named else None
+        rest = "".join(u.text for u in (segment[segment.index(anchor) + 1 :] if anchor else segment))
+        owner = anchor or next((u for u in reversed(before) if u.kind in "POC"), None)
+        _read_other(phrase, anchor, owner, rest)
+    return phrase
+
+
+def _read_person(phrase: Phrase, segment: list[Unit], people: list[Unit]) -> None:
+    """A last segment with a person's name in it: ``プーチン露大統領``, ``トランプ発言``."""
+    owner = people[-1]
+    rest = "".join(u.text for u in segment[segment.index(owner) + 1 :])
+    phrase.owner = owner
+    if len(people) > 1 and not rest.endswith(("氏", "さん")) and "両" in rest:
+        phrase.kind = "plural"
+        return
+    stem = TAIL.sub("", rest)
+    role = longest_suffix(stem, role_kinds())
+    title = role and role_kinds()[role] not in ("unnamed", "body", "plural")
+    if HONORIFIC.match(rest) or title or TITLE.search(stem):
+        phrase.kind, phrase.role = "person", stem
+    elif longest_suffix(stem, noun_kinds()):
+        phrase.kind = "text" if noun_kinds()[longest_suffix(stem, noun_kinds())] == "text" else "voice"
+
+
+def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: str) -> None:
+    """A last segment without a person: ``anchor`` is a body or country in it, ``owner`` the nearest name."""
+    stem = TAIL.sub("", rest)
+    phrase.owner, phrase.role = owner, stem
+    if anchor is not None and not stem:
+        phrase.kind = "org" if anchor.kind == "O" else "country"
+        return
+    if anchor is not None and anchor.kind == "C" and stem == "政府":
+        phrase.kind = "country"
+        return
+    role = longest_suffix(stem, role_kinds())
+    noun = longest_suffix(stem, noun_kinds())
+    if stem.startswith("両") and len(stem) > 1 and not anchor:
+        phrase.kind = "plural"
+    elif role and len(role) >= len(noun):
+        kind = role_kinds()[role]
+        phrase.kind = {"person": "anaphor"}.get(kind, kind)
+        if kind in ("holder", "official") and FORMER.search(stem):
+            phrase.kind = "unnamed"
+        if kind in ("person", "body", "plural") and stem != role:
+            phrase.kind = "unnamed" if role == "氏" else "other"
+    elif TITLE.search(stem) and not noun and owner is not None:
+        phrase.kind = "unnamed" if FORMER.search(stem) or anchor is None and owner.kind == "C" else "holder"
+    elif noun:
+        phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"

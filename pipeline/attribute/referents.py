@@ -1,0 +1,170 @@
+"""Whom a phrase stands for: names, officials of a body, texts of an issuer, posts and pronouns that refer back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.attribute.countries import country_id, strip_country
+from pipeline.attribute.narration import Unit
+from pipeline.attribute.phrases import SUBJECT, Phrase, longest_suffix, noun_kinds, role_kinds
+from pipeline.lexicon import read_table
+
+FORMER = re.compile(r"^(?:元|前|現|新|故|次期|当時の?)+")
+
+
+@dataclass(frozen=True)
+class Referent:
+    """An entity: its id, canonical name and kind (PERSON, ORG, COUNTRY)."""
+
+    entity_id: str
+    name: str
+    kind: str
+
+
+def unit_referent(unit: Unit) -> Referent | None:
+    """The entity that a unit names; None for anything but a named mention or a country."""
+    if unit.kind == "C":
+        return Referent(country_id(unit.name), unit.name, "COUNTRY")
+    if unit.kind in "PO" and unit.mention is not None and unit.mention.entity_id:
+        kind = "PERSON" if unit.kind == "P" else "ORG"
+        return Referent(unit.mention.entity_id, unit.mention.name or unit.mention.text, kind)
+    return None
+
+
+def canonical_role(text: str) -> str:
+    """A post in the form posts are compared in: ``元露外務大臣`` -> ``外相``."""
+    role = strip_country(FORMER.sub("", strip_country(FORMER.sub("", text))))
+    suffix = longest_suffix(role, role_kinds())
+    for row in read_table("roles"):
+        if row["role"] == suffix and row["kind"] == "holder" and row["same_as"]:
+            return role[: -len(suffix)] + row["same_as"]
+    return role
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A person seen with a post: where (line, offset), the post, the bodies and countries named beside it."""
+
+    position: tuple[int, int]
+    role: str
+    owners: frozenset[str]
+    referent: Referent
+
+
+class Referents:
+    """Resolves the phrases of one article; phrases must be those of the whole article in text order."""
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self._phrases = phrases
+        self._position = {id(p): (p.sentence.line.line, p.start) for p in phrases}
+        self._bearers = [b for p in phrases if p.kind == "person" for b in self._bearer(p)]
+        self._memo: dict[int, Referent | None] = {}
+
+    def _bearer(self, phrase: Phrase) -> list[Bearer]:
+        """The posts that a person's phrase gives him: ``議長の神宮寺社長`` both."""
+        referent = unit_referent(phrase.owner) if phrase.owner else None
+        if referent is None:
+            return []
+        owners = frozenset(r.entity_id for u in phrase.units if u.kind in "OC" and (r := unit_referent(u)))
+        before = "".join(u.text for u in phrase.units if u.kind == "T" and u.start < phrase.owner.start)  # type: ignore[union-attr]
+        roles = {canonical_role(t) for t in (phrase.role, before.rstrip("の")) if longest_suffix(t, role_kinds())}
+        return [Bearer(self._position[id(phrase)], role, owners, referent) for role in sorted(roles)]
+
+    def of(self, phrase: Phrase) -> Referent | None:
+        """The entity a phrase stands for, or None."""
+        if id(phrase) not in self._memo:
+            self._memo[id(phrase)] = None  # a text that would be its own issuer
+            self._memo[id(phrase)] = self._resolve(phrase)
+        return self._memo[id(phrase)]
+
+    def _resolve(self, phrase: Phrase) -> Referent | None:
+        """Dispatch on the phrase's kind."""
+        match phrase.kind:
+            case "person" | "org" | "country":
+                return unit_referent(phrase.owner) if phrase.owner else None
+            case "official":
+                return unit_referent(phrase.owner) if phrase.owner else None
+            case "voice":
+                return unit_referent(phrase.owner) if phrase.owner else None
+            case "text":
+                return unit_referent(phrase.owner) if phrase.owner else self._issuer(phrase)
+            case "holder":
+                return self._holder(phrase)
+            case "anaphor":
+                return self._recent(phrase, ("person", "holder"), "")
+            case "body":
+                return self._recent(phrase, ("org", "country"), phrase.role)
+        return None
+
+    def _holder(self, phrase: Phrase) -> Referent | None:
+        """A bare post: the last person seen with it before, else the first after.
+
+        His body or country must not differ from the one named with the post. Where nobody bears it, the post is that of
+        an unnamed official, who speaks for the body: 大和田人絹のある常務 -> the company.
+        """
+        role = canonical_role(phrase.role)
+        here = self._position[id(phrase)]
+        owner = unit_referent(phrase.owner) if phrase.owner else None
+        fitting = [b for b in self._bearers if b.role.endswith(role) or (len(b.role) > 2 and role.endswith(b.role))]
+        if owner:
+            exact = [b for b in fitting if owner.entity_id in b.owners]
+            fitting = exact or [b for b in fitting if not b.owners]
+        earlier = [b for b in fitting if b.position < here]
+        if fitting:
+            return (earlier[-1] if earlier else fitting[0]).referent
+        return owner if owner and owner.kind == "ORG" else None
+
+    def _issuer(self, phrase: Phrase) -> Referent | None:
+        """The issuer of a text named before without him here: PPFC事務局の内部メモ … メモは -> PPFC事務局."""
+        noun = longest_suffix(phrase.role, noun_kinds())
+        line, offset = self._position[id(phrase)]
+        best = None
+        for other in self._phrases:
+            where = self._position[id(other)]
+            if where >= (line, offset):
+                break
+            if other.kind == "text" and other.owner and line - where[0] <= 2 and other.role.endswith(noun[-2:]):
+                best = self.of(other)
+        return best
+
+    def _recent(self, phrase: Phrase, kinds: tuple[str, ...], role: str) -> Referent | None:
+        """The last entity of one of ``kinds`` before a phrase, a subject before others, one that ``role`` fits."""
+        here = self._position[id(phrase)]
+        best: tuple[tuple[int, bool, int], Referent] | None = None
+        for other in self._phrases:
+            where = self._position[id(other)]
+            if where >= here:
+                break
+            if other.kind not in kinds or other.sentence.line.kind == "ATTRIBUTION" or here[0] - where[0] > 8:
+                continue
+            referent = self.of(other)
+            if referent is None or (role and not _fits(referent, role)):
+                continue
+            key = (where[0], other.case in SUBJECT, where[1])
+            if best is None or key >= best[0]:
+                best = (key, referent)
+        return best[1] if best else None
+
+
+# Endings of names that an anaphor repeats: 同省 is a 省.
+REPEATED = frozenset("省庁署党大紙誌局院校軍")
+
+
+def _fits(referent: Referent, role: str) -> bool:
+    """Whether a noun that refers back can mean an entity: 同国 a country, 同省 a name in 省, 労組 a union, 同社 any body."""
+    if role == "同国":
+        return referent.kind == "COUNTRY"
+    if referent.kind != "ORG":
+        return False
+    endings = body_endings().get(role)
+    if endings:
+        return referent.name.endswith(endings)
+    return role[-1:] not in REPEATED or role[-1:] in referent.name[-2:]
+
+
+@cache
+def body_endings() -> dict[str, tuple[str, ...]]:
+    """Nouns that refer back to a body, with the endings of the names they can mean."""
+    return {r["role"]: tuple(r["same_as"].split("|")) for r in read_table("roles") if r["kind"] == "body" and r["same_as"]}

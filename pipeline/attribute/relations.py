@@ -1,0 +1,138 @@
+"""In what relation the phrases of a quotation's own sentence stand to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.attribute.cues import FUNCTION
+from pipeline.attribute.narration import Sentence, Unit
+from pipeline.attribute.phrases import Phrase
+from pipeline.attribute.reading import Quoted
+
+SUBJECT_RELATIONS = ("wa", "ga", "between", "adjacent", "headline", "bracket", "relative", "text")
+
+
+def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, str]]:
+    """Phrases that can name the speaker, with their relation to the quotation, in text order.
+
+    Relations: ``wa`` the topic that governs the quotation, ``wa_inner`` a topic inside what is reported, ``ga`` the
+    subject of the predicate that follows, ``ga_far`` another subject, ``between`` a subject between quotation and
+    predicate, ``adjacent`` a name right before it (X「…」), ``headline`` a headline's bare topic (X、…), ``end`` the end
+    of a headline, ``relative`` the head of 「…」と語ったX, ``according`` Xによると, ``kara`` Xから, ``agent`` Xに of a passive,
+    ``possessor`` Xの「…」, ``noun`` owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」),
+    ``object`` any other case.
+    """
+    sentence, i = quoted.sentence, quoted.index
+    predicate = quoted.cue.predicate
+    governing = governing_topic(sentence, phrases, i, predicate)
+    for phrase in phrases:
+        if phrase.kind == "other":
+            continue
+        relation = _relation(quoted, phrase, governing)
+        if phrase.kind == "voice" and relation != "noun":
+            continue
+        if phrase.kind == "text" and relation not in ("noun", "text", "according"):
+            continue
+        yield phrase, relation
+
+
+def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate: int) -> Phrase | None:
+    """The は phrase that the predicate of the quotation at unit ``i`` belongs to.
+
+    The first topic rules the sentence; a later one takes over only where a clause has closed between them: in
+    AはBは…だと述べ A stays, in Aは…と述べ、Bは「…」と応じた B takes over.
+    """
+    stop = predicate if predicate > i else len(sentence.units) if predicate < 0 else i
+    topic: Phrase | None = None
+    for phrase in phrases:
+        if phrase.case != "wa" or not phrase.speaks or phrase.first >= stop:
+            continue
+        if topic is None or clause_closes(sentence.units[topic.last + 1 : phrase.first]):
+            topic = phrase
+    return topic
+
+
+def clause_closes(units: list[Unit]) -> bool:
+    """Whether a clause closes within a stretch: a predicate or verbal noun before a comma."""
+    for before, mark in zip(units, units[1:], strict=False):
+        if mark.text in ("、", "，"):
+            if before.predicate and before.lemma not in FUNCTION:
+                return True
+            if before.kind == "T" and before.text in ("て", "が", "で", "一方", "ば", "し", "ものの", "のに", "けど"):
+                return before.text == "一方" or before.tag.startswith("助詞-接続") or before.tag.startswith("助動詞")
+            if before.tag.endswith("サ変可能"):
+                return True
+    return False
+
+
+def has_predicate(units: list[Unit]) -> bool:
+    """Whether a predicate stands in a stretch; に対し, をめぐり and the like are none."""
+    for k, unit in enumerate(units):
+        if unit.predicate and not (k and units[k - 1].tag.startswith("助詞-格") and unit.lemma in FUNCTION):
+            return True
+    return False
+
+
+def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
+    """The relation of one phrase."""
+    units, i, cue = quoted.sentence.units, quoted.index, quoted.cue
+    last = max(cue.last, i)
+    if phrase.kind in ("text", "voice") and phrase.first > i and (
+        phrase.first <= cue.predicate <= phrase.last or phrase.case == "copula"
+    ):
+        return "noun"
+    if phrase.first == cue.predicate + 1 and cue.frame == "to_thing":
+        return "relative"
+    if phrase.case == "according":
+        return "according"
+    if phrase.case in ("kara", "no"):
+        return "kara" if phrase.case == "kara" else "possessor" if phrase.last + 2 == i else "object"
+    if phrase.case == "ni":
+        return "agent" if passive(quoted) and phrase.kind != "text" else "text" if phrase.kind == "text" else "object"
+    if phrase.kind == "text":
+        return "text" if phrase.last < i and phrase.case in ("wa", "ga", "de", "oblique") else "object"
+    if phrase.last < i:
+        return _before(units, i, phrase, governing)
+    if cue.predicate > last and phrase.first > cue.predicate:
+        between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate]
+        cleft = "".join(u.text for u in between) in ("のは", "のは、", "のが", "のが、")
+        return "relative" if not between or (cleft and phrase.case in ("copula", "end", "comma")) else "object"
+    if phrase.case in ("wa", "ga"):
+        if cue.predicate < 0 and has_predicate(units[last + 1 : phrase.first]):
+            return "ga_far"
+        return "between" if not has_predicate(units[last + 1 : phrase.first]) else "ga_far"
+    if phrase.case in ("end", "comma") and phrase.first == last + 1:
+        return "end"
+    return "object"
+
+
+def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None) -> str:
+    """The relation of a phrase before the quotation."""
+    if phrase.case == "wa":
+        return "wa" if phrase is governing else "wa_inner"
+    if phrase.case == "ga":
+        return "ga" if not has_predicate(units[phrase.last + 2 : i]) else "ga_far"
+    if phrase.case == "adjacent":
+        return "adjacent" if phrase.last + 1 == i else "object"
+    if phrase.case == "comma" and phrase.first == 0:
+        return "headline"
+    return "object"
+
+
+def passive(quoted: Quoted) -> bool:
+    """Whether the cue's predicate is passive: 「…」と言われた."""
+    units = quoted.sentence.units
+    p = quoted.cue.predicate
+    return p >= 0 and any(u.lemma in ("れる", "られる") for u in units[p + 1 : p + 4])
+
+
+def parsed_subject(quoted: Quoted, phrase: Phrase) -> bool:
+    """Whether GiNZA's parse makes the phrase the subject of the cue's predicate (False on lines without a parse)."""
+    tokens = quoted.line.tokens
+    p = quoted.cue.predicate
+    if p < 0 or not tokens:
+        return False
+    token = tokens[quoted.sentence.units[phrase.last].token]
+    if token.head < 0 or not token.dep.startswith(("nsubj", "dislocated")):
+        return False
+    return token.head == quoted.sentence.units[p].token

@@ -1,0 +1,41 @@
+"""SPEECH or TERM: a logistic model over the cue's frame, the words themselves and, for headings, their passages."""
+
+from __future__ import annotations
+
+from pipeline.attribute import content
+from pipeline.attribute.cues import Cue
+from pipeline.attribute.narration import Sentence
+from pipeline.attribute.phrases import SUBJECT, Phrase
+
+
+def speech_features(
+    sentence: Sentence, i: int, cue: Cue, phrases: list[Phrase], similar: tuple[float, float]
+) -> dict[str, float]:
+    """Features of the quotation at unit ``i``.
+
+    ``phrases`` are those of its sentence; ``similar`` the overlap of a heading's words with what its passages quote as
+    SPEECH and as TERM (0, 0 elsewhere).
+    """
+    unit = sentence.units[i]
+    headline = sentence.line.kind != "PASSAGE"
+    found = {"bias": 1.0, f"f:{cue.frame}": 1.0, **content.features(unit.text)}
+    if headline:
+        found["headline"] = 1.0
+        found[f"f:{cue.frame}:headline"] = 1.0
+    if cue.frame in ("other", "alone", "wo_verb", "noun", "copula"):
+        before = [p for p in phrases if p.last < i and p.speaks and p.case in SUBJECT]
+        after = [p for p in phrases if p.first > i and p.speaks and p.case in SUBJECT]
+        found["subject:before"] = float(bool(before))
+        found["subject:after"] = float(bool(after) and headline)
+        following = sentence.units[cue.last + 1 : cue.last + 2]
+        if following and following[0].text in ("は", "が", "も", "に", "で", "へ", "から"):
+            found["case"] = 1.0
+        if following and following[0].nominal:
+            found["modifier"] = 1.0
+    if cue.frame == "alone" and i == 0 and cue.last == len(sentence.units) - 1 and headline:
+        found["alone:whole"] = 1.0
+    if headline:
+        found["similar:speech"], found["similar:term"] = similar
+    if i != cue.last or (i and sentence.units[i - 1].kind == "Q"):
+        found["run"] = 1.0
+    return {name: value for name, value in found.items() if value}
