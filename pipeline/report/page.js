@@ -19,7 +19,7 @@ function h(name, properties, ...children) {
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== ""));
+  node.append(...children.flat(Infinity).filter((child) => child || child === 0));
   return node;
 }
 
@@ -77,7 +77,6 @@ function showText() {
     if (line.k !== "PASSAGE" && passage) passage.done = true;
   }
   $("text").replaceChildren(...sections);
-  $("text").scrollTop = 0;
 }
 
 function showLine(line) {
@@ -99,7 +98,7 @@ function quoted(line) {
     const properties = said ? {
       class: `q SPEECH${q.n && q.p !== undefined && Number(q.p) < UNSURE ? " unsure" : ""}`,
       "data-speaker": q.n, ...pressable((event) => { event.stopPropagation(); chooseSpeaker(q.n || ""); }),
-      "aria-label": undefined, "aria-description": `speech of ${q.n || "nobody named"}`,
+      "aria-description": `speech of ${q.n || "nobody named"}`,
     } : { class: "q TERM" };
     const node = h("span", properties, ...mentioned(line, q.s, q.e));
     node.found = q;
@@ -152,7 +151,7 @@ function chooseSpeaker(name) {
   state.speaker = name;
   showTab("Speakers");
   const open = $("panel").querySelector("details[open]");
-  if (open) open.scrollIntoView({ block: "start" });
+  if (open) $("panel").scrollTop = open.offsetTop - $("panel").offsetTop;
 }
 
 function goTo(line) {
@@ -262,9 +261,12 @@ function timeline() {
       periodName(p)), " › "]) : "", h("b", {}, periodName(state.period))),
     dates.length && state.period.length < 10 ? bars(dates) : null,
     h("table", {}, h("thead", {}, h("tr", {}, h("th", {}, "EDTF"), h("th", {}, "in the text"))),
-      h("tbody", {}, dates.map((m) => h("tr", {}, h("td", {}, m.v || ""), h("td", {}, context(m)))))),
+      h("tbody", {}, dates.map((m) => h("tr", {}, h("td", {}, edtf(m.v || "")), h("td", {}, context(m)))))),
   ];
 }
+
+// An interval may break after its slash, not inside a date.
+const edtf = (value) => value.split("/").map((part, i) => [i ? "/" : "", h("span", { class: "date" }, part)]);
 
 const periodName = (p) => (p === "" ? "all years" : p.length === 3 ? `${p}0s` : p);
 
@@ -428,16 +430,19 @@ function showCard(event) {
 // ---------------------------------------------------------------- start
 
 function fromAddress() {
-  const [, number, line] = /^#a(\d+)-l(\d+)$/.exec(location.hash) || [];
-  const wanted = Math.min(Number(number || 1), index.articles.length) - 1;
-  if (wanted !== state.number) open(wanted);
+  const [, number, line] = /^#a(\d+)(?:-l(\d+))?$/.exec(location.hash) || [];
+  const wanted = Math.min(Math.max(Number(number || 1), 1), index.articles.length) - 1;
+  if (wanted !== state.number) {
+    open(wanted);
+    scrollTo(0, 0);
+  }
   const found = state.article.byLine.get(Number(line));
   if (found) goTo(found);
 }
 
 function start() {
   $("picker").append(...index.articles.map(([id, title], i) => h("option", { value: i }, title || id)));
-  $("picker").addEventListener("change", (event) => { location.hash = `#a${Number(event.target.value) + 1}-l1`; });
+  $("picker").addEventListener("change", (event) => { location.hash = `#a${Number(event.target.value) + 1}`; });
   $("layers").addEventListener("change", (event) => {
     document.body.classList.toggle(`hide-${event.target.value}`, !event.target.checked);
   });
