@@ -22,7 +22,8 @@ ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
 READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")
 FOREIGN = re.compile(r"(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+|[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ýa-zà-ÿ][\w.'’-]*)+)$")
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,30})[」』”]$")
-SURE = 0.8  # score from which a name before a bracket needs no ending that shows what it is
+TIED = 3.0  # log-odds
+SURE = 1.5  # log-odds from which a name before a bracket needs no ending that shows what it is
 NOT_SHORT = frozenset(["当時", "写真", "資料", "東京", "大阪", "本社", "会長", "社長", "仮称", "昨年", "前年"])
 
 
@@ -43,9 +44,9 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
         if outer.score < SURE and not organisation_ending().search(name):
             continue
         if outer.label is Label.ORG and is_other_form(name, inner, marked=inner_start != match.start(1)):
-            yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", 0.95)
+            yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", TIED)
         elif outer.label is Label.PERSON and (FOREIGN.match(inner) or READING.match(inner)):
-            yield outer, Span(inner_start, inner_end, Label.PERSON, "brackets", 0.95)
+            yield outer, Span(inner_start, inner_end, Label.PERSON, "brackets", TIED)
 
 
 def bracket_content(match: re.Match[str]) -> tuple[int, int]:
@@ -59,7 +60,7 @@ def quoted_group(text: str, end: int) -> Span | None:
     """A quoted name of a group that ends at ``end``: ``「用水路を残す住民の会」``."""
     quote = GROUP_QUOTE.search(text, max(0, end - 34), end)
     if quote and group_ending().search(quote[1]):
-        return Span(quote.start(1), quote.end(1), Label.ORG, "brackets", 0.9)
+        return Span(quote.start(1), quote.end(1), Label.ORG, "brackets", TIED)
     return None
 
 
@@ -78,7 +79,7 @@ def acronym_before(sentence: Sentence, end: int, inner: str) -> Span | None:
     last = sentence.ends.get(end)
     if last is None or not ACRONYM.match(sentence.word(last)) or not organisation_ending().search(inner):
         return None
-    return Span(sentence.tokens[last].start, end, Label.ORG, "brackets", 0.9)
+    return Span(sentence.tokens[last].start, end, Label.ORG, "brackets", TIED)
 
 
 def is_other_form(name: str, inner: str, marked: bool) -> bool:

@@ -1,59 +1,125 @@
 """Evidence from the document: what an article says for certain in one place holds for its other places.
 
-Certain mentions teach their surface and the forms that follow from it (the surname of a full name, the short form of an
-organisation, learnt abbreviations); contradictions are settled by weighted vote. After Finkel, Grenager and Manning (2005)
-and the global features of Chieu and Ng (2002), as rules.
+Every candidate teaches its surface, and what follows from it: the surname of a full name, the short form of an
+organisation. A place of a surface is then judged by its own evidence and by that of all places together, so that a certain
+mention makes doubtful ones likely and a contradiction is settled by the article as a whole. The features are those of
+Chieu and Ng (2002), "Named entity recognition: a maximum entropy approach using global information".
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.recognize.brackets import subsequence
 from pipeline.recognize.gazetteer import Gazetteer
 from pipeline.recognize.organisations import ending_at
 from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
-from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import (
-    honorific_pattern,
-    is_country,
-    not_names,
-    role_pattern,
-)
+from pipeline.recognize.span import Span, log_odds, merge, probability
+from pipeline.recognize.vocabulary import honorific_pattern, is_country, not_names, role_pattern
 from pipeline.record import Label
 
-CERTAIN = 0.8  # score from which one mention teaches
-DOMINANT = 0.6  # share of the weight that a label needs to be the surface's label in the article
-DERIVED = 0.8  # weight of a form that was derived, not seen
+TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking for
+CERTAIN = 1.5  # log-odds from which a candidate teaches shorter forms
+WEIGHT = 1.5  # of the article against the place itself
+RIVAL = 1.0  # of the article's evidence for another label
+DERIVED = {"surname": 2.0, "short": 1.5, "stem": 0.0}  # log-odds of a form that was derived, not seen
 ABBREVIATED = {
-    "委員会": "委", "大学": "大", "研究所": "研", "総合研究所": "総研", "労働組合": "労組", "高校": "高", "高等学校": "高",
-    "中学校": "中", "協会": "協", "ホールディングス": "HD", "グループ": "G", "銀行": "銀", "漁業協同組合": "漁協",
-    "農業協同組合": "農協", "教育委員会": "教委", "実行委員会": "実行委", "地方裁判所": "地裁", "高等裁判所": "高裁",
-    "新聞社": "新聞", "通信社": "通信", "警察本部": "警", "医師会": "医", "学園": "学", "短期大学": "短大",
+    "委員会": "委", "大学": "大", "研究所": "研", "総合研究所": "総研", "労働組合": "労組", "高校": "高",
+    "高等学校": "高", "中学校": "中", "協会": "協", "ホールディングス": "HD", "グループ": "G", "銀行": "銀",
+    "漁業協同組合": "漁協", "農業協同組合": "農協", "教育委員会": "教委", "実行委員会": "実行委", "通信社": "通信",
+    "地方裁判所": "地裁", "高等裁判所": "高裁", "新聞社": "新聞", "短期大学": "短大", "検証委員会": "検証委",
 }  # fmt: skip
-Weights = dict[str, dict[Label, float]]
 
 
-def teach(sentences: Iterable[tuple[Sentence, list[Span]]]) -> Weights:
-    """Surface -> label -> weight, from the candidates of a whole article."""
-    weights: Weights = defaultdict(lambda: defaultdict(float))
-    best: dict[tuple[str, Label], float] = defaultdict(float)
-    for sentence, spans in sentences:
+class Place(NamedTuple):
+    """An occurrence of a surface: number of the sentence, start and end."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+def learn(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]], absent: float) -> list[list[Span]]:
+    """The candidates of a whole article, rescored by what the others say, with the places they had missed.
+
+    ``absent`` is the log-odds of a place where no layer saw a name.
+    """
+    taught, hints = surfaces(sentences, candidates)
+    places = find_places(sentences, taught)
+    scores = {(i, s.start, s.end, s.label): s.score for i, spans in enumerate(candidates) for s in spans}
+    extra: list[list[Span]] = [[] for _ in sentences]
+    for surface in sorted(places):
+        for label, bonus in judge(surface, places[surface], scores, hints, absent).items():
+            for place, score in bonus:
+                if label is Label.PERSON and not person_fits(sentences[place.sentence], place.start, place.end):
+                    continue
+                extra[place.sentence].append(Span(place.start, place.end, label, "document", score))
+    return [combine(spans, more, absent) for spans, more in zip(candidates, extra, strict=True)]
+
+
+def combine(spans: Sequence[Span], more: Sequence[Span], absent: float) -> list[Span]:
+    """Candidates with the document's bonus; a place that no layer saw starts from ``absent``."""
+    seen = {(s.start, s.end, s.label) for s in spans}
+    added = [s if (s.start, s.end, s.label) in seen else s._replace(score=s.score + absent) for s in more]
+    return merge([*spans, *added])
+
+
+def surfaces(
+    sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]
+) -> tuple[set[str], dict[tuple[str, Label], float]]:
+    """Surfaces worth looking for, and the log-odds of those that were derived from longer ones."""
+    taught: set[str] = set()
+    hints: dict[tuple[str, Label], float] = {}
+    for sentence, spans in zip(sentences, candidates, strict=True):
         for span in spans:
             surface = sentence.text[span.start : span.end]
-            weights[surface][span.label] += span.score
-            best[surface, span.label] = max(best[surface, span.label], span.score)
+            if span.score >= TEACHES and teachable(surface):
+                taught.add(surface)
             if span.score >= CERTAIN:
-                for form in derived_forms(sentence, span):
-                    weights[form][span.label] += DERIVED * span.score
-                    best[form, span.label] = max(best[form, span.label], DERIVED)
-    return {
-        surface: dict(labels)
-        for surface, labels in weights.items()
-        if teachable(surface) and max(best[surface, label] for label in labels) >= DERIVED - 1e-9
-    }
+                for form, how in derived_forms(sentence, span):
+                    if teachable(form):
+                        taught.add(form)
+                        hints[form, span.label] = max(hints.get((form, span.label), -9.0), DERIVED[how])
+    return taught, hints
+
+
+def find_places(sentences: Sequence[Sentence], taught: Iterable[str]) -> dict[str, list[Place]]:
+    """Where each taught surface stands as a name of its own."""
+    names = Gazetteer(taught)
+    places: dict[str, list[Place]] = defaultdict(list)
+    for i, sentence in enumerate(sentences):
+        for start, end in names.find(sentence):
+            places[sentence.text[start:end]].append(Place(i, start, end))
+    return places
+
+
+def judge(
+    surface: str,
+    places: Sequence[Place],
+    scores: dict[tuple[int, int, int, Label], float],
+    hints: dict[tuple[str, Label], float],
+    absent: float,
+) -> dict[Label, list[tuple[Place, float]]]:
+    """For each label the bonus of each place of a surface."""
+    verdict: dict[Label, float] = {}
+    for label in (Label.PERSON, Label.ORG):
+        own = [probability(scores.get((*place, label), absent)) for place in places]
+        seen = max(own)
+        hint = hints.get((surface, label))
+        if hint is not None:
+            seen = max(seen, probability(hint))
+        if len(places) > 1 or hint is not None:
+            verdict[label] = log_odds((seen + sum(own) / len(own)) / 2)
+    bonuses: dict[Label, list[tuple[Place, float]]] = {}
+    for label, support in verdict.items():
+        rival = max((v for other, v in verdict.items() if other is not label), default=-9.0)
+        bonus = WEIGHT * support - RIVAL * max(rival, 0.0)
+        if support > 0 or rival > 0:
+            bonuses[label] = [(place, bonus) for place in places]
+    return bonuses
 
 
 def teachable(surface: str) -> bool:
@@ -63,17 +129,17 @@ def teachable(surface: str) -> bool:
     return len(surface) > 1 and not re.fullmatch(r"[ぁ-ゖ]{1,2}|[ァ-ヺー]{2}|[0-9０-９]+", surface)
 
 
-def derived_forms(sentence: Sentence, span: Span) -> Iterator[str]:
-    """Shorter forms that a certain mention makes likely."""
+def derived_forms(sentence: Sentence, span: Span) -> Iterator[tuple[str, str]]:
+    """Shorter forms that a certain mention makes likely, with how they were derived."""
     surface = sentence.text[span.start : span.end]
     if span.label is Label.PERSON:
-        yield from surnames(sentence, span, surface)
+        yield from ((form, "surname") for form in surnames(sentence, span, surface))
     elif span.label is Label.ORG:
         yield from short_forms(sentence, span, surface)
 
 
 def surnames(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
-    """Surname of a full name: last part with dots, first token tagged as surname without."""
+    """Surname of a full name: the parts after the first with dots, the first token tagged as surname without."""
     parts = re.split("[・＝=· ]", surface)
     if len(parts) > 1:
         yield from (part for part in parts[1:] if len(part) > 2)
@@ -83,42 +149,22 @@ def surnames(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
         yield sentence.word(first)
 
 
-def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
-    """Short forms by rule: ``欧州委`` of 欧州委員会, ``ハーランド・ベイ`` of a name with dots, the name without its suffix."""
+def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[str, str]]:
+    """Short forms by rule: ``欧州委`` of 欧州委員会, the first parts of a name with dots, a company without its ending."""
     for long, short in ABBREVIATED.items():
         if surface.endswith(long) and len(surface) > len(long) + 1:
-            yield surface[: -len(long)] + short
+            yield surface[: -len(long)] + short, "short"
     parts = surface.split("・")
     for count in range(1, len(parts)):
         form = "・".join(parts[:count])
         if len(form) > 2:
-            yield form
+            yield form, "short" if count > 1 or len(form) > 3 else "stem"
     last = sentence.ends.get(span.end)
     if last is None:
         return
     suffix, start = ending_at(sentence, last)
     if suffix and suffix.kind == "company" and start - span.start > 1 and start in sentence.starts:
-        yield surface[: start - span.start]
-
-
-def label_of(weights: dict[Label, float]) -> tuple[Label, float] | None:
-    """The label that dominates, with its share of the weight; None if none does."""
-    total = sum(weights.values())
-    label = max(sorted(weights), key=lambda k: weights[k])
-    share = weights[label] / total
-    return (label, share) if share >= DOMINANT else None
-
-
-def taught(sentence: Sentence, weights: Weights, names: Gazetteer) -> list[Span]:
-    """Occurrences of taught surfaces in one sentence that stand as a name of their own."""
-    spans = []
-    for start, end in names.find(sentence):
-        if found := label_of(weights[sentence.text[start:end]]):
-            label, share = found
-            if label is Label.PERSON and not person_fits(sentence, start, end):
-                continue
-            spans.append(Span(start, end, label, "document", round(0.9 * share, 4)))
-    return spans
+        yield surface[: start - span.start], "stem"
 
 
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:
@@ -133,28 +179,13 @@ def person_fits(sentence: Sentence, start: int, end: int) -> bool:
     return bool(role_pattern().match(text, end) or honorific_pattern().match(text, end))
 
 
-def abbreviations(sentence: Sentence, spans: list[Span], fulls: Iterable[str]) -> list[Span]:
+def abbreviations(sentence: Sentence, fulls: Iterable[str]) -> list[Span]:
     """Words that abbreviate an organisation of the article: ``公取委`` where 公正取引委員会 is named."""
-    taken = {(s.start, s.end) for s in spans}
     found = []
     for i, token in enumerate(sentence.tokens):
         word = sentence.word(i)
         if not 2 <= len(word) <= 5 or not KANJI.match(word) or not token.tag.startswith("名詞-固有名詞-一般"):
             continue
-        if (token.start, token.end) not in taken and any(word[0] == f[0] and subsequence(word, f) for f in fulls):
-            found.append(Span(token.start, token.end, Label.ORG, "document", 0.85))
+        if any(word[0] == full[0] and subsequence(word, full) for full in fulls):
+            found.append(Span(token.start, token.end, Label.ORG, "document", DERIVED["short"]))
     return found
-
-
-LOCAL = frozenset({"title", "honorific", "age", "suffix", "known"})
-
-
-def settle(sentence: Sentence, span: Span, weights: Weights) -> Span:
-    """The span under the label that the article as a whole gives its surface, unless local evidence names its label."""
-    labels = weights.get(sentence.text[span.start : span.end])
-    if not labels or LOCAL.intersection(span.method.split("+")) or not (found := label_of(labels)):
-        return span
-    label, share = found
-    if label is span.label:
-        return span
-    return span._replace(label=label, score=share * span.score, method=f"{span.method}+document")

@@ -44,12 +44,12 @@ def index() -> tuple[Gazetteer, dict[str, tuple[Label, float]]]:
     labels: dict[str, tuple[Label, float]] = {}
     for surface in organisation_names():
         if len(surface) > 1 and surface not in not_names() and not is_country(surface):
-            labels[surface] = (Label.ORG, 0.95 if len(surface) > 2 else 0.9)
+            labels[surface] = (Label.ORG, 2.0 if len(surface) > 2 else 1.0)
     for row in read_table("persons"):
         for surface in [row["name"], *row["aliases"].split("|"), *row["latin"].split("|")]:
             if len(surface) > 3:
-                labels[surface] = (Label.PERSON, 0.97)
+                labels[surface] = (Label.PERSON, 4.0)
         for surface in row["short"].split("|"):
             if len(surface) > 3 and KATAKANA.match(surface) and surface not in labels:
-                labels[surface] = (Label.PERSON, 0.8)
+                labels[surface] = (Label.PERSON, 1.0)
     return Gazetteer(labels), labels

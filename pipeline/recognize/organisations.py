@@ -16,10 +16,28 @@ from pipeline.recognize.vocabulary import one_character_countries, role_pattern,
 from pipeline.record import Label
 
 MAX_TOKENS = 14
+ENDING = 2.0  # log-odds
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
 MAX_PART_TOKENS = 7
-PARTS = ("学部", "学科", "研究科", "研究院", "研究所", "研究室", "病院", "センター", "部", "局", "支部", "支局", "学院", "学校")
-PARTS_ALONE = frozenset({"幹部", "一部", "内部", "外部", "全部", "本部", "上層部", "執行部", "薬局", "当局", "結局", "医局", "部"})
+PARTS = (
+    "学部",
+    "学科",
+    "研究科",
+    "研究院",
+    "研究所",
+    "研究室",
+    "病院",
+    "センター",
+    "部",
+    "局",
+    "支部",
+    "支局",
+    "学院",
+    "学校",
+)
+PARTS_ALONE = frozenset(
+    {"幹部", "一部", "内部", "外部", "全部", "本部", "上層部", "執行部", "薬局", "当局", "結局", "医局", "部"}
+)
 
 
 class Suffix(NamedTuple):
@@ -76,12 +94,12 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
     if any(text[start : sentence.tokens[i].end].endswith(exception) for exception in suffix.exceptions):
         return None
     if "none" in suffix.needs and start == suffix_start:
-        return Span(start, end, Label.ORG, "suffix", 0.9)
+        return Span(start, end, Label.ORG, "suffix", ENDING)
     if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs):
         return None
     if closes(sentence, suffix, i):
         return None
-    return Span(start, end, Label.ORG, "suffix", 0.9)
+    return Span(start, end, Label.ORG, "suffix", ENDING)
 
 
 def parts_end(sentence: Sentence, suffix: Suffix, i: int) -> int:

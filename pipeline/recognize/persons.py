@@ -30,6 +30,7 @@ from pipeline.recognize.vocabulary import (
 from pipeline.record import Label
 
 MAX_NAME_TOKENS = 9
+PERSON_ONLY, OTHERS_TOO, TITLED, AGED, NAMED = 3.0, 1.0, 2.0, 2.5, 2.5  # log-odds
 AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
 
 
@@ -47,7 +48,7 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
         start = name_start(sentence, match.start(), lenient=True)
         if start is None or f"{text[start : match.start()]}{match[0]}".endswith(tuple(honorific_exceptions())):
             continue
-        score = 0.95 if honorific_strength()[match[0]] == "person" else 0.7
+        score = PERSON_ONLY if honorific_strength()[match[0]] == "person" else OTHERS_TOO
         yield Span(start, match.start(), Label.PERSON, "honorific", score)
 
 
@@ -58,7 +59,7 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
             continue
         start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)
         if start is not None:
-            yield Span(start, end, Label.PERSON, "title", 0.9)
+            yield Span(start, end, Label.PERSON, "title", TITLED)
 
 
 def by_age(sentence: Sentence) -> Iterator[Span]:
@@ -66,7 +67,7 @@ def by_age(sentence: Sentence) -> Iterator[Span]:
     for match in AGE.finditer(sentence.text):
         start = name_start(sentence, match.start(), lenient=False)
         if start is not None:
-            yield Span(start, match.start(), Label.PERSON, "age", 0.9)
+            yield Span(start, match.start(), Label.PERSON, "age", AGED)
 
 
 def full_names(sentence: Sentence) -> Iterator[Span]:
@@ -74,7 +75,7 @@ def full_names(sentence: Sentence) -> Iterator[Span]:
     for i in range(1, len(sentence.tokens)):
         pair = sentence.tag(i - 1) == SURNAME and sentence.tag(i) == GIVEN_NAME and sentence.joined(i)
         if pair and not continues(sentence, i):
-            yield Span(sentence.tokens[i - 1].start, sentence.tokens[i].end, Label.PERSON, "name", 0.8)
+            yield Span(sentence.tokens[i - 1].start, sentence.tokens[i].end, Label.PERSON, "name", NAMED)
 
 
 def continues(sentence: Sentence, i: int) -> bool:

@@ -1,19 +1,23 @@
-"""Scored spans: what the layers pass to each other before a line's mentions are final."""
+"""Scored spans: what the layers pass to each other before a line's mentions are final.
+
+Scores are log-odds, so that independent evidence adds up (naive Bayes with an even prior): 0 is as likely right as wrong,
+2 is right 88 times in 100, 4 is right 98 times in 100.
+"""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.record import Label
 
+MOST = 5.0  # no single layer is surer than 993 in 1000
+
 
 class Span(NamedTuple):
-    """A candidate mention ``[start, end)`` in code points of one text.
-
-    ``method`` names the layer that proposed it, ``score`` is the share of such proposals that are right, as the layer
-    estimates it (a rule: its precision on the training corpora; the model: its own confidence).
-    """
+    """A candidate mention ``[start, end)`` in code points of one text, with the methods and the log-odds behind it."""
 
     start: int
     end: int
@@ -26,8 +30,19 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+def log_odds(probability: float) -> float:
+    """Log-odds of a probability, kept within what one layer may claim."""
+    bounded = min(max(probability, 1e-9), 1 - 1e-9)
+    return min(max(math.log(bounded / (1 - bounded)), -MOST), MOST)
+
+
+def probability(score: float) -> float:
+    """Probability of log-odds."""
+    return 1 / (1 + math.exp(-score))
+
+
 def merge(spans: Iterable[Span]) -> list[Span]:
-    """One span for every ``(start, end, label)``: methods joined by ``+``, scores combined as independent evidence."""
+    """One span for every ``(start, end, label)``: methods joined by ``+``, scores of different methods added."""
     merged: dict[tuple[int, int, Label], Span] = {}
     for span in spans:
         key = (span.start, span.end, span.label)
@@ -38,15 +53,17 @@ def merge(spans: Iterable[Span]) -> list[Span]:
         if set(new) <= set(methods):
             merged[key] = old._replace(score=max(old.score, span.score))
         else:
-            score = 1 - (1 - old.score) * (1 - span.score)
-            merged[key] = old._replace(method="+".join(dict.fromkeys([*methods, *new])), score=score)
+            merged[key] = old._replace(method="+".join(dict.fromkeys([*methods, *new])), score=old.score + span.score)
     return list(merged.values())
 
 
-def select(spans: Iterable[Span]) -> list[Span]:
-    """The non-overlapping subset that greedy choice by score, then length, then position keeps; in text order."""
-    chosen: list[Span] = []
-    for span in sorted(merge(spans), key=lambda s: (-round(s.score, 6), s.start - s.end, s.start, s.label)):
-        if not any(span.overlaps(other) for other in chosen):
-            chosen.append(span)
-    return sorted(chosen)
+def select(spans: Iterable[Span], threshold: float = 0.0) -> list[Span]:
+    """The non-overlapping spans above ``threshold`` with the highest total score (weighted interval scheduling)."""
+    ordered = sorted((s for s in spans if s.score > threshold), key=lambda s: (s.end, s.start, s.label))
+    ends = [s.end for s in ordered]
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for i, span in enumerate(ordered):
+        before = best[bisect_right(ends, span.start, 0, i)]
+        taken = (before[0] + span.score - threshold, (*before[1], i))
+        best.append(max(best[-1], taken, key=lambda b: b[0]))
+    return [ordered[i] for i in best[-1][1]]
