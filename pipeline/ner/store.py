@@ -14,7 +14,32 @@ from pipeline.ner.scheme import TAGS
 from pipeline.ner.tagger import CONFIG, WEIGHTS
 from pipeline.ner.vocabulary import Vocabulary
 
+META = {
+    "name": "inyo_ner",
+    "version": "0.1.0",
+    "description": "People and organisations in Japanese text, without ja_ginza at run time",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD_Japanese-GSD r2.8-NE", "license": "CC BY-SA 4.0", "author": "Megagon Labs Tokyo"},
+        {"name": "Wikipedia NER v2.0", "license": "CC BY-SA 3.0", "author": "Stockmark Inc."},
+        {"name": "Wikipedia Annotated Corpus", "license": "CC BY-SA 4.0", "author": "Kyoto University"},
+        {"name": "ja_ginza 5.3 static vectors (chiVe)", "license": "MIT, Apache-2.0", "author": "Megagon Labs, WAP"},
+    ],
+}
 SKIP = ("types.vectors", "legal", "start", "end")  # rebuilt on loading, or stored as int8
+
+
+def save_pipeline(folder: Path, out: Path) -> None:
+    """Write a spaCy pipeline around the recogniser in `folder`: `spacy.load(out)` then sets `doc.ents`."""
+    import spacy
+
+    import pipeline.ner.component  # noqa: F401 - registers the factory, also where the package is not installed
+
+    tokenizer = {"@tokenizers": "spacy.ja.JapaneseTokenizer", "split_mode": "C"}
+    nlp = spacy.blank("ja", config={"nlp": {"tokenizer": tokenizer}})
+    nlp.add_pipe("inyo_ner").from_disk(folder)
+    nlp.meta.update(META)
+    nlp.to_disk(out)
 
 
 def save(
