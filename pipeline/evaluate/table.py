@@ -52,6 +52,8 @@ def figures_table(results: dict[str, Figures]) -> Table:
 
     table = Table(title="Scores against gold", caption="in brackets: 95 % bootstrap interval over lines")
     table.add_column("figure")
+    if len(results) == 2:  # one article and the mean of one
+        results = {name: figures for name, figures in results.items() if name != "mean"}
     for name in results:
         table.add_column(name, justify="right", overflow="fold")
     for row, (key, interval_key) in ROWS.items():
