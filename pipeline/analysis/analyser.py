@@ -35,17 +35,21 @@ class Analyser:
     def __init__(self, model: str = "ja_ginza", fast: bool = False) -> None:
         self._model = model
         self._fast = fast
+        self._loaded = False
         self._ginza: Callable[[Sequence[str], Sequence[bool]], list[Parsed]] | None = None
         self._kept: OrderedDict[tuple[str, bool], Analysis] = OrderedDict()
         self._kept_characters = 0
 
     def load(self) -> None:
         """Load the models now, so that processes forked afterwards share them."""
+        if self._loaded:
+            return
         tokenize("。")
-        if not self._fast and self._ginza is None:
+        if not self._fast:
             from pipeline.analysis import kernels
 
             self._ginza = kernels.load(self._model) or SpacyGinza(self._model)
+        self._loaded = True
 
     def __call__(self, texts: Sequence[str], parse: Sequence[bool]) -> list[Analysis]:
         """Analyse texts of any length; ``parse`` says for each whether its dependency arcs are wanted.
