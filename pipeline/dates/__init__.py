@@ -4,7 +4,30 @@
 the caller; ``resolve_article`` completes all of an article. No function looks at the clock.
 """
 
+from pipeline.dates.article import ArticleDates, DatedLine, SourceDate, resolve_article
+from pipeline.dates.context import Context, Earlier
 from pipeline.dates.expression import Cues, Expression, Mode, Reading, Tense, Type, Unit
 from pipeline.dates.parser import parse
+from pipeline.dates.resolver import resolve
+from pipeline.dates.values import Cell, Span, Value
 
-__all__ = ["Cues", "Expression", "Mode", "Reading", "Tense", "Type", "Unit", "parse"]
+__all__ = [
+    "ArticleDates",
+    "Cell",
+    "Context",
+    "Cues",
+    "DatedLine",
+    "Earlier",
+    "Expression",
+    "Mode",
+    "Reading",
+    "SourceDate",
+    "Span",
+    "Tense",
+    "Type",
+    "Unit",
+    "Value",
+    "parse",
+    "resolve",
+    "resolve_article",
+]

@@ -1,0 +1,86 @@
+"""What an expression is resolved against: day of publication, earlier dates, accounting year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.dates.expression import Expression, Tense
+from pipeline.dates.values import Cell, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A date already resolved, as a thing to count from."""
+
+    span: Span
+    line: int = 0
+    passage: int = -1  # number of the passage it stands in: dates of one passage belong together
+    sentence: int = -1
+    quoted: int = 0
+    era: str = ""
+    story: bool = True  # a date that events hang on: not subordinate, not a date of birth
+    future: bool = False
+    fiscal: bool = False
+    heading: bool = False
+
+    @property
+    def grain(self) -> int:
+        """1 year, 2 month or season, 3 day; 0 for decades and centuries."""
+        return 0 if self.span.form else min(self.span.start.grain, self.span.end.grain)
+
+    @property
+    def anchor(self) -> str:
+        """How a value completed from this date names it."""
+        return f"line {self.line}" if self.line else "earlier date"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Evidence for resolving one expression.
+
+    Attributes:
+        published: day of writing as far as known, a year, month or day; its year bounds what is told as past.
+        earlier: dates before the expression in text order, the nearest last.
+        tense: overrides the tense that the sentence shows.
+        fiscal_end: last month of the accounting year, 3 unless the text says otherwise.
+        half_yearly: accounting terms (``3月期``) are half years.
+        matches: EDTF of dates that the expression is likely to repeat (a heading those of its section).
+        passage, line: where the expression stands, to tell its own passage's dates from those of others.
+    """
+
+    published: Cell | None = None
+    earlier: Sequence[Earlier] = ()
+    tense: Tense | None = None
+    fiscal_end: int = 3
+    half_yearly: bool = False
+    matches: frozenset[str] = field(default=frozenset())
+    passage: int = -1
+    line: int = 0
+
+    @property
+    def source(self) -> str:
+        """How a value completed from the day of writing names it."""
+        return f"source {self.published.year:04d}" if self.published else ""
+
+    def tense_of(self, expression: Expression) -> Tense:
+        """The tense given by the caller, else the sentence's."""
+        return expression.cues.tense if self.tense is None else self.tense
+
+    def same_passage(self, expression: Expression) -> list[Earlier]:
+        """Dates before the expression in its own passage that it can join on to, nearest first."""
+        quoted = expression.cues.quoted
+        return [
+            e
+            for e in reversed(self.earlier)
+            if e.passage == self.passage and not e.heading and e.quoted in (0, quoted)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to complete an expression; the cheapest is taken."""
+
+    span: Span
+    cost: float
+    anchor: str

@@ -1,0 +1,202 @@
+"""When the sources of an article were published: the most consistent reading of all their dates at once.
+
+Sources of about the same years, in the order in which they are first cited, form a chain. A hidden state, the month of
+publication, costs what it makes of the source's own dates (``12月7日`` told as past lies before it, the day an article
+reports lies close to it) and of the step from the story date of the source before: an article moves forward through
+its story, mostly by days. The cheapest path is found by dynamic programming (Viterbi 1967) over twelve states a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+from pipeline.dates.expression import Expression, Tense, Unit
+from pipeline.dates.open_dates import month_cost
+from pipeline.dates.values import days_in, weekday
+
+_MONTHS = 12
+_DAYS_A_MONTH = 30.44
+_IMPOSSIBLE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What one expression says about the month of publication."""
+
+    kind: str  # main (the day reported), other, title, heading
+    tense: Tense
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    next_month: int | None = None  # months ahead of the month of writing: 来月9日
+    weekday: int | None = None
+
+
+@dataclass(slots=True)
+class SourceClues:
+    """A source with its year and clues."""
+
+    source_id: str
+    year: int
+    clues: list[Clue] = field(default_factory=list)
+
+    @property
+    def has_month(self) -> bool:
+        """Whether a clue names a month."""
+        return any(c.month is not None or c.weekday is not None for c in self.clues)
+
+
+def clue_of(expression: Expression, kind: str) -> Clue | None:
+    """The clue that an expression gives, None for one that says nothing about the month."""
+    reading, cues = expression.reading, expression.cues
+    if reading.fiscal or reading.short is not None or cues.aside or reading.decade or reading.century is not None:
+        return None
+    if reading.unit is Unit.MONTH and reading.mode == "deictic" and reading.day is not None:
+        return Clue("other", cues.tense, day=reading.day, next_month=reading.shift)
+    month, day = reading.month, reading.day
+    if cues.holiday and month is None and day == cues.holiday[1]:
+        month = cues.holiday[0]
+    if reading.unit is not None or (month is None and day is None):
+        return None
+    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday)
+
+
+def _index(year: int, month: int) -> int:
+    return year * 12 + month - 1
+
+
+def _cost(clue: Clue, state: int, said: set[tuple[int, int]]) -> float:
+    """Cost of a clue if the source was published in the month ``state``."""
+    month = state % 12 + 1
+    if clue.next_month is not None:
+        return 0.0
+    if clue.month is None:
+        return _bare_day_cost(clue, state)
+    if clue.day is not None and clue.kind in ("title", "heading") and (clue.month, clue.day) in said:
+        return 0.0
+    lag = 0.6 if clue.kind == "main" and clue.day else 0.25 if clue.kind == "heading" else 0.12
+    if clue.year is not None:
+        ahead = _index(clue.year, clue.month) - state
+        if ahead > 0:
+            return 0.0 if clue.tense is Tense.FUTURE else min(4.0, 2.0 + 0.2 * ahead)
+        return min(2.5, -lag * ahead) if ahead > -15 else 0.3
+    behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
+    past = lag * behind + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
+    coming = month_cost(ahead, Tense.FUTURE if clue.kind in ("title", "heading") else clue.tense)
+    weekday_cost = 0.0
+    if clue.weekday is not None and clue.day:
+        year = state // 12 - (0 if past <= coming and clue.month <= month else 1 if past <= coming else 0)
+        if clue.day <= days_in(year, clue.month):
+            weekday_cost = 0.0 if weekday((year, clue.month, clue.day)) == clue.weekday else _IMPOSSIBLE
+    return min(past, coming) + weekday_cost
+
+
+def _bare_day_cost(clue: Clue, state: int) -> float:
+    year, month = divmod(state, 12)
+    if clue.day is None:
+        return 0.0
+    if clue.day > days_in(year, month + 1):
+        return _IMPOSSIBLE
+    if clue.weekday is not None:
+        return 0.0 if weekday((year, month + 1, clue.day)) == clue.weekday else _IMPOSSIBLE
+    return 0.0
+
+
+def _emission(source: SourceClues, state: int) -> float:
+    said = set()
+    for clue in source.clues:
+        if clue.next_month is not None and clue.day:
+            said.add(((state + clue.next_month) % 12 + 1, clue.day))
+        elif clue.kind in ("main", "other") and clue.month and clue.day:
+            said.add((clue.month, clue.day))
+    main = next((c for c in source.clues if c.kind == "main" and c.day), None)
+    cost = 0.0
+    for clue in source.clues:
+        cost += _cost(clue, state, said)
+        if main and clue.tense is Tense.FUTURE and clue.day and clue.month == state % 12 + 1 and clue is not main:
+            cost += 2.0 if clue.day < (main.day or 0) and main.month in (None, clue.month) else 0.0
+    return cost
+
+
+def _story_day(source: SourceClues, state: int) -> float | None:
+    """Day count of what the source reports if published in the month ``state``."""
+    for clue in source.clues:
+        if clue.kind != "main" or clue.day is None or clue.tense is Tense.FUTURE:
+            continue
+        index = state
+        if clue.month is not None:
+            index = state - (state % 12 + 1 - clue.month) % 12
+            if clue.year is not None:
+                index = _index(clue.year, clue.month)
+        if state - 12 < index <= state:
+            return index * _DAYS_A_MONTH + clue.day
+    return None
+
+
+def _step(before: float, after: float) -> float:
+    gap = after - before
+    if gap >= 0:
+        return 0.25 * log2(1 + gap / 7)
+    return min(4.0, 0.4 + 0.5 * log2(1 - gap / 7))
+
+
+def _chain(sources: Sequence[SourceClues]) -> dict[str, int]:
+    """The cheapest months of publication of sources that tell one story, by source id."""
+    with_clues = [s for s in sources if s.clues]
+    if not any(s.has_month for s in with_clues):
+        return {}
+    paths: list[tuple[float, float | None, list[int]]] = [(0.0, None, [])]
+    for source in with_clues:
+        emitted = [(state, _emission(source, state)) for state in range(source.year * 12, source.year * 12 + _MONTHS)]
+        step: list[tuple[float, float | None, list[int]]] = []
+        for state, emission in emitted:
+            day = _story_day(source, state)
+            reached = day if day is not None else state * _DAYS_A_MONTH + 15
+            options = [
+                (cost + (_step(last, reached) if last is not None else 0.0), i)
+                for i, (cost, last, _) in enumerate(paths)
+            ]
+            cost, i = min(options)
+            last = paths[i][1]
+            step.append((cost + emission, reached if day is not None or last is None else max(last, reached - 15), [*paths[i][2], state]))
+        paths = step
+    best = min(paths, key=lambda p: (p[0], p[2]))
+    return {s.source_id: state for s, state in zip(with_clues, best[2], strict=True)}
+
+
+def _clusters(sources: Sequence[SourceClues]) -> list[list[SourceClues]]:
+    """Sources by stretches of years without a gap, each in citation order."""
+    years = sorted({s.year for s in sources})
+    number, of = 0, {}
+    for i, year in enumerate(years):
+        number += bool(i and year - years[i - 1] > 1)
+        of[year] = number
+    groups: dict[int, list[SourceClues]] = {}
+    for source in sources:
+        groups.setdefault(of[source.year], []).append(source)
+    return list(groups.values())
+
+
+def months_of_publication(sources: Sequence[SourceClues]) -> dict[str, int]:
+    """Month of publication (1 to 12) by source id, for the sources whose chain has any evidence of months.
+
+    Sources without dates of their own take the month of the one cited before them (after them at the beginning), as
+    long as the year agrees.
+    """
+    found: dict[str, int] = {}
+    for group in _clusters(sources):
+        states = _chain(group)
+        for ordered in (group, list(reversed(group))):
+            last: int | None = None
+            for source in ordered:
+                if source.source_id in states:
+                    last = states[source.source_id]
+                    found[source.source_id] = last % 12 + 1
+                elif last is not None and source.source_id not in found:
+                    if last // 12 == source.year:
+                        found[source.source_id] = last % 12 + 1
+                    elif last // 12 < source.year:
+                        found[source.source_id] = 1
+    return found

@@ -1,0 +1,194 @@
+"""Dates counted from another date: ``来月10日``, ``翌日``, ``同年10月``, ``3週間前``, ``前年同期``, ``先週``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.dates.context import Candidate, Context, Earlier
+from pipeline.dates.expression import Expression, Mode, Reading, Tense, Unit
+from pipeline.dates.open_dates import fiscal_period
+from pipeline.dates.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
+from pipeline.dates.values import Cell, Span, add_days, add_months, between, months, single
+
+_GRAIN = {Unit.DAY: 3, Unit.WEEK: 3, Unit.MONTH: 2, Unit.QUARTER: 2, Unit.HALF: 2}
+
+
+def base_of(expression: Expression, context: Context) -> tuple[Cell, str] | None:
+    """The cell that a relative expression counts from, and the anchor that names it."""
+    reading, cues = expression.reading, expression.cues
+    assert reading.unit is not None
+    grain = _GRAIN.get(reading.unit, 1)
+    if reading.mode is Mode.DEICTIC or (reading.mode is Mode.AFTER and _announced(expression, context)):
+        return _today(expression, context, grain)
+    entry = _antecedent(expression, context, grain)
+    if entry is None:
+        return _today(expression, context, grain)
+    backwards = reading.shift < 0 and cues.quoted == entry.quoted
+    return (entry.span.start if backwards else _last_cell(entry.span)), entry.anchor
+
+
+def _last_cell(span: Span) -> Cell:
+    return span.end
+
+
+def _announced(expression: Expression, context: Context) -> bool:
+    """Whether N日後 counts from now: said or planned rather than told."""
+    return bool(expression.cues.quoted) or context.tense_of(expression) is Tense.FUTURE
+
+
+def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, str] | None:
+    """Now: in a quotation the day that its passage tells of, else the day of writing."""
+    spoken = expression.cues.quoted
+    if spoken or grain == 3:
+        for entry in context.same_passage(expression):
+            if entry.story and not entry.future and entry.grain == 3 and _recent(entry, context, bool(spoken)):
+                return entry.span.end, entry.anchor
+    published = context.published
+    if published is None:
+        last = next((e for e in reversed(context.earlier) if e.story and e.grain >= grain), None)
+        return (last.span.end, last.anchor) if last else None
+    if published.grain >= grain:
+        return published, context.source
+    for entry in reversed(context.earlier):
+        if entry.story and not entry.future and entry.grain >= grain and _recent(entry, context, False):
+            return entry.span.end, entry.anchor
+    return None
+
+
+def _recent(entry: Earlier, context: Context, spoken: bool) -> bool:
+    """Whether a date may be about the day of writing; what is quoted may have been said long ago."""
+    if context.published is None:
+        return True
+    distance = (context.published.year - entry.span.end.year) * 12
+    distance += (context.published.month or 6) - (entry.span.end.month or 6)
+    return distance >= 0 if spoken else abs(distance) <= 2
+
+
+def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier | None:
+    """The date that 翌日, 同月 or 前年 refers to: the nearest that events hang on, in the same sentence any."""
+    cues = expression.cues
+    for entry in reversed(context.earlier):
+        if entry.grain < grain or (entry.heading and grain == 3 and entry.span.start != entry.span.end):
+            continue
+        here = entry.passage == context.passage
+        if entry.quoted and not (here and entry.quoted == cues.quoted):
+            continue
+        if entry.story or (here and entry.sentence == cues.sentence):
+            return entry
+    return None
+
+
+def shifted(expression: Expression, context: Context) -> Candidate | None:
+    """The value of a relative expression, None where there is nothing to count from."""
+    reading = expression.reading
+    if reading.fiscal == "same":
+        return _same_period(expression, context)
+    if reading.same is Unit.MONTH:
+        return _same_month(expression, context)
+    base = base_of(expression, context)
+    if base is None:
+        return None
+    span = _count(base[0], expression, context)
+    return Candidate(span, 0.0, base[1]) if span else None
+
+
+def _count(base: Cell, expression: Expression, context: Context) -> Span | None:
+    reading, unit, shift = expression.reading, expression.reading.unit, expression.reading.shift
+    if unit is Unit.YEAR:
+        return year_span(base.year + shift, reading)
+    if unit is Unit.CENTURY:
+        if abs(shift) > 1 or reading.mode is Mode.AFTER:
+            return year_span(base.year + 100 * shift, reading)
+        return century_span(base.year // 100 + 1 + shift, reading.part)
+    if unit is Unit.FISCAL:
+        month = base.month or context.fiscal_end % 12 + 1
+        return fiscal_period(fiscal_year_of(base.year, month, context.fiscal_end) + shift, _as_year(expression), context)
+    if unit is Unit.MONTH:
+        return _count_months(base, reading)
+    if unit in (Unit.QUARTER, Unit.HALF):
+        return _quarter(base, shift, context.fiscal_end)
+    if base.day is None or base.month is None:
+        return None
+    day = (base.year, base.month, base.day)
+    if unit is Unit.WEEK:
+        return week_span(day, shift, reading)
+    if reading.day is not None:
+        return _day_on_from(day, shift, reading)
+    moved = add_days(day, shift)
+    return single(*moved) if moved else None
+
+
+def _as_year(expression: Expression) -> Expression:
+    from dataclasses import replace
+
+    reading = expression.reading
+    return expression if reading.fiscal else replace(expression, reading=replace(reading, fiscal="year"))
+
+
+def _count_months(base: Cell, reading: Reading) -> Span | None:
+    if base.month is None:
+        return None
+    if reading.month is not None:  # 翌8月: the next August
+        return month_span(base.year + (reading.month <= base.month), reading.month, reading)
+    return month_span(*add_months(base.year, base.month, reading.shift), reading)
+
+
+def _day_on_from(day: tuple[int, int, int], shift: int, reading: Reading) -> Span | None:
+    """``翌25日``: the next 25th; ``きょう10日``: the 10th nearest to the day."""
+    year, month, dom = day
+    assert reading.day is not None
+    moved = add_days(day, shift)
+    if moved and moved[2] == reading.day:
+        return day_span(moved[0], moved[1], reading)
+    if shift > 0 and reading.day <= dom:
+        year, month = add_months(year, month, 1)
+    return day_span(year, month, reading)
+
+
+def _quarter(base: Cell, shift: int, fiscal_end: int) -> Span | None:
+    if base.month is None:
+        return None
+    offset = (base.month - fiscal_end % 12 - 1) % 3
+    return months(*add_months(base.year, base.month, 3 * shift - offset), 3)
+
+
+def _periods(context: Context, fiscal_only: bool) -> Iterator[Earlier]:
+    for entry in reversed(context.earlier):
+        if entry.fiscal or (not fiscal_only and entry.grain == 2 and not entry.span.start.season):
+            yield entry
+
+
+def _same_period(expression: Expression, context: Context) -> Candidate | None:
+    """``前年同期``: the accounting period spoken of, a year before; ``同じ四半期``: that period itself."""
+    entry = next(_periods(context, True), None) or next(_periods(context, False), None)
+    if entry is None:
+        return None
+    span = _move_years(entry.span, expression.reading.shift if expression.reading.unit is Unit.YEAR else 0)
+    return Candidate(span, 0.0, entry.anchor) if span else None
+
+
+def _same_month(expression: Expression, context: Context) -> Candidate | None:
+    entry = next((e for e in reversed(context.earlier) if e.grain >= 2 and e.span.start.month), None)
+    if entry is None or entry.span.start.month is None:
+        return None
+    span = single(entry.span.start.year + expression.reading.shift, entry.span.start.month)
+    return Candidate(span, 0.0, entry.anchor) if span else None
+
+
+def _move_years(span: Span, shift: int) -> Span | None:
+    start, end = span.start, span.end
+    moved_start, moved_end = (
+        Cell(c.year + shift, c.month, None if c.day == 29 and c.month == 2 else c.day, c.season) for c in (start, end)
+    )
+    return between(moved_start, moved_end)
+
+
+def same_day(expression: Expression, context: Context) -> Candidate | None:
+    """``1962年の同じ日``, ``前年同日``: month and day of the date before, in another year."""
+    reading = expression.reading
+    entry = next((e for e in reversed(context.earlier) if e.grain == 3 and e.story), None)
+    if entry is None:
+        return None
+    year = reading.year if reading.year is not None else entry.span.start.year + reading.shift
+    span = single(year, entry.span.start.month, entry.span.start.day)
+    return Candidate(span, 0.0, entry.anchor) if span else None

@@ -1,0 +1,117 @@
+"""One expression and its context to an EDTF value."""
+
+from __future__ import annotations
+
+from pipeline.dates.context import Candidate, Context
+from pipeline.dates.expression import Expression, Mode, Reading, Unit
+from pipeline.dates.open_dates import best, by_day, by_fiscal, by_month, by_season, by_turn_of_year, fiscal_period
+from pipeline.dates.periods import century_span, week_span, year_span
+from pipeline.dates.relative_dates import same_day, shifted
+from pipeline.dates.shortyear import decide
+from pipeline.dates.values import Span, Value, add_days, single
+
+_TEXT = "text"
+
+
+def resolve(expression: Expression, context: Context | None = None) -> Value:
+    """The value of an expression in a context, by itself where there is none.
+
+    A part that neither the expression nor the context gives stays open: ``12月7日`` without any year is
+    ``XXXX-12-07``, ``10日`` of a source of which only the year is known ``2021-XX-10``, ``翌日`` with nothing before it
+    the empty value. Never raises.
+
+    >>> from pipeline.dates import Cell, parse
+    >>> resolve(parse("来月10日")[0], Context(published=Cell(2021, 12))).edtf
+    '2022-01-10'
+    """
+    context = context or Context()
+    candidate = complete(expression, context)
+    return candidate.span.value(candidate.anchor) if candidate else _partial(expression.reading, context)
+
+
+def complete(expression: Expression, context: Context) -> Candidate | None:
+    """The cheapest completed reading of an expression, None where the context does not complete it."""
+    reading = expression.reading
+    if reading.century is not None:
+        return _given(century_span(reading.century, reading.part))
+    if reading.same is Unit.DAY:
+        return same_day(expression, context)
+    if reading.year is not None:
+        return _given(_in_year(reading.year, expression, context))
+    if reading.short is not None:
+        return _short(expression, context)
+    if reading.unit is not None:
+        return shifted(expression, context)
+    if reading.fiscal:
+        return best(by_fiscal(expression, context), expression, context)
+    if reading.month is not None:
+        return best(by_month(expression, context), expression, context)
+    if reading.day is not None:
+        return best(by_day(expression, context), expression, context)
+    if reading.weekday is not None:
+        return _weekday(expression, context)
+    if reading.season is not None:
+        return best(by_season(expression, context), expression, context)
+    return best(by_turn_of_year(expression, context), expression, context) if reading.part else None
+
+
+def _given(span: Span | None) -> Candidate | None:
+    return Candidate(span, 0.0, _TEXT) if span else None
+
+
+def _in_year(year: int, expression: Expression, context: Context) -> Span | None:
+    if expression.reading.fiscal:
+        return fiscal_period(year, expression, context)
+    return year_span(year, expression.reading)
+
+
+def _short(expression: Expression, context: Context) -> Candidate | None:
+    before = context.same_passage(expression)
+    carried = next((e.era for e in before if e.era), "")
+    reading = expression.reading
+    after = None
+    if reading.mode is Mode.ANAPHORIC:
+        after = next((e.span.start.year for e in reversed(context.earlier) if e.grain), None)
+    elif expression.cues.linked and before and before[0].grain:
+        after = before[0].span.start.year
+    published = context.published.year if context.published else None
+    year = decide(expression, published, context.tense_of(expression), carried, after)
+    if year is None:
+        return None
+    span = _in_year(year, expression, context)
+    return Candidate(span, 0.0, context.source or _TEXT) if span else None
+
+
+def _weekday(expression: Expression, context: Context) -> Candidate | None:
+    """The last such weekday up to today, the next one if the sentence looks ahead."""
+    from dataclasses import replace
+
+    today = shifted(replace(expression, reading=Reading("relative", unit=Unit.DAY, mode=Mode.DEICTIC)), context)
+    if today is None:
+        return None
+    day = today.span.end.first
+    span = week_span(day, 0, expression.reading)
+    if span is None:
+        return None
+    ahead = context.tense_of(expression) == "future"
+    shift = 7 if ahead and span.start.first <= day else -7 if not ahead and span.start.first > day else 0
+    moved = add_days(span.start.first, shift)
+    found = single(*moved) if moved else None
+    return Candidate(found, 0.0, today.anchor) if found else None
+
+
+def _partial(reading: Reading, context: Context) -> Value:
+    """A value with what is open marked X, where EDTF has a form for it; else the empty value."""
+    relative = reading.unit is not None or reading.short is not None
+    if relative or reading.year is not None or reading.part or reading.fiscal or reading.to or reading.season:
+        return Value()
+    year = f"{context.published.year:04d}" if context.published and reading.month is None else "XXXX"
+    if reading.month is not None and reading.day is not None:
+        possible = reading.day <= (29 if reading.month == 2 else 31 - (reading.month in (4, 6, 9, 11)))
+        return Value(f"XXXX-{reading.month:02d}-{reading.day:02d}") if possible else Value()
+    if reading.month is not None:
+        return Value(f"XXXX-{reading.month:02d}")
+    if reading.day is not None and year != "XXXX":
+        day = f"{reading.day:02d}"
+        return Value(f"{year}-XX-{day}", f"{year}-01-{day}", f"{year}-12-{day}", context.source)
+    return Value()
