@@ -7,13 +7,13 @@ The idea is Schwartz and Hearst's (2003): a short form is a subsequence of the l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.recognize.organisations import suffixes
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, honorific_pattern, role_pattern
+from pipeline.recognize.vocabulary import alternation, honorific_pattern, organisation_names, role_pattern
 from pipeline.record import Label
 
 BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
@@ -24,6 +24,7 @@ FOREIGN = re.compile(r"(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+|[A-ZÀ-Ý][\w
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,30})[」』”]$")
 TIED = 3.0  # log-odds
 SURE = 1.5  # log-odds from which a name before a bracket needs no ending that shows what it is
+COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "形状詞", "名詞-数詞")
 NOT_SHORT = frozenset(["当時", "写真", "資料", "東京", "大阪", "本社", "会長", "社長", "仮称", "昨年", "前年"])
 
 
@@ -102,7 +103,7 @@ def subsequence(short: str, long: str) -> bool:
 @cache
 def organisation_ending() -> re.Pattern[str]:
     """A text that ends like the name of an organisation."""
-    return re.compile(f"(?:{alternation(suffixes())}|会|団|連|局|院)$")
+    return re.compile(f"(?:{alternation(suffixes())}|会|団|連|局|院|機関|代表部|部|室)$")
 
 
 @cache
@@ -111,3 +112,20 @@ def group_ending() -> re.Pattern[str]:
     return re.compile(
         r"(?:の会|の党|[一-鿿ァ-ヺー]会|委員会|協議会|ネットワーク|クラブ|ネット|組合|実行委|連合|協会|団|の輪)$"
     )
+
+
+def common_short_forms(sentence: Sentence, spans: Sequence[Span]) -> Iterator[str]:
+    """Short forms of what is no organisation: ``TOB`` in ``株式公開買い付け(TOB)``, ``CEO`` in ``最高経営責任者(CEO)``."""
+    for match in BRACKET.finditer(sentence.text):
+        inner = match[1]
+        if not ACRONYM.match(inner) or inner in organisation_names():
+            continue
+        if any(s.end == match.start() and s.label is Label.ORG and s.score > 0 for s in spans):
+            continue
+        first = last = sentence.ends.get(match.start(), -1)
+        while first >= 0 and sentence.tag(first).startswith(COMMON):
+            first -= 1
+        if first == last or sentence.tag(first).startswith("名詞-固有名詞"):
+            continue
+        if not organisation_ending().search(sentence.text, sentence.tokens[first + 1].start, match.start()):
+            yield inner

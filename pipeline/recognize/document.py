@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.recognize.brackets import subsequence
+from pipeline.recognize.brackets import common_short_forms, subsequence
 from pipeline.recognize.gazetteer import Gazetteer
 from pipeline.recognize.organisations import ending_at
+from pipeline.recognize.repair import names_something
 from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
 from pipeline.recognize.span import Span, log_odds, merge, probability
 from pipeline.recognize.vocabulary import honorific_pattern, is_country, not_names, role_pattern
@@ -26,6 +27,7 @@ CERTAIN = 1.5  # log-odds from which a candidate teaches shorter forms
 WEIGHT = 1.5  # of the article against the place itself
 RIVAL = 1.0  # of the article's evidence for another label
 DERIVED = {"surname": 2.0, "short": 1.5, "stem": 0.0}  # log-odds of a form that was derived, not seen
+NO_NAME = -4.0  # log-odds of the short form of a common noun
 ABBREVIATED = {
     "委員会": "委", "大学": "大", "研究所": "研", "総合研究所": "総研", "労働組合": "労組", "高校": "高",
     "高等学校": "高", "中学校": "中", "協会": "協", "ホールディングス": "HD", "グループ": "G", "銀行": "銀",
@@ -48,12 +50,18 @@ def learn(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]], a
     ``absent`` is the log-odds of a place where no layer saw a name.
     """
     taught, hints = surfaces(sentences, candidates)
+    for sentence, spans in zip(sentences, candidates, strict=True):
+        for form in common_short_forms(sentence, spans):
+            taught.add(form)
+            hints[form, Label.ORG] = hints[form, Label.PERSON] = NO_NAME
     places = find_places(sentences, taught)
     scores = {(i, s.start, s.end, s.label): s.score for i, spans in enumerate(candidates) for s in spans}
     extra: list[list[Span]] = [[] for _ in sentences]
     for surface in sorted(places):
         for label, bonus in judge(surface, places[surface], scores, hints, absent).items():
             for place, score in bonus:
+                if not names_something(sentences[place.sentence], place.start, place.end):
+                    continue
                 if label is Label.PERSON and not person_fits(sentences[place.sentence], place.start, place.end):
                     continue
                 extra[place.sentence].append(Span(place.start, place.end, label, "document", score))
@@ -109,6 +117,9 @@ def judge(
         own = [probability(scores.get((*place, label), absent)) for place in places]
         seen = max(own)
         hint = hints.get((surface, label))
+        if hint == NO_NAME:
+            verdict[label] = NO_NAME
+            continue
         if hint is not None:
             seen = max(seen, probability(hint))
         if len(places) > 1 or hint is not None:
@@ -117,7 +128,7 @@ def judge(
     for label, support in verdict.items():
         rival = max((v for other, v in verdict.items() if other is not label), default=-9.0)
         bonus = WEIGHT * support - RIVAL * max(rival, 0.0)
-        if support > 0 or rival > 0:
+        if support > 0 or rival > 0 or support == NO_NAME:
             bonuses[label] = [(place, bonus) for place in places]
     return bonuses
 

@@ -13,8 +13,10 @@ from functools import cache
 from pipeline.lexicon import read_table
 from pipeline.recognize import document
 from pipeline.recognize.brackets import definitions
+from pipeline.recognize.context import weigh
 from pipeline.recognize.known import known
 from pipeline.recognize.organisations import organisations
+from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.persons import persons
 from pipeline.recognize.repair import repair
 from pipeline.recognize.sentence import Sentence
@@ -51,13 +53,15 @@ def recognise(
     for i, sentence in enumerate(sentences):
         base = model_spans(sentence, proposed[i]) if trained and proposed is not None else ginza_spans(sentence)
         rules = rule_spans(sentence) if Layer.LEXICON in layers else []
-        candidates.append(add_rules(base, rules, absent))
+        found = add_rules(base, rules, absent)
+        candidates.append(weigh(sentence, found) if Layer.LEXICON in layers else found)
     if Layer.DOCUMENT in layers:
         tied = [
             [s for pair in definitions(sentence, spans) for s in pair]
             for sentence, spans in zip(sentences, candidates, strict=True)
         ]
         candidates = [add_rules(spans, more, absent) for spans, more in zip(candidates, tied, strict=True)]
+        candidates = split_pairs(sentences, candidates)
         candidates = document.learn(sentences, candidates, absent)
     return [select(outermost(spans)) for spans in candidates]
 

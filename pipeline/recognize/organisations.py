@@ -94,7 +94,7 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
     if any(text[start : sentence.tokens[i].end].endswith(exception) for exception in suffix.exceptions):
         return None
     if "none" in suffix.needs and start == suffix_start:
-        return Span(start, end, Label.ORG, "suffix", ENDING)
+        return Span(start, end, Label.ORG, "suffix", ENDING + 1)
     if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs):
         return None
     if closes(sentence, suffix, i):

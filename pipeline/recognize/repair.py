@@ -14,15 +14,20 @@ from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
     alternation,
+    building_cue,
     column,
     honorific_pattern,
     is_country,
+    metonyms,
     not_names,
+    organisation_names,
     one_character_countries,
     role_pattern,
+    titles,
 )
 from pipeline.record import Label
 
+ACRONYM = re.compile(r"[A-Z]{2,8}")
 BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》“”\"、。,，!！?？…―]+")
 EDGES = "・＝=･·/／:：;；-‐–—~〜～*＊"
 PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
@@ -41,8 +46,16 @@ def repair_one(sentence: Sentence, span: Span) -> Iterator[Span]:
     for start, end in pieces(sentence.text, span):
         trimmed = trim_person if span.label is Label.PERSON else trim_organisation
         start, end = trimmed(sentence, start, end)
-        if start < end and sentence.text[start:end] not in not_names() and not is_country(sentence.text[start:end]):
+        if start < end and names_something(sentence, start, end):
             yield span._replace(start=start, end=end)
+
+
+def names_something(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a span is more than a common noun, a title, a country or a building."""
+    surface = sentence.text[start:end]
+    if surface in not_names() or surface in titles() or is_country(surface):
+        return False
+    return not (surface in metonyms() and building_cue().match(sentence.text, end))
 
 
 def pieces(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -76,17 +89,20 @@ def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         if role and role.end() >= end:
             end = offset
             break
-    if end - start > 2 and text[end - 1] in one_character_countries() and role_pattern().match(text, end - 1 + 1):
+    if end - start > 2 and text[end - 1] in one_character_countries() and role_pattern().match(text, end):
         end -= 1
+    dot = max(text.rfind(mark, start, end) for mark in "・=＝")
+    if dot > start and is_country(text[dot + 1 : end]) and role_pattern().match(text, end):
+        end = dot
     return start, end
 
 
 def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """``米ヘリオス社株`` -> ``ヘリオス社``; ``アメリカのホワイトハウス`` -> ``ホワイトハウス``."""
     text = sentence.text
-    start = after_country_particle(text, start, end)
+    start = after_country(text, start, end)
     changed = True
-    while changed and start < end:
+    while changed and start < end and text[start:end] not in organisation_names():
         before = (start, end)
         last = sentence.ends.get(end)
         if (
@@ -97,9 +113,7 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
             end = sentence.tokens[last].start
         if (head := compound_head().search(text, start, end)) and head.end() == end and head.start() > start:
             end = head.start()
-        first = sentence.starts.get(start)
-        if first is not None and sentence.tokens[first].end < end and sentence.word(first) in descriptions():
-            start = sentence.tokens[first].end
+        start = after_description(sentence, start, end)
         while end > start and text[end - 1] in EDGES:
             end -= 1
         changed = before != (start, end)
@@ -111,11 +125,39 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
     return start, end
 
 
-def after_country_particle(text: str, start: int, end: int) -> int:
-    """Start of the name behind ``<country>の``, which joins a body and a country without making them one name."""
+def after_description(sentence: Sentence, start: int, end: int) -> int:
+    """Start of the name behind words that only describe: ``民営通信社インタファクス`` -> ``インタファクス``."""
+    first = sentence.starts.get(start, -1)
+    text = sentence.text
+    while 0 <= first < len(sentence.tokens) and sentence.tokens[first].end < end:
+        longest = max(
+            (
+                w
+                for w in (
+                    text[start : sentence.tokens[k].end]
+                    for k in range(first, min(first + 4, len(sentence.tokens)))
+                    if sentence.tokens[k].end < end
+                )
+                if w in descriptions()
+            ),
+            key=len,
+            default="",
+        )
+        if not longest:
+            break
+        start += len(longest)
+        first = sentence.starts.get(start, -1)
+    return start
+
+
+def after_country(text: str, start: int, end: int) -> int:
+    """Start of the name behind ``<country>の``, or behind a country that only stands before an acronym."""
     particle = text.find("の", start, end - 1)
     if particle > start and is_country(text[start:particle]):
         return particle + 1
+    acronym = ACRONYM.search(text, start, end)
+    if acronym and acronym.end() == end and acronym.start() > start and is_country(text[start : acronym.start()]):
+        return acronym.start()
     return start
 
 
@@ -128,7 +170,7 @@ def heads() -> frozenset[str]:
 @cache
 def compound_head() -> re.Pattern[str]:
     """Heads longer than a token: ``首脳会議``."""
-    return re.compile(f"(?:{alternation(w for w in heads() if len(w) > 2)})$")
+    return re.compile(f"(?:{alternation(w for w in heads() if len(w) > 1)})$")
 
 
 @cache

@@ -72,11 +72,23 @@ def organisation_names() -> frozenset[str]:
 
 
 def is_country(surface: str) -> bool:
-    """Whether the surface names a country."""
-    return surface in countries()
+    """Whether the surface names a country, or several by their short forms (``米ソ``)."""
+    return surface in countries() or all(character in one_character_countries() for character in surface)
 
 
 @cache
 def not_names() -> frozenset[str]:
     """Bare common nouns and anaphora, which the guidelines do not label."""
     return frozenset(column("not_names", "surface"))
+
+
+@cache
+def metonyms() -> frozenset[str]:
+    """Buildings whose name stands for the body in them."""
+    return frozenset(column("metonyms", "surface"))
+
+
+@cache
+def building_cue() -> re.Pattern[str]:
+    """What follows a building's name where the building is meant: ``の緊急対応室``, ``編``."""
+    return re.compile(f"編|の[^、。の「」]{{0,12}}?(?:{alternation(column('building_cues', 'cue'))})")

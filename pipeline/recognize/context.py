@@ -1,0 +1,91 @@
+"""Evidence in the words right around a candidate, for or against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.recognize.sentence import KANJI, PLACE, Sentence
+from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import honorific_pattern, one_character_countries, role_pattern
+from pipeline.record import Label
+
+OPEN, CLOSE = "(（", ")）"
+READING = re.compile(r"[ぁ-ゖー・ ]+$")
+AFFILIATED, FOREIGN_BODY = 1.5, 1.5  # log-odds
+GLOSS, SOUND, COMMON, PLACES = -2.0, -4.0, -1.5, -1.5
+
+
+def weigh(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
+    """The candidates of one sentence with what their neighbourhood says added to their scores."""
+    return [span._replace(score=span.score + sum(evidence(sentence, span, spans))) for span in spans]
+
+
+def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[float]:
+    """Log-odds for and against one candidate."""
+    surface = sentence.text[span.start : span.end]
+    if span.label is Label.ORG:
+        if employs(sentence, span, spans):
+            yield AFFILIATED
+        if not set(span.method.split("+")) & {"suffix", "known", "brackets"}:
+            if READING.match(surface):
+                yield SOUND
+            if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):
+                yield COMMON
+            if only(sentence, span, PLACE):
+                yield PLACES
+            if in_brackets(sentence, span) and not follows_name(sentence, span, spans):
+                yield GLOSS
+    if after_country(sentence, span):
+        yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
+
+
+def employs(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``の``, a person and a title follow: ``ヘリオス`` in ``ヘリオスのマーガレット・オコーナーCEO``."""
+    text = sentence.text
+    if not text.startswith("の", span.end):
+        return False
+    return any(
+        other.label is Label.PERSON and other.start == span.end + 1 and other.score > 0 and titled(text, other.end)
+        for other in spans
+    )
+
+
+def titled(text: str, offset: int) -> bool:
+    """Whether a title or honorific stands at ``offset``."""
+    return bool(role_pattern().match(text, offset) or honorific_pattern().match(text, offset))
+
+
+def only(sentence: Sentence, span: Span, tag: str) -> bool:
+    """Whether every word of a candidate has a tag that starts so."""
+    first = sentence.starts.get(span.start)
+    if first is None:
+        return False
+    words = []
+    for token in sentence.tokens[first:]:
+        if token.end > span.end:
+            break
+        words.append(token)
+    return bool(words) and all(t.tag.startswith((tag, "補助記号", "接尾辞", "接頭辞")) for t in words)
+
+
+def in_brackets(sentence: Sentence, span: Span) -> bool:
+    """Whether a candidate is all that a pair of brackets holds."""
+    text = sentence.text
+    return span.start > 0 and span.end < len(text) and text[span.start - 1] in OPEN and text[span.end] in CLOSE
+
+
+def follows_name(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a likely organisation, or a quotation that may name one, stands before a candidate's bracket."""
+    bracket = span.start - 1
+    if bracket and sentence.text[bracket - 1] in "」』”":
+        return True
+    return any(other.end == bracket and other.label is Label.ORG and other.score > 0 for other in spans)
+
+
+def after_country(sentence: Sentence, span: Span) -> bool:
+    """Whether a one-character country stands before a katakana name without a title behind it: ``独ヴァイスベルク``."""
+    first = sentence.starts.get(span.start, -1)
+    if first < 1 or not sentence.joined(first) or not sentence.is_katakana(first):
+        return False
+    return sentence.word(first - 1) in one_character_countries() and not titled(sentence.text, span.end)
