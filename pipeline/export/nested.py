@@ -6,38 +6,40 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.export.rows import article_tables
 from pipeline.export.schema import Row
 from pipeline.record import Article
 
 Node = dict[str, Any]
-_POSITION = ("article_id", "line")  # given by the node that a row hangs on
+# Columns that a node does not repeat because its place in the tree says them, or that the tables alone hold.
+_LINE_WITHOUT = ("article_id", "section", "source_id", "char_start", "char_end", "eol")
+_SPAN_WITHOUT = ("article_id", "line", "source_id")
 
 
-def nested(article: Article) -> Node:
+def nested(article: Article, tables: dict[str, list[Row]]) -> Node:
     """An article as a tree; keys whose value is not known are left out.
 
     A section starts at each heading (the first has none if text stands above it). Its ``passages`` are the PASSAGE
     lines with their source and attribution; ``other`` holds the lines that are neither: title, subtitles,
     attributions without a passage.
+
+    Args:
+        article: the record.
+        tables: its rows (:func:`pipeline.export.rows.article_tables`), which the nodes are made from.
     """
-    tables = article_tables(article)
     sources = {row["source_id"]: _known(row, ("article_id",)) for row in tables["sources"]}
-    nodes: dict[int, Node] = {}
-    for row in tables["lines"]:
-        nodes[int(row["line"] or 0)] = _known(
-            row, ("article_id", "section", "source_id", "char_start", "char_end", "eol")
-        )
+    nodes = {int(row["line"] or 0): _known(row, _LINE_WITHOUT) for row in tables["lines"]}
     for name in ("mentions", "quotations"):
         for row in tables[name]:
-            nodes[int(row["line"] or 0)].setdefault(name, []).append(_known(row, (*_POSITION, "source_id")))
+            nodes[int(row["line"] or 0)].setdefault(name, []).append(_known(row, _SPAN_WITHOUT))
     head = _known(tables["articles"][0], ())
     return {**head, "sections": list(_sections(article, nodes, sources))}
 
 
-def dumps(node: Node) -> str:
-    """A tree as JSON, indented so that changes between versions can be compared."""
-    return json.dumps(node, ensure_ascii=False, indent=1)
+def dumps(tree: Node) -> str:
+    """A tree as JSON, one line per section, so that versions can be compared line by line."""
+    head = json.dumps({key: value for key, value in tree.items() if key != "sections"}, ensure_ascii=False)
+    sections = ",\n".join(json.dumps(section, ensure_ascii=False) for section in tree["sections"])
+    return f'{head[:-1]}, "sections": [\n{sections}\n]}}'
 
 
 def _sections(article: Article, nodes: dict[int, Node], sources: dict[Any, Node]) -> Iterator[Node]:

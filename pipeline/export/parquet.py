@@ -11,7 +11,7 @@ from pipeline.export.schema import Column, Row, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-GROUP_ROWS = 65_536  # rows buffered before they are written as a row group
+GROUP_ROWS = 16_384  # rows buffered before they are written as a row group
 
 
 def arrow_schema(table: Table) -> pa.Schema:

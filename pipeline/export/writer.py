@@ -84,8 +84,9 @@ def _write_tables(articles: Iterable[Article], directory: Path) -> None:
         tree.write('{"articles": [')
         for count, article in enumerate(articles):
             entities.add(article)
-            for name, rows in article_tables(article).items():
-                write(name, rows)
-            tree.write(("," if count else "") + "\n" + dumps(nested(article)))
+            rows = article_tables(article)
+            for name in rows:
+                write(name, rows[name])
+            tree.write(("," if count else "") + "\n" + dumps(nested(article, rows)))
         write("entities", entities.rows())
         tree.write("\n]}\n")
