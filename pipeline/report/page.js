@@ -23,6 +23,9 @@ function h(name, properties, ...children) {
   return node;
 }
 
+// A number with its noun: 1 mention, 2 mentions.
+const count = (n, noun) => `${n} ${noun}${Number(n) === 1 ? "" : "s"}`;
+
 const slice = (line, start, end) => line.chars.slice(start, end).join("");
 
 // Something that a mouse clicks and a keyboard reaches.
@@ -53,7 +56,8 @@ function open(number) {
   article.quotations = article.lines.flatMap((line) => line.q || []);
   state.article = article;
   const [, , lines, passages, mentions, quotations] = index.articles[number];
-  $("counts").textContent = `${lines} lines · ${passages} passages · ${mentions} mentions · ${quotations} quotations`;
+  $("counts").textContent = [count(lines, "line"), count(passages, "passage"), count(mentions, "mention"),
+    count(quotations, "quotation")].join(" · ");
   $("picker").value = String(number);
   showText();
   showPanel();
@@ -175,7 +179,9 @@ function showPanel() {
   }, name)));
   $("panel").setAttribute("aria-labelledby", `tab-${state.tab}`);
   const panels = { Speakers: speakers, Timeline: timeline, Outlets: outlets, Entities: entities, Data: data };
+  const inside = $("panel").contains(document.activeElement);
   $("panel").replaceChildren(...panels[state.tab]().filter(Boolean));
+  if (inside) $("panel").focus({ preventScroll: true }); // what had the focus is gone
   $("panel").scrollTop = 0;
 }
 
@@ -220,8 +226,8 @@ function speakers() {
       name ? meter(said.length / most) : "", h("span", { class: "n" }, String(said.length))),
     h("ul", { class: "quotes" }, said.map(quotationItem)));
   return [
-    h("p", { class: "note" }, `${speech.length} quotations are speech; ${named.length} speakers are named for ` +
-      `${speech.length - rest} of them. Choose a speaker for the quotations, a quotation for its place.`),
+    h("p", { class: "note" }, `${count(speech.length, "quotation")} of speech; ${count(named.length, "speaker")} ` +
+      `named for ${speech.length - rest} of them. Choose a speaker for the quotations, a quotation for its place.`),
     ...named.map(row), ...groups.filter(([name]) => !name).map(row),
   ];
 }
@@ -256,7 +262,8 @@ function timeline() {
     .sort((a, b) => (a.a < b.a ? -1 : a.a > b.a ? 1 : (a.z || "") < (b.z || "") ? -1 : 1));
   const crumbs = ["", ...[3, 4, 7, 10].filter((n) => n < state.period.length).map((n) => state.period.slice(0, n))];
   return [
-    h("p", { class: "note" }, `${valued.length} of ${all.length} dates have a first day. A bar opens its period.`),
+    h("p", { class: "note" }, `${valued.length} of ${count(all.length, "date")} with a value to sort by. ` +
+      "A bar opens its period."),
     h("p", {}, state.period ? crumbs.map((p) => [h("button", { class: "link", onclick: () => setPeriod(p) },
       periodName(p)), " › "]) : "", h("b", {}, periodName(state.period))),
     dates.length && state.period.length < 10 ? bars(dates) : null,
@@ -287,17 +294,17 @@ function bars(dates) {
   return h("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Dates by period" },
     h("line", { x1: 0, x2: width, y1: base, y2: base }),
     names.map((name, i) => {
-      const count = counts.get(name) || 0;
-      const tall = (count / most) * (base - 18);
+      const number = counts.get(name) || 0;
+      const tall = (number / most) * (base - 18);
       const text = i % every ? "" : h("text", { x: (i + 0.5) * step, y: base + 13, "text-anchor": "middle" },
         label(name));
-      if (!count) return text;
-      const describe = `${periodName(name)}: ${count} dates`;
+      if (!number) return text;
+      const describe = `${periodName(name)}: ${count(number, "date")}`;
       return [h("g", { ...pressable(() => setPeriod(name)), "aria-label": describe }, h("title", {}, describe),
         h("rect", { class: "hit", x: i * step, y: 0, width: step, height: base }),
         h("rect", { class: "bar", x: i * step + step * 0.1, y: base - tall, width: step * 0.8, height: tall, rx: 1.5 }),
-        step > 12 || count === most ? h("text", { x: (i + 0.5) * step, y: base - tall - 4, "text-anchor": "middle" },
-          String(count)) : ""), text];
+        step > 12 || number === most ? h("text", { x: (i + 0.5) * step, y: base - tall - 4, "text-anchor": "middle" },
+          String(number)) : ""), text];
     }));
 }
 
@@ -318,7 +325,8 @@ function outlets() {
   groups.sort((a, b) => b.passages - a.passages);
   const most = Math.max(1, ...groups.map((g) => g.passages));
   return [
-    h("p", { class: "note" }, `${sources.length} news items of ${groups.length} outlets, by passages quoted.`),
+    h("p", { class: "note" }, `${count(sources.length, "news item")} of ${count(groups.length, "outlet")}, ` +
+      "by passages quoted."),
     ...groups.map((g) => h("details", {},
       h("summary", {}, h("span", { class: "name", lang: "ja" }, g.name || "(no name)"),
         meter(g.passages / most), h("span", { class: "n" }, String(g.passages))),
@@ -353,14 +361,14 @@ function entityRows() {
   for (const m of state.article.mentions) if (m.i !== undefined) here.set(m.i, (here.get(m.i) || 0) + 1);
   for (const q of state.article.quotations) if (q.i !== undefined && !here.has(q.i)) here.set(q.i, 0);
   const wanted = state.filter.trim().toLowerCase();
-  return index.entities.map((e, i) => ({ e, i, count: state.everywhere ? e.m || 0 : here.get(i) }))
-    .filter(({ e, count }) => count !== undefined && (!state.label || e.l === state.label)
+  return index.entities.map((e, i) => ({ e, i, mentions: state.everywhere ? e.m || 0 : here.get(i) }))
+    .filter(({ e, mentions }) => mentions !== undefined && (!state.label || e.l === state.label)
       && `${e.n || ""}|${e.a || ""}`.toLowerCase().includes(wanted))
-    .sort((a, b) => b.count - a.count)
-    .map(({ e, i, count }) => h("tr", {}, h("td", { lang: "ja" },
+    .sort((a, b) => b.mentions - a.mentions)
+    .map(({ e, i, mentions }) => h("tr", {}, h("td", { lang: "ja" },
       h("button", { class: "row", onclick: () => { state.entity = i; markChosen(); showPanel(); } }, e.n || "",
         e.a ? h("small", {}, aliases(e).join("、")) : "")),
-    h("td", {}, h("span", { class: "tag" }, e.l)), h("td", { class: "n" }, String(count))));
+    h("td", {}, h("span", { class: "tag" }, e.l)), h("td", { class: "n" }, String(mentions))));
 }
 
 // Joined by |, one inside a surface written \|.
@@ -375,9 +383,9 @@ function entity(e) {
     h("h2", { lang: "ja" }, e.n || "", " ", h("span", { class: "tag", lang: "en" }, e.l)),
     e.a ? h("p", { class: "note", lang: "ja" }, aliases(e).join("、")) : null,
     said.length ? h("p", {}, h("button", { class: "link", onclick: () => chooseSpeaker(e.n) },
-      `${said.length} quotations as speaker`)) : null,
-    h("p", { class: "note" }, `${found.length} mentions here` + (index.articles.length > 1
-      ? `, ${e.m || 0} in ${e.k} of ${index.articles.length} articles` : "")),
+      `${count(said.length, "quotation")} as speaker`)) : null,
+    h("p", { class: "note" }, `${count(found.length, "mention")} here` + (index.articles.length > 1
+      ? `, ${e.m || 0} in ${e.k} of ${count(index.articles.length, "article")}` : "")),
     h("ul", { class: "quotes" }, found.map((m) => h("li", {}, context(m, 22)))),
   ];
 }
@@ -386,7 +394,8 @@ function data() {
   const kinds = grouped(index.files, (file) => file.split(".").pop());
   return [
     h("h2", {}, "The dataset"),
-    h("p", {}, `${index.articles.length} articles, ${index.entities.length} persons, organisations and countries.`),
+    h("p", {}, `${count(index.articles.length, "article")}; ${index.entities.length} persons, ` +
+      "organisations and countries."),
     ...kinds.map(([kind, files]) => h("p", {}, h("b", {}, `${kind.toUpperCase()} `), files.map((file, i) =>
       [i ? ", " : "", h("a", { href: file, download: "" }, file.split("/").pop())]))),
     h("p", { class: "note" }, "Offsets are half-open and count Unicode code points. An empty cell is not known. " +
