@@ -1,4 +1,4 @@
-"""Countries named in the narration: ``米国``, ``ロシア側``, ``米`` in ``米高官`` -> アメリカ, ロシア, アメリカ."""
+"""Countries named in the narration: ``米国``, ``ロシア側``, ``仏`` in ``仏の報道官``."""
 
 from __future__ import annotations
 
@@ -6,56 +6,45 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-STUB = {}
-for row in """アメリカ 米国 米 アメリカ合衆国 米側
-ロシア 露 ロ ロシア連邦
-イギリス 英国 英
-フランス 仏
-ドイツ 独
-中国 中
-日本 日
-韓国 韓
-イタリア 伊
-ウクライナ
-ジョージア グルジア
-カナダ 加
-ノルウェー
-チリ
-オーストラリア 豪 豪州
-インド 印
-トルコ
-北朝鮮
-イラン
-スペイン
-ポーランド""".split("\n"):
-    c, *rest = row.split()
-    for x in (c, *rest):
-        STUB[x] = c
+from pipeline.knowledge import countries_in, country, short_forms
+from pipeline.record import Token
+
 NOUN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
-PATTERN = re.compile("|".join(sorted(map(re.escape, STUB), key=len, reverse=True)))
+DIRECTIONS = "東西南北"  # 西側 is the West, not Spain
+AFTER_SHORT = re.compile(r"[のはがもと、「側]|$|政府|当局|高官|報道|代表|外|首|大統領")
+DIGEST = 10  # hex digits of an id
 
 
-def country_spans(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Spans of country names with their canonical names; both ends fall on token boundaries.
+def country_spans(text: str, tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """Spans of countries with their canonical names, in text order; a span begins where a token begins.
 
-    A one-character form (``米``) counts only as a token of its own.
+    A one-character form counts only where it stands for the country: as a token at the head of its word, not as part
+    of another (``会談中``).
     """
-    starts, ends = {s for s, _ in tokens}, {e for _, e in tokens}
-    spans = []
-    for m in PATTERN.finditer(text):
-        if m.start() in starts and (m.end() in ends or m.group() + "側" == text[m.start() : m.end() + 1]):
-            if len(m.group()) == 1 and ((m.start(), m.end()) not in tokens or NOUN.match(text[: m.start()][-1:])):
-                continue
-            spans.append((m.start(), m.end(), STUB[m.group()]))
-    return spans
+    starts = {t.start: t for t in tokens}
+    found = [span for span in countries_in(text) if span[0] in starts]
+    taken = {k for start, end, _ in found for k in range(start, end)}
+    for token in tokens:
+        short = text[token.start : token.start + 1]
+        if token.start >= len(text) or short in DIRECTIONS or short not in short_forms() or token.start in taken:
+            continue
+        side = text[token.start + 1 : token.start + 2] == "側"
+        if token.end - token.start > (2 if side else 1) or NOUN.match(text[token.start - 1 : token.start] if token.start else ""):
+            continue
+        proper = "地名" in token.tag or side
+        if proper or (token.tag.startswith("名詞") and AFTER_SHORT.match(text, token.end)):
+            found.append((token.start, max(token.end, token.start + 1 + side), country(short)))
+    return sorted(found)
 
 
 def country_id(name: str) -> str:
     """The entity id of a country: ``cty-`` and ten hex digits of a digest of its canonical name."""
-    return "cty-" + hashlib.sha256(f"COUNTRY\0{name}".encode()).hexdigest()[:10]
+    return "cty-" + hashlib.sha256(f"COUNTRY\0{name}".encode()).hexdigest()[:DIGEST]
 
 
 def strip_country(text: str) -> str:
     """``text`` without a country name at its head: ``露大統領`` -> ``大統領``."""
-    m = PATTERN.match(text)
-    return text[m.end() :] if m and m.end() < len(text) else text
+    spans = countries_in(text)
+    if spans and spans[0][0] == 0:
+        return text[spans[0][1] :] or text
+    return text[1:] if text[:1] in short_forms() and len(text) > 1 else text

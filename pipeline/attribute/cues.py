@@ -51,7 +51,7 @@ def naming() -> dict[str, frozenset[str]]:
 def find_cue(sentence: Sentence, i: int) -> Cue:
     """The cue of the quotation at unit ``i``.
 
-    Frames: ``bracket`` 「…」(名前); ``to_report`` 「…」と述べた; ``to_do`` 「…」とした, として; ``to_name`` 「…」と呼ぶ; ``to_noun`` 「…」との声明;
+    Frames: ``bracket`` 「…」(名前); ``to_report`` 「…」と述べた; ``to_do`` 「…」とした, として; ``to_call`` 「…」と呼んだ; ``to_name`` 「…」と呼ばれる, と題する; ``to_noun`` 「…」との声明;
     ``to_thing`` 「…」という店; ``to_verb`` 「…」と頭を下げた; ``wo_report`` 「…」を求めた; ``wo_verb`` 「…」を開いた; ``no_noun`` 「…」の声; ``noun``
     「…」発言; ``reported`` 「…」が必要だと述べた; ``copula`` 「…」だ; ``alone`` 「…」。; ``other``.
     """
@@ -95,7 +95,8 @@ def _names_speaker(sentence: Sentence, index: int) -> bool:
     if not gloss or gloss[0].start - sentence.units[index].end > 2:
         return False
     text = "".join(u.text for u in gloss)
-    return any(u.kind == "P" for u in gloss) or bool(longest_suffix(text, role_kinds()))
+    role = role_kinds().get(longest_suffix(text, role_kinds()))
+    return any(u.kind == "P" for u in gloss) or role in ("holder", "official", "unnamed")
 
 
 def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
@@ -114,7 +115,8 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
         return Cue("to_do", after, "いう", units[after].text, last)
     for j in range(after, min(after + 4, len(units))):
         if units[j].lemma in naming()["と"] and (units[j].predicate or units[j].tag.startswith("名詞")):
-            return Cue("to_name", j, units[j].lemma, units[j].text, last)
+            called = units[j].lemma == "呼ぶ" and not any(u.lemma in ("れる", "られる") for u in units[j + 1 : j + 3])
+            return Cue("to_call" if called else "to_name", j, units[j].lemma, _surface(sentence, j), last)
         if units[j].kind == "Q" or units[j].predicate:
             break
     found = _reporting_word(sentence, after, "と")
@@ -122,7 +124,7 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
         return Cue("to_report", found, units[found].lemma, _surface(sentence, found), last)
     if after < len(units) and (units[after].lemma in LIGHT or units[skip].text == "として"):
         return Cue("to_do", after, units[after].lemma, _surface(sentence, after), last)
-    verb = next((j for j in range(after, len(units)) if units[j].predicate or units[j].kind == "Q"), None)
+    verb = next((j for j in range(after, len(units)) if units[j].kind == "Q" or _heads_clause(sentence, j)), None)
     if verb is not None and units[verb].kind != "Q":
         return Cue("to_verb", verb, units[verb].lemma, _surface(sentence, verb), last)
     return Cue("to_verb", last=last)
@@ -145,7 +147,7 @@ def _after_wo(sentence: Sentence, skip: int, last: int) -> Cue:
 
 
 # Verbs that have become part of a case particle: に対し, に関する, をめぐり.
-FUNCTION = frozenset("対する 関する 付く つく よる 因る 依る 巡る めぐる 向ける むける 通じる 通ずる 伴う 当たる あたる とる 於く おく おける 沿う 基づく 加える 応じる".split())
+FUNCTION = frozenset("対する 関する 付く つく よる 因る 依る 巡る めぐる 向ける むける 通じる 通ずる 伴う 於く おく おける 沿う 基づく 加える".split())
 
 
 def _with_reported(sentence: Sentence, last: int, cue: Cue) -> Cue:
@@ -181,9 +183,22 @@ def _reporting_word(sentence: Sentence, start: int, frame: str) -> int | None:
         entry = reporting().get(unit.lemma)
         if entry and frame in entry[0] and (unit.predicate or _is_verbal(sentence, j)):
             return j
-        if unit.predicate and _ends_clause(units, j) and unit.lemma not in FUNCTION:
+        if (unit.predicate and _ends_clause(units, j) and unit.lemma not in FUNCTION) or _is_bare_verbal(units, j):
             return None
     return None
+
+
+def _heads_clause(sentence: Sentence, j: int) -> bool:
+    """Whether a unit is a verb or adjective, or a verbal noun with する or at the end of its clause."""
+    unit = sentence.units[j]
+    return (unit.predicate and unit.tag != "助動詞") or _is_bare_verbal(sentence.units, j) or (
+        unit.tag.endswith("サ変可能") and j + 1 < len(sentence.units) and sentence.units[j + 1].lemma in ("する", "為る")
+    )
+
+
+def _is_bare_verbal(units: list[Unit], j: int) -> bool:
+    """Whether a verbal noun closes a clause without する: と激賞、…"""
+    return units[j].tag.endswith("サ変可能") and (j + 1 >= len(units) or units[j + 1].text in ("、", "。", "，"))
 
 
 def _is_verbal(sentence: Sentence, j: int) -> bool:

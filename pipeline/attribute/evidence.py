@@ -7,15 +7,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.attribute import content
+from pipeline.attribute.cues import reporting
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrases import SUBJECT, Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.referents import Referent
-from pipeline.attribute.relations import governing_topic, parsed_subject, passive, relations
+from pipeline.attribute.relations import governing_topic, informs, parsed_subject, passive, relations
 from pipeline.record import Kind, Line
 
 MEDIA = re.compile(r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$")
+KEPT = frozenset({"l:quote", "l:goes_on", "u:same"})  # context that counts of its own behind an explicit subject
 NOBODY = ""  # the candidate that stands for "nobody or not known"
+SAME = 0.9  # share from which it repeats them outright
 SIMILAR = 0.5  # share of bigrams from which a heading is taken to repeat a passage's words
 
 
@@ -37,8 +40,8 @@ class Evidence:
 
     def add(self, referent: Referent | None, feature: str, witness: Phrase | None = None, value: float = 1.0) -> None:
         """Note a feature for an entity; without one, ``no:`` + feature for nobody."""
-        if self.behind:
-            feature = self.behind + feature.partition(":")[0]
+        if self.behind and not feature.startswith("e:"):
+            feature = self.behind + (feature if feature in KEPT else feature.partition(":")[0])
         if referent is None:
             features = self.candidates[NOBODY].features
             features[f"no:{feature}"] = max(features.get(f"no:{feature}", 0.0), value)
@@ -90,6 +93,9 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         explicit = True
     for phrase, relation in relations(quoted, reading.of(quoted.sentence)):
         referent = reading.referents.of(phrase)
+        if relation == "voice":
+            evidence.add(None, "voice")
+            continue
         if relation == "object" and referent is None:
             continue
         if relation == "according" and referent and MEDIA.search(referent.name):
@@ -97,14 +103,14 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         if relation == "text" and referent is None:
             evidence.candidates[NOBODY].features["text"] = 1.0
             continue
+        if phrase.joint and relation in ("wa", "ga", "between", "adjacent", "end"):
+            evidence.add(referent, "joint")
+            referent = None
         evidence.add(referent, f"s:{relation}", phrase)
         if relation in ("wa", "ga", "between", "adjacent", "relative", "headline"):
             explicit = True
         if referent is None:
             continue
-        if phrase.joint:
-            evidence.add(referent, "joint")
-            evidence.add(None, "joint")
         if phrase.kind in ("official", "holder", "anaphor", "body"):
             evidence.add(referent, f"as:{phrase.kind}")
         if parsed_subject(quoted, phrase):
@@ -118,21 +124,42 @@ def subject_of(reading: Reading, sentences: list[Sentence], last: bool = False) 
     """The subject of the first (or last) of the sentences that has one who can speak, with its referent."""
     for sentence in reversed(sentences) if last else sentences:
         phrases = reading.of(sentence)
+        informants = [p for p in phrases if p.case == "ga" and informs(sentence.units[p.last + 1 :])]
         topic = governing_topic(sentence, phrases, len(sentence.units), -1)
-        subjects = [topic] if topic else [p for p in phrases if p.case in SUBJECT and p.speaks]
+        subjects = informants or [topic] if topic else informants or [p for p in phrases if p.case in SUBJECT and p.speaks]
         subjects = subjects or [p for p in phrases if p.kind == "text" and p.case == "according"]
         subjects = subjects or [p for p in phrases if p.kind == "voice" and p.owner and p.owner.kind == "P" and p.case in ("wa", "ga")]
         for phrase in subjects:
-            return phrase, reading.referents.of(phrase)
+            return phrase, None if phrase.joint else reading.referents.of(phrase)
     return None, None
+
+
+GOES_ON = re.compile(r"^(?:さらに|更に|また|その上|そのうえ|加えて|続けて|このほか|そのほか|同時に|併せて|あわせて|一方で)")
+
+
+def continues(quoted: Quoted) -> bool:
+    """Whether the sentence goes on from the one before: さらに「…」, その上で「…」, 「…」とも述べた."""
+    text = quoted.line.text
+    start = quoted.sentence.units[0].start
+    return bool(GOES_ON.match(text[start:])) or text.startswith(("とも", "などとも"), quoted.quotation.end)
 
 
 def first_subject(reading: Reading, sentence: Sentence) -> tuple[Phrase | None, Referent | None]:
     """The first は or が phrase of a sentence that can speak: who takes up 「…」。Xがこう言うと、Yは…"""
-    for phrase in reading.of(sentence):
-        if phrase.case in ("wa", "ga") and phrase.speaks and phrase.kind != "text":
-            return phrase, reading.referents.of(phrase)
+    phrases = [p for p in reading.of(sentence) if p.speaks and p.kind != "text"]
+    passive_voice = any(u.lemma in ("れる", "られる") for u in sentence.units)
+    for phrase in [p for p in phrases if p.case in ("wa", "ga")] or [p for p in phrases if p.case == "ni" and passive_voice]:
+        return phrase, reading.referents.of(phrase)
     return subject_of(reading, [sentence])
+
+
+TAKES_UP = re.compile(r"こう|そう|このように|次のように|声")
+
+
+def takes_up(sentence: Sentence) -> bool:
+    """Whether a sentence says of the quotation before it that somebody said it: …はこう語る, …が振り返る."""
+    text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
+    return bool(TAKES_UP.search(text)) or any(u.lemma in reporting() for u in sentence.units)
 
 
 def _from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evidence) -> bool:
@@ -148,13 +175,21 @@ def _from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evi
     if found:
         same = earlier[-1].sentence is quoted.sentence
         evidence.add(speaker, "l:same_sentence_quote" if same else "l:quote")
+        if continues(quoted):
+            evidence.add(speaker, "l:goes_on")
     phrase, referent = subject_of(reading, lines[:here], last=True)
     if phrase is not None:
         evidence.add(referent, "l:topic", phrase)
+    if "text" in evidence.candidates[NOBODY].features:
+        for phrase in (p for s in reversed(lines[:here]) for p in reversed(reading.of(s)) if p.case in SUBJECT):
+            if phrase.kind in ("org", "country") and (referent := reading.referents.of(phrase)):
+                evidence.add(referent, "l:issuer", phrase)
+                break
     if quoted.cue.frame == "alone" or here == 0:
         phrase, referent = first_subject(reading, lines[here + 1]) if here + 1 < len(lines) else (None, None)
         if phrase is not None:
-            evidence.add(referent, "l:next_alone" if quoted.cue.frame == "alone" else "l:next", phrase)
+            alone = quoted.cue.frame == "alone" and takes_up(lines[here + 1])
+            evidence.add(referent, "l:next_alone" if alone else "l:next", phrase)
     return any(name.startswith("l:") and name != "l:next" for c in evidence.candidates.values() for name in c.features)
 
 
@@ -209,6 +244,8 @@ def _neighbour(
     found, speaker = decided.last(reading.quoted[line.line])
     if found and speaker is not None:
         evidence.add(speaker, f"{prefix}:quote:{source}")
+        if source == "same_source" and quoted.sentence.number == 0 and continues(quoted):
+            evidence.add(speaker, f"{prefix}:goes_on")
     phrase, referent = subject_of(reading, reading.sentences[line.line], last=True)
     if phrase is not None and referent is not None:
         evidence.add(referent, f"{prefix}:topic:{source}", phrase)
@@ -237,6 +274,8 @@ def _from_section(reading: Reading, quoted: Quoted, decided: Decided, evidence: 
     for name, (share, referent, phrase) in best.items():
         if share >= SIMILAR:
             evidence.add(referent, f"u:{name}", phrase, share)
+    if best["quote"][0] >= SAME:
+        evidence.add(best["quote"][1], "u:same")
     if quoted.line.kind is Kind.HEADING and lines:
         speakers = [decided.speakers[id(q.quotation)] for x in lines for q in reading.quoted[x.line] if id(q.quotation) in decided.speakers]
         if speakers:
@@ -255,7 +294,10 @@ def _general(quoted: Quoted, evidence: Evidence) -> None:
     for candidate in evidence.candidates.values():
         if candidate.referent is None:
             continue
-        if candidate.referent.kind != "PERSON":
+        if candidate.referent.kind == "PERSON":
+            if texty:
+                candidate.features["kind:PERSON:text"] = 1.0
+        else:
             candidate.features[f"kind:{candidate.referent.kind}"] = 1.0
             if texty:
                 candidate.features["kind:text"] = 1.0

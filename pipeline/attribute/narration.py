@@ -149,7 +149,7 @@ def _fixed_units(line: Line, limit: int, tokens: Sequence[Token]) -> list[Unit]:
     ]
     blocks += [
         Unit(start, end, line.text[start:end], "C", name=name)
-        for start, end, name in country_spans(line.text[:limit], [(t.start, t.end) for t in tokens])
+        for start, end, name in country_spans(line.text[:limit], tokens)
     ]
     order = {"Q": 0, "P": 1, "O": 1, "D": 1, "C": 2}
     blocks.sort(key=lambda u: (order[u.kind], u.start))

@@ -18,10 +18,12 @@ MARKERS = tuple(
     (re.compile(pattern), case)
     for pattern, case in (
         (r"(?:に(?:よると|よれば|よりますと)|の話では)", "according"),
+        (r"とも(?:に)?(?=[「『“、])", "wa"),
         (r"に(?:対|たい|向|むか|むけ|関|つい|とっ|よっ|より|よる|かけ|伴|加|つき|続|代|基|応じ)", "oblique"),
         (r"(?:を(?:巡|めぐ|通じ|受け|含|除|はじめ)|と(?:とも|共|並|同)|として|といった|とする|という)", "oblique"),
-        (r"からは?も?(?!と)", "kara"),
-        (r"(?:で|に|へ|と)(?:は|も)", "oblique"),
+        (r"から(?!と|の)は?も?", "kara"),
+        (r"(?:で|に)(?:は|も)", "locative"),
+        (r"(?:へ|と)(?:は|も)", "oblique"),
         (r"(?:など|ら|自身|自ら|まで|だけ|こそ|さえ)?も(?!の)", "wa"),
         (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?(?:は|とは(?!い))", "wa"),
         (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?が", "ga"),
@@ -96,8 +98,8 @@ def noun_kinds() -> dict[str, str]:
 
 
 def longest_suffix(text: str, table: dict[str, str]) -> str:
-    """The longest ending of ``text`` that is a key of ``table``, or ""."""
-    return next((text[i:] for i in range(len(text)) if text[i:] in table), "")
+    """The longest ending of ``text`` that is a key of ``table``, or ""; a key of one character only as the whole."""
+    return next((text[i:] for i in range(len(text)) if text[i:] in table and (i == 0 or len(text) - i > 1)), "")
 
 
 def phrases(sentence: Sentence) -> list[Phrase]:
@@ -112,6 +114,9 @@ def phrases(sentence: Sentence) -> list[Phrase]:
         last = _run_end(units, i, sentence.line.text)
         found.append(_read(Phrase(sentence, i, last, _case(sentence, last))))
         i = last + 1
+    for phrase in found:
+        if phrase.kind == "text" and phrase.owner is None:
+            phrase.owner = _maker(found, phrase)
     for left, right in zip(found, found[1:], strict=False):
         between = "".join(u.text for u in units[left.last + 1 : right.first])
         if left.speaks and right.speaks and between in ("と", "や", "、", "と、", "や、", "および", "及び"):
@@ -119,6 +124,20 @@ def phrases(sentence: Sentence) -> list[Phrase]:
             if joined and (between not in ("、",) or left.joint):
                 left.joint = right.joint = True
     return found
+
+
+def _maker(found: list[Phrase], text: Phrase) -> Unit | None:
+    """Who made a text, from a relative clause right before it: ロシア外務省が発表した声明 -> ロシア外務省."""
+    units = text.sentence.units
+    if not text.first or not units[text.first - 1].predicate:
+        return None
+    for phrase in reversed(found[: found.index(text)]):
+        between = units[phrase.last + 1 : text.first]
+        if phrase.case in ("wa", "comma") or any(u.kind == "Q" or u.text == "、" for u in between):
+            return None
+        if phrase.case == "ga":
+            return phrase.owner if phrase.kind in ("person", "org", "country", "official") else None
+    return None
 
 
 def _spaced(left: Unit, right: Unit, text: str) -> bool:
@@ -184,6 +203,9 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
     """A last segment without a person: ``anchor`` is a body or country in it, ``owner`` the nearest name."""
     stem = TAIL.sub("", rest)
     phrase.owner, phrase.role = owner, stem
+    if anchor is None and stem.startswith("同") and TITLE.search(stem) and stem not in role_kinds():
+        phrase.kind, phrase.role = "anaphor", stem
+        return
     if anchor is not None and not stem:
         phrase.kind = "org" if anchor.kind == "O" else "country"
         return

@@ -8,9 +8,10 @@ from functools import cache
 
 from pipeline.attribute.countries import country_id, strip_country
 from pipeline.attribute.narration import Unit
-from pipeline.attribute.phrases import SUBJECT, Phrase, longest_suffix, noun_kinds, role_kinds
+from pipeline.attribute.phrases import SUBJECT, TAIL, TITLE, Phrase, longest_suffix, noun_kinds, role_kinds
 from pipeline.lexicon import read_table
 
+NEAR = 8  # lines back to which 同氏 and 同社 reach
 FORMER = re.compile(r"^(?:元|前|現|新|故|次期|当時の?)+")
 
 
@@ -45,12 +46,18 @@ def canonical_role(text: str) -> str:
 
 @dataclass(frozen=True)
 class Bearer:
-    """A person seen with a post: where (line, offset), the post, the bodies and countries named beside it."""
+    """A person where he is named: line and offset, his posts and the bodies and countries named beside him."""
 
     position: tuple[int, int]
-    role: str
+    roles: frozenset[str]
     owners: frozenset[str]
     referent: Referent
+    subject: bool
+    kind: str  # of the line
+
+    def bears(self, role: str) -> bool:
+        """Whether one of his posts is ``role`` or its longer or shorter form (外務次官, 次官)."""
+        return any(own.endswith(role) or (len(own) > 2 and role.endswith(own)) for own in self.roles)
 
 
 class Referents:
@@ -59,18 +66,26 @@ class Referents:
     def __init__(self, phrases: list[Phrase]) -> None:
         self._phrases = phrases
         self._position = {id(p): (p.sentence.line.line, p.start) for p in phrases}
-        self._bearers = [b for p in phrases if p.kind == "person" for b in self._bearer(p)]
+        self._bearers = [b for p in phrases for b in self._bearer(p)]
         self._memo: dict[int, Referent | None] = {}
 
     def _bearer(self, phrase: Phrase) -> list[Bearer]:
-        """The posts that a person's phrase gives him: ``議長の神宮寺社長`` both."""
-        referent = unit_referent(phrase.owner) if phrase.owner else None
-        if referent is None:
-            return []
-        owners = frozenset(r.entity_id for u in phrase.units if u.kind in "OC" and (r := unit_referent(u)))
-        before = "".join(u.text for u in phrase.units if u.kind == "T" and u.start < phrase.owner.start)  # type: ignore[union-attr]
-        roles = {canonical_role(t) for t in (phrase.role, before.rstrip("の")) if longest_suffix(t, role_kinds())}
-        return [Bearer(self._position[id(phrase)], role, owners, referent) for role in sorted(roles)]
+        """The people in a phrase with the posts beside their names: ``議長の神宮寺社長`` both."""
+        units = phrase.units
+        found = []
+        for k, unit in enumerate(units):
+            referent = unit_referent(unit) if unit.kind == "P" else None
+            if referent is None:
+                continue
+            stop = next((j for j in range(k + 1, len(units)) if units[j].kind in "PO" or units[j].text == "の"), len(units))
+            after = TAIL.sub("", "".join(u.text for u in units[k + 1 : stop]))
+            before = "".join(u.text for u in units[:k] if u.kind == "T").rstrip("の")
+            roles = {canonical_role(t) for t in (after, before) if longest_suffix(t, role_kinds()) or TITLE.search(t)}
+            owners = frozenset(r.entity_id for u in units if u.kind in "OC" and (r := unit_referent(u)))
+            subject = phrase.kind == "person" and phrase.case in SUBJECT
+            position = (self._position[id(phrase)][0], unit.start)
+            found.append(Bearer(position, frozenset(roles), owners, referent, subject, phrase.sentence.line.kind))
+        return found
 
     def of(self, phrase: Phrase) -> Referent | None:
         """The entity a phrase stands for, or None."""
@@ -93,9 +108,9 @@ class Referents:
             case "holder":
                 return self._holder(phrase)
             case "anaphor":
-                return self._recent(phrase, ("person", "holder"), "")
+                return self._person(phrase)
             case "body":
-                return self._recent(phrase, ("org", "country"), phrase.role)
+                return self._body(phrase)
         return None
 
     def _holder(self, phrase: Phrase) -> Referent | None:
@@ -107,7 +122,7 @@ class Referents:
         role = canonical_role(phrase.role)
         here = self._position[id(phrase)]
         owner = unit_referent(phrase.owner) if phrase.owner else None
-        fitting = [b for b in self._bearers if b.role.endswith(role) or (len(b.role) > 2 and role.endswith(b.role))]
+        fitting = [b for b in self._bearers if role and b.bears(role)]
         if owner:
             exact = [b for b in fitting if owner.entity_id in b.owners]
             fitting = exact or [b for b in fitting if not b.owners]
@@ -129,23 +144,36 @@ class Referents:
                 best = self.of(other)
         return best
 
-    def _recent(self, phrase: Phrase, kinds: tuple[str, ...], role: str) -> Referent | None:
-        """The last entity of one of ``kinds`` before a phrase, a subject before others, one that ``role`` fits."""
-        here = self._position[id(phrase)]
-        best: tuple[tuple[int, bool, int], Referent] | None = None
+    def _person(self, phrase: Phrase) -> Referent | None:
+        """同氏, 同局長, 彼: the person last named before, a subject in the same line before others."""
+        line, offset = self._position[id(phrase)]
+        role = canonical_role(phrase.role[1:]) if phrase.role.startswith("同") else ""
+        role = "" if role in ("氏", "") else role
+        found = [
+            b
+            for b in self._bearers
+            if b.position < (line, offset) and line - b.position[0] <= NEAR and b.kind != "ATTRIBUTION"
+            if not role or b.bears(role)
+        ]
+        best = max(found, key=lambda b: (b.position[0], b.subject, b.position[1]), default=None)
+        return best.referent if best else None
+
+    def _body(self, phrase: Phrase) -> Referent | None:
+        """同社, 労組: the body or country last named before that the noun fits, a subject in the same line before others."""
+        line, offset = self._position[id(phrase)]
+        window = line if phrase.role in body_endings() else NEAR
+        found = []
         for other in self._phrases:
             where = self._position[id(other)]
-            if where >= here:
+            if where >= (line, offset):
                 break
-            if other.kind not in kinds or other.sentence.line.kind == "ATTRIBUTION" or here[0] - where[0] > 8:
-                continue
-            referent = self.of(other)
-            if referent is None or (role and not _fits(referent, role)):
-                continue
-            key = (where[0], other.case in SUBJECT, where[1])
-            if best is None or key >= best[0]:
-                best = (key, referent)
-        return best[1] if best else None
+            if line - where[0] <= window and other.sentence.line.kind != "ATTRIBUTION":
+                for unit in other.units:
+                    referent = unit_referent(unit) if unit.kind in "OC" else None
+                    if referent and _fits(referent, phrase.role):
+                        head = other.kind in ("org", "country") and other.case in SUBJECT
+                        found.append(((where[0], head, where[1]), referent))
+        return max(found, key=lambda f: f[0])[1] if found else None
 
 
 # Endings of names that an anaphor repeats: 同省 is a 省.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.attribute.cues import FUNCTION
@@ -20,16 +21,20 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
     predicate, ``adjacent`` a name right before it (X「…」), ``headline`` a headline's bare topic (X、…), ``end`` the end
     of a headline, ``relative`` the head of 「…」と語ったX, ``according`` Xによると, ``kara`` Xから, ``agent`` Xに of a passive,
     ``possessor`` Xの「…」, ``noun`` owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」),
-    ``object`` any other case.
+    ``voice`` an ownerless voice (と怒声が飛ぶ), ``object`` any other case.
     """
     sentence, i = quoted.sentence, quoted.index
     predicate = quoted.cue.predicate
     governing = governing_topic(sentence, phrases, i, predicate)
+    if governing and displaced(sentence, phrases, i, governing):
+        governing = None
     for phrase in phrases:
         if phrase.kind == "other":
             continue
         relation = _relation(quoted, phrase, governing)
         if phrase.kind == "voice" and relation != "noun":
+            if phrase.owner is None and phrase.case == "ga" and relation in ("between", "ga_far"):
+                yield phrase, "voice"
             continue
         if phrase.kind == "text" and relation not in ("noun", "text", "according"):
             continue
@@ -47,9 +52,24 @@ def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate
     for phrase in phrases:
         if phrase.case != "wa" or not phrase.speaks or phrase.first >= stop:
             continue
-        if topic is None or clause_closes(sentence.units[topic.last + 1 : phrase.first]):
+        if topic is None:
+            topic = phrase
+        elif phrase.last < i and clause_closes(sentence.units[topic.last + 1 : phrase.first]):
             topic = phrase
     return topic
+
+
+def displaced(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) -> bool:
+    """Whether a clause closes after the topic and another subject stands before the quotation.
+
+    野々村町長は…と発表したが、…桐原町議が「…」と食い下がった.
+    """
+    units = sentence.units
+    return any(
+        p.case == "ga" and p.speaks and topic.last < p.first and p.last < i
+        and clause_closes(units[topic.last + 1 : p.first]) and not has_predicate(units[p.last + 2 : i])
+        for p in phrases
+    )
 
 
 def clause_closes(units: list[Unit]) -> bool:
@@ -68,7 +88,7 @@ def clause_closes(units: list[Unit]) -> bool:
 def has_predicate(units: list[Unit]) -> bool:
     """Whether a predicate stands in a stretch; に対し, をめぐり and the like are none."""
     for k, unit in enumerate(units):
-        if unit.predicate and not (k and units[k - 1].tag.startswith("助詞-格") and unit.lemma in FUNCTION):
+        if unit.predicate and unit.tag != "助動詞" and not (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION):
             return True
     return False
 
@@ -79,20 +99,22 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
     last = max(cue.last, i)
     if phrase.kind in ("text", "voice") and phrase.first > i and (
         phrase.first <= cue.predicate <= phrase.last or phrase.case == "copula"
-    ):
+    ) and (phrase.owner or phrase.kind == "text"):
         return "noun"
     if phrase.first == cue.predicate + 1 and cue.frame == "to_thing":
         return "relative"
-    if phrase.case == "according":
+    if phrase.case == "according" or (phrase.case == "ga" and phrase.last < i and informs(units[phrase.last + 1 : i])):
         return "according"
     if phrase.case in ("kara", "no"):
         return "kara" if phrase.case == "kara" else "possessor" if phrase.last + 2 == i else "object"
     if phrase.case == "ni":
-        return "agent" if passive(quoted) and phrase.kind != "text" else "text" if phrase.kind == "text" else "object"
+        if phrase.kind == "text":
+            return "text"
+        return "agent" if passive(quoted) else "object"
     if phrase.kind == "text":
-        return "text" if phrase.last < i and phrase.case in ("wa", "ga", "de", "oblique") else "object"
+        return "text" if phrase.last < i and phrase.case in ("wa", "ga", "de", "locative") else "object"
     if phrase.last < i:
-        return _before(units, i, phrase, governing)
+        return _before(units, i, phrase, governing, cue.frame == "to_report")
     if cue.predicate > last and phrase.first > cue.predicate:
         between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate]
         cleft = "".join(u.text for u in between) in ("のは", "のは、", "のが", "のが、")
@@ -106,17 +128,28 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
     return "object"
 
 
-def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None) -> str:
-    """The relation of a phrase before the quotation."""
+def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None, reported: bool) -> str:
+    """The relation of a phrase before the quotation; ``reported``: a reporting verb follows it."""
     if phrase.case == "wa":
         return "wa" if phrase is governing else "wa_inner"
     if phrase.case == "ga":
-        return "ga" if not has_predicate(units[phrase.last + 2 : i]) else "ga_far"
+        return "ga" if not has_predicate(units[phrase.last + 2 : i]) or (_cleft(units, i) and not reported) else "ga_far"
     if phrase.case == "adjacent":
         return "adjacent" if phrase.last + 1 == i else "object"
     if phrase.case == "comma" and phrase.first == 0:
         return "headline"
     return "object"
+
+
+def informs(units: list[Unit]) -> bool:
+    """Whether a が phrase belongs to 「…が明らかにしたところによると」, which leaves no topic between."""
+    text = "".join(u.text for u in units)
+    return "ところによると" in text or "ところによれば" in text or "ところでは" in text
+
+
+def _cleft(units: list[Unit], i: int) -> bool:
+    """Whether a quotation is the focus of a cleft: 両外相が決めたのは、「…」ということだった."""
+    return re.search(r"のは、?$", "".join(u.text for u in units[max(0, i - 3) : i])) is not None
 
 
 def passive(quoted: Quoted) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.attribute import content
-from pipeline.attribute.cues import Cue
+from pipeline.attribute.cues import Cue, reporting
 from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrases import SUBJECT, Phrase
+from pipeline.attribute.phrases import SUBJECT, Phrase, longest_suffix, noun_kinds
 
 
 def speech_features(
@@ -30,8 +30,10 @@ def speech_features(
         following = sentence.units[cue.last + 1 : cue.last + 2]
         if following and following[0].text in ("は", "が", "も", "に", "で", "へ", "から"):
             found["case"] = 1.0
-        if following and following[0].nominal:
+        if following and following[0].kind == "T" and following[0].nominal and not (headline and after):
             found["modifier"] = 1.0
+        if headline and after and _reports(sentence):
+            found["headline:report"] = 1.0
     if cue.frame == "alone" and i == 0 and cue.last == len(sentence.units) - 1 and headline:
         found["alone:whole"] = 1.0
     if headline:
@@ -39,3 +41,9 @@ def speech_features(
     if i != cue.last or (i and sentence.units[i - 1].kind == "Q"):
         found["run"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _reports(sentence: Sentence) -> bool:
+    """Whether a headline ends in a reporting word: …が警告, …が猛反発."""
+    last = next((u for u in reversed(sentence.units) if u.kind == "T" and u.text.strip("!?！？。… 　")), None)
+    return last is not None and (last.lemma in reporting() or bool(longest_suffix(last.text, noun_kinds())))
