@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pipeline.recognize.dated import dates
 from pipeline.recognize.layers import ALL, Layer, recognise
 from pipeline.recognize.sentence import Sentence
-from pipeline.recognize.span import Span
-from pipeline.record import Article, Mention, Token
+from pipeline.recognize.span import Span, probability
+from pipeline.record import Article, Label, Mention, Token
+
+LEAST = 0.02  # probability from which the tagger's candidates are weighed
 
 
 class Analysis(Protocol):
@@ -27,10 +29,21 @@ class Analysis(Protocol):
 class Proposal(Protocol):
     """A span the trained tagger proposes."""
 
-    start: int
-    end: int
-    label: str
-    score: float
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+
+    @property
+    def label(self) -> str:
+        """One of the tagger's labels, PERSON and ORG among them."""
+
+    @property
+    def score(self) -> float:
+        """Probability of exactly this span with this label."""
 
 
 Analyse = Callable[[Sequence[str], Sequence[bool]], Sequence[Analysis]]
@@ -39,18 +52,13 @@ Analyse = Callable[[Sequence[str], Sequence[bool]], Sequence[Analysis]]
 class Tagger(Protocol):
     """The trained recogniser."""
 
-    def predict(self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]) -> Sequence[Sequence[Proposal]]:
-        """Spans of each text."""
+    def propose(
+        self, sentences: Sequence[Sequence[Token]], texts: Sequence[str], threshold: float
+    ) -> Sequence[Sequence[Proposal]]:
+        """Every span of each text at least as probable as ``threshold``, rival ones included."""
 
 
 Recogniser = Callable[[Sequence[str]], list[list[Mention]]]
-
-
-class Text(NamedTuple):
-    """A distinct text of a document and whether its dependency arcs are wanted."""
-
-    text: str
-    parse: bool
 
 
 def recognize(
@@ -94,7 +102,7 @@ def analyse(texts: Sequence[str], parse: Sequence[bool], analyser: Analyse) -> l
 
 def mentions_of(sentences: Sequence[Sentence], tagger: Tagger | None, layers: frozenset[Layer]) -> list[list[Mention]]:
     """Mentions of every sentence of one document."""
-    proposed = [[] for _ in sentences] if tagger is None else propose(sentences, tagger)
+    proposed = propose(sentences, tagger) if tagger is not None and Layer.NER in layers else None
     named = recognise(sentences, proposed, layers)
     return [
         [mention(sentence, span) for span in sorted([*spans, *dated])]
@@ -104,11 +112,11 @@ def mentions_of(sentences: Sequence[Sentence], tagger: Tagger | None, layers: fr
 
 
 def propose(sentences: Sequence[Sentence], tagger: Tagger) -> list[list[Span]]:
-    """The trained tagger's PERSON and ORG spans; its other labels only kept it from mistakes."""
-    predicted = tagger.predict([s.tokens for s in sentences], [s.text for s in sentences])
+    """The trained tagger's PERSON and ORG spans with their probabilities; its other labels only kept it from mistakes."""
+    found = tagger.propose([s.tokens for s in sentences], [s.text for s in sentences], LEAST)
     return [
         [Span(p.start, p.end, Label(p.label), "ner", p.score) for p in spans if p.label in ("PERSON", "ORG")]
-        for spans in predicted
+        for spans in found
     ]
 
 
@@ -126,6 +134,6 @@ def mention(sentence: Sentence, span: Span) -> Mention:
         text=sentence.text[span.start : span.end],
         label=span.label,
         method=span.method,
-        score=None if span.label is Label.DATE else round(span.score, 4),
+        score=None if span.label is Label.DATE else round(probability(span.score), 4),
         ene=ene,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.dates import parse
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.record import Label
@@ -9,10 +10,8 @@ from pipeline.record import Label
 
 def dates(sentence: Sentence) -> list[Span]:
     """Spans of TIMEX3 type DATE in one sentence; clock times, durations and sets are no mentions."""
-    from pipeline.dates import parse
-
     return [
-        Span(expression.start, expression.end, Label.DATE, "dates", 1.0)
+        Span(expression.start, expression.end, Label.DATE, "dates", 0.0)
         for expression in parse(sentence.text)
         if expression.type == "DATE"
     ]

@@ -19,15 +19,16 @@ from pipeline.recognize.organisations import ending_at
 from pipeline.recognize.repair import names_something
 from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
 from pipeline.recognize.span import Span, log_odds, merge, probability
-from pipeline.recognize.vocabulary import honorific_pattern, is_country, not_names, role_pattern
+from pipeline.recognize.vocabulary import honorific_pattern, is_country, not_names, place_names, role_pattern
 from pipeline.record import Label
 
 TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking for
 CERTAIN = 1.5  # log-odds from which a candidate teaches shorter forms
 WEIGHT = 1.5  # of the article against the place itself
 RIVAL = 1.0  # of the article's evidence for another label
-DERIVED = {"surname": 2.0, "short": 1.5, "stem": 0.0}  # log-odds of a form that was derived, not seen
+DERIVED = {"surname": 2.0, "short": 2.0, "parts": 3.0, "stem": 1.5}  # log-odds of a form that was derived, not seen
 NO_NAME = -4.0  # log-odds of the short form of a common noun
+CERTIFYING = frozenset({"title", "honorific", "age", "name"})
 ABBREVIATED = {
     "委員会": "委", "大学": "大", "研究所": "研", "総合研究所": "総研", "労働組合": "労組", "高校": "高",
     "高等学校": "高", "中学校": "中", "協会": "協", "ホールディングス": "HD", "グループ": "G", "銀行": "銀",
@@ -50,6 +51,10 @@ def learn(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]], a
     ``absent`` is the log-odds of a place where no layer saw a name.
     """
     taught, hints = surfaces(sentences, candidates)
+    certified = persons_for_sure(sentences, candidates)
+    for form, label in list(hints):
+        if label is Label.ORG and form not in certified and (form, Label.PERSON) not in hints:
+            hints[form, Label.PERSON] = -hints[form, Label.ORG]
     for sentence, spans in zip(sentences, candidates, strict=True):
         for form in common_short_forms(sentence, spans):
             taught.add(form)
@@ -94,6 +99,16 @@ def surfaces(
     return taught, hints
 
 
+def persons_for_sure(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> set[str]:
+    """Surfaces that some place shows to be a person's: by title, honorific, age or surname before given name."""
+    return {
+        sentence.text[span.start : span.end]
+        for sentence, spans in zip(sentences, candidates, strict=True)
+        for span in spans
+        if span.label is Label.PERSON and span.score > 0 and CERTIFYING.intersection(span.method.split("+"))
+    }
+
+
 def find_places(sentences: Sequence[Sentence], taught: Iterable[str]) -> dict[str, list[Place]]:
     """Where each taught surface stands as a name of its own."""
     names = Gazetteer(taught)
@@ -115,20 +130,19 @@ def judge(
     verdict: dict[Label, float] = {}
     for label in (Label.PERSON, Label.ORG):
         own = [probability(scores.get((*place, label), absent)) for place in places]
-        seen = max(own)
         hint = hints.get((surface, label))
-        if hint == NO_NAME:
-            verdict[label] = NO_NAME
-            continue
-        if hint is not None:
-            seen = max(seen, probability(hint))
-        if len(places) > 1 or hint is not None:
-            verdict[label] = log_odds((seen + sum(own) / len(own)) / 2)
+        if hint is not None and hint < 0:
+            verdict[label] = hint
+        elif hint is not None:
+            shared = log_odds((max([*own, probability(hint)]) + sum(own) / len(own)) / 2)
+            verdict[label] = shared if KANJI.match(surface) and label is Label.PERSON else max(shared, hint)
+        elif len(places) > 1:
+            verdict[label] = log_odds((max(own) + sum(own) / len(own)) / 2)
     bonuses: dict[Label, list[tuple[Place, float]]] = {}
     for label, support in verdict.items():
         rival = max((v for other, v in verdict.items() if other is not label), default=-9.0)
         bonus = WEIGHT * support - RIVAL * max(rival, 0.0)
-        if support > 0 or rival > 0 or support == NO_NAME:
+        if support > 0 or rival > 0 or support < -1:
             bonuses[label] = [(place, bonus) for place in places]
     return bonuses
 
@@ -169,13 +183,14 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
     for count in range(1, len(parts)):
         form = "・".join(parts[:count])
         if len(form) > 2:
-            yield form, "short" if count > 1 or len(form) > 3 else "stem"
+            yield form, "parts" if count > 1 else "short" if len(form) > 3 else "stem"
     last = sentence.ends.get(span.end)
     if last is None:
         return
     suffix, start = ending_at(sentence, last)
-    if suffix and suffix.kind == "company" and start - span.start > 1 and start in sentence.starts:
-        yield surface[: start - span.start], "stem"
+    stem = surface[: start - span.start]
+    if suffix and suffix.kind == "company" and len(stem) > 1 and start in sentence.starts and stem not in place_names():
+        yield stem, "stem"
 
 
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:

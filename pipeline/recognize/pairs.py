@@ -24,9 +24,7 @@ def split_pairs(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Spa
     ]
 
 
-def names_alone(
-    sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]
-) -> dict[str, dict[Label, float]]:
+def names_alone(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> dict[str, dict[Label, float]]:
     """Surface without dots -> label -> highest score, of likely names."""
     alone: dict[str, dict[Label, float]] = defaultdict(dict)
     for sentence, spans in zip(sentences, candidates, strict=True):

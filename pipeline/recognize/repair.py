@@ -20,8 +20,8 @@ from pipeline.recognize.vocabulary import (
     is_country,
     metonyms,
     not_names,
-    organisation_names,
     one_character_countries,
+    organisation_names,
     role_pattern,
     titles,
 )

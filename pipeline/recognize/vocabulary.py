@@ -92,3 +92,9 @@ def metonyms() -> frozenset[str]:
 def building_cue() -> re.Pattern[str]:
     """What follows a building's name where the building is meant: ``の緊急対応室``, ``編``."""
     return re.compile(f"編|の[^、。の「」]{{0,12}}?(?:{alternation(column('building_cues', 'cue'))})")
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Places that bodies are often named after."""
+    return frozenset(column("places", "place"))
