@@ -9,7 +9,7 @@ from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Mode, Tense, Type
 from pipeline.dates.publication import SourceClues, clue_of, months_of_publication
 from pipeline.dates.resolver import complete, resolve
-from pipeline.dates.values import Cell, Value
+from pipeline.dates.values import Cell, Span, Value
 from pipeline.dates.years import SettledYear, settle_years
 
 
@@ -101,9 +101,10 @@ def _source_clues(lines: Sequence[DatedLine], years: dict[str, SettledYear]) -> 
     found: dict[str, SourceClues] = {}
     heading: list[Expression] = []
     titles_done: set[str] = set()
+    followed = False
     for line in lines:
         if line.kind == "HEADING":
-            heading = list(_dates(line))
+            heading, followed = list(_dates(line)), False
             continue
         year = years[line.source_id].year if line.source_id in years else None
         if year is None:
@@ -114,9 +115,9 @@ def _source_clues(lines: Sequence[DatedLine], years: dict[str, SettledYear]) -> 
                 source.clues += _clues(_dates(line), "title")
             titles_done.add(line.source_id)
         else:
-            source.clues += _clues(heading, "heading")
-            source.clues += _passage_clues(list(_dates(line)))
-            heading = []
+            clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(_dates(line)))
+            source.clues += [c for c in clues if c not in source.clues]
+            followed = True
     return list(found.values())
 
 
@@ -145,8 +146,8 @@ class _Reader:
         self.published = published
         self.nearest = _nearest_source(lines, published)
 
-    def read(self, repeated: dict[tuple[int, int], frozenset[str]]) -> dict[tuple[int, int], tuple[Candidate | None, Context]]:
-        """Candidates and contexts by line and start; ``repeated``: the EDTF values an expression may repeat."""
+    def read(self, repeated: dict[tuple[int, int], frozenset[Span]]) -> dict[tuple[int, int], tuple[Candidate | None, Context]]:
+        """Candidates and contexts by line and start; ``repeated``: the dates an expression may repeat."""
         earlier: list[Earlier] = []
         found: dict[tuple[int, int], tuple[Candidate | None, Context]] = {}
         half_yearly: set[str] = set()
@@ -221,6 +222,7 @@ def _entry(expression: Expression, candidate: Candidate, line: DatedLine, publis
         quoted=cues.quoted,
         era=reading.era,
         story=not cues.subordinate and not cues.aside,
+        aside=cues.aside,
         future=future,
         fiscal=bool(reading.fiscal),
         heading=line.kind == "HEADING",
@@ -229,15 +231,15 @@ def _entry(expression: Expression, candidate: Candidate, line: DatedLine, publis
 
 def _repeated(
     lines: Sequence[DatedLine], found: dict[tuple[int, int], tuple[Candidate | None, Context]]
-) -> dict[tuple[int, int], frozenset[str]]:
+) -> dict[tuple[int, int], frozenset[Span]]:
     """The values that headings, titles and source titles are likely to repeat."""
-    by_section: dict[int | None, set[str]] = {}
-    by_source: dict[str, set[str]] = {}
-    everywhere: set[str] = set()
+    by_section: dict[int | None, set[Span]] = {}
+    by_source: dict[str, set[Span]] = {}
+    everywhere: set[Span] = set()
     for line in lines:
         if line.kind != "PASSAGE":
             continue
-        values = {c.span.edtf for e in _dates(line) if (c := found[line.line, e.start][0])}
+        values = {c.span for e in _dates(line) if (c := found[line.line, e.start][0])}
         by_section.setdefault(line.section, set()).update(values)
         by_source.setdefault(line.source_id, set()).update(values)
         everywhere |= values

@@ -19,7 +19,8 @@ class Earlier:
     sentence: int = -1
     quoted: int = 0
     era: str = ""
-    story: bool = True  # a date that events hang on: not subordinate, not a date of birth
+    story: bool = True  # a date that events hang on: not in what is said, not a date of birth
+    aside: bool = False  # a date of birth or the like
     future: bool = False
     fiscal: bool = False
     heading: bool = False
@@ -45,7 +46,7 @@ class Context:
         tense: overrides the tense that the sentence shows.
         fiscal_end: last month of the accounting year, 3 unless the text says otherwise.
         half_yearly: accounting terms (``3月期``) are half years.
-        matches: EDTF of dates that the expression is likely to repeat (a heading those of its section).
+        matches: dates that the expression is likely to repeat (a heading those of its section).
         passage, line: where the expression stands, to tell its own passage's dates from those of others.
     """
 
@@ -54,7 +55,7 @@ class Context:
     tense: Tense | None = None
     fiscal_end: int = 3
     half_yearly: bool = False
-    matches: frozenset[str] = field(default=frozenset())
+    matches: frozenset[Span] = field(default=frozenset())
     passage: int = -1
     line: int = 0
 

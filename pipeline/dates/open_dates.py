@@ -6,15 +6,19 @@ how closely it continues the date before it. Costs are in months-like units; onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.periods import day_span, fiscal_span, month_span, on_weekday, term_span, year_span
-from pipeline.dates.values import SEASON_MONTHS, Span, add_months, between, months
+from pipeline.dates.values import SEASON_MONTHS, Cell, Span, add_months, between, months
 
-_MATCH, _HOLIDAY, _WEEKDAY = -3.0, -3.0, 3.0
+_HOLIDAY, _WEEKDAY = -3.0, 3.0
+#: What a heading or title gains by repeating a date of what it heads, or by holding it (9月末 over 9月30日).
+_EQUAL, _HOLDS = -3.0, -1.5
 _HISTORIC_MONTHS = 18
+#: Anchor of a value that a heading or title shares with what it heads.
+REPEATED = "repeated"
 
 
 def month_cost(distance: int, tense: Tense) -> float:
@@ -31,8 +35,6 @@ def best(options: Iterator[Candidate], expression: Expression, context: Context)
     chosen, chosen_cost = None, 0.0
     for option in options:
         cost = option.cost
-        if option.span.edtf in context.matches:
-            cost += _MATCH
         if (named := expression.cues.weekday) is not None and option.span.start.day:
             cost += 0.0 if on_weekday(option.span, named) else _WEEKDAY
         if (holiday := expression.cues.holiday) and (option.span.start.month, option.span.start.day) == holiday:
@@ -53,11 +55,26 @@ def _is_historic(entry: Earlier, context: Context) -> bool:
     return now - _index(entry.span.end.year, entry.span.end.month or 12) > _HISTORIC_MONTHS
 
 
+def _repeating(context: Context, build: Callable[[Cell], Span | None]) -> Iterator[Candidate]:
+    """Readings that repeat or hold a date of what a heading heads; ``build`` makes the span near a cell."""
+    for match in sorted(context.matches, key=lambda m: m.edtf):
+        span = build(match.start)
+        if span is None:
+            continue
+        away = min(1.0, 0.06 * abs(context.published.year - span.end.year)) if context.published else 0.0
+        if span == match:
+            yield Candidate(span, _EQUAL + away, REPEATED)
+        elif span.start.first <= match.start.first and match.end.last <= span.end.last:
+            yield Candidate(span, _HOLDS + away, REPEATED)
+
+
 def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
     """Years for a month with or without day."""
     reading, tense = expression.reading, context.tense_of(expression)
-    assert reading.month is not None
+    month = reading.month
+    assert month is not None
     published = context.published
+    yield from _repeating(context, lambda cell: month_span(cell.year, month, reading))
     if published is not None:
         for year in range(published.year - 1, published.year + 2):
             if span := month_span(year, reading.month, reading):
@@ -95,6 +112,7 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
     """Months for a bare day."""
     reading, tense = expression.reading, context.tense_of(expression)
     assert reading.day is not None
+    yield from _repeating(context, lambda cell: day_span(cell.year, cell.month, reading) if cell.month else None)
     if context.published is not None and context.published.month:
         yield from _days_near_publication(expression, context, tense)
     for entry, cost in _carrying_month(expression, context):
@@ -151,6 +169,7 @@ def by_season(expression: Expression, context: Context) -> Iterator[Candidate]:
     """Years for a bare season."""
     published, reading = context.published, expression.reading
     assert reading.season is not None
+    yield from _repeating(context, lambda cell: year_span(cell.year, reading))
     if published is None:
         return
     tense = context.tense_of(expression)
@@ -165,6 +184,7 @@ def by_season(expression: Expression, context: Context) -> Iterator[Candidate]:
 def by_turn_of_year(expression: Expression, context: Context) -> Iterator[Candidate]:
     """Years for ``年明け`` (January) and ``年末`` (December)."""
     published, reading = context.published, expression.reading
+    yield from _repeating(context, lambda cell: year_span(cell.year, reading))
     if published is None:
         return
     tense, month = context.tense_of(expression), 1 if reading.part == "begin" else 12
@@ -183,6 +203,8 @@ def by_fiscal(expression: Expression, context: Context) -> Iterator[Candidate]:
     """Years for ``第3四半期``, ``下期``, ``三月期``, ``4~6月期``: mostly the last one completed."""
     published, reading = context.published, expression.reading
     tense = context.tense_of(expression)
+    for shift in (-1, 0, 1):
+        yield from _repeating(context, lambda cell, s=shift: fiscal_period(cell.year + s, expression, context))  # type: ignore[misc]
     years = range(published.year - 2, published.year + 3) if published else range(0)
     for year in years:
         span = fiscal_period(year, expression, context)

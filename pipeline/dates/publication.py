@@ -19,13 +19,16 @@ from pipeline.dates.values import days_in, weekday
 _MONTHS = 12
 _DAYS_A_MONTH = 30.44
 _IMPOSSIBLE = 3.0
+_LOOK_BACK = 45.0
+#: Cost of a month of lag between a date and the publication of what tells it, by kind of clue.
+_LAG = {"main": 0.6, "heading": 0.25, "section": 0.12, "other": 0.12, "title": 0.12}
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
     """What one expression says about the month of publication."""
 
-    kind: str  # main (the day reported), other, title, heading
+    kind: str  # main (the day reported), other, title, heading, section (heading further up)
     tense: Tense
     year: int | None = None
     month: int | None = None
@@ -67,16 +70,20 @@ def _index(year: int, month: int) -> int:
     return year * 12 + month - 1
 
 
-def _cost(clue: Clue, state: int, said: set[tuple[int, int]]) -> float:
-    """Cost of a clue if the source was published in the month ``state``."""
+def _cost(clue: Clue, state: int, said: set[tuple[int, int]], named: set[tuple[int, int]]) -> float:
+    """Cost of a clue if the source was published in the month ``state``.
+
+    ``said``: months and days that the passages then speak of; ``named``: those that are written out anywhere.
+    """
     month = state % 12 + 1
     if clue.next_month is not None:
-        return 0.0
+        there = (state + clue.next_month) % 12 + 1
+        return 1.5 if any(d == clue.day and m != there for m, d in named) else 0.0
     if clue.month is None:
         return _bare_day_cost(clue, state)
-    if clue.day is not None and clue.kind in ("title", "heading") and (clue.month, clue.day) in said:
+    if clue.day is not None and clue.kind in ("title", "heading", "section") and (clue.month, clue.day) in said:
         return 0.0
-    lag = 0.6 if clue.kind == "main" and clue.day else 0.25 if clue.kind == "heading" else 0.12
+    lag = _LAG[clue.kind] if clue.day or clue.kind != "main" else _LAG["other"]
     if clue.year is not None:
         ahead = _index(clue.year, clue.month) - state
         if ahead > 0:
@@ -84,7 +91,9 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int]]) -> float:
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
     past = lag * behind + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
-    coming = month_cost(ahead, Tense.FUTURE if clue.kind in ("title", "heading") else clue.tense)
+    coming = month_cost(ahead, clue.tense)
+    if clue.kind in ("title", "heading", "section") and clue.tense is not Tense.FUTURE:
+        coming = min(coming, 0.5 + 0.3 * ahead)  # titles announce without a verb
     weekday_cost = 0.0
     if clue.weekday is not None and clue.day:
         year = state // 12 - (0 if past <= coming and clue.month <= month else 1 if past <= coming else 0)
@@ -112,9 +121,10 @@ def _emission(source: SourceClues, state: int) -> float:
         elif clue.kind in ("main", "other") and clue.month and clue.day:
             said.add((clue.month, clue.day))
     main = next((c for c in source.clues if c.kind == "main" and c.day), None)
+    named = {(c.month, c.day) for c in source.clues if c.month and c.day}
     cost = 0.0
     for clue in source.clues:
-        cost += _cost(clue, state, said)
+        cost += _cost(clue, state, said, named)
         if main and clue.tense is Tense.FUTURE and clue.day and clue.month == state % 12 + 1 and clue is not main:
             cost += 2.0 if clue.day < (main.day or 0) and main.month in (None, clue.month) else 0.0
     return cost
@@ -135,11 +145,21 @@ def _story_day(source: SourceClues, state: int) -> float | None:
     return None
 
 
-def _step(before: float, after: float) -> float:
-    gap = after - before
-    if gap >= 0:
-        return 0.25 * log2(1 + gap / 7)
-    return min(4.0, 0.4 + 0.5 * log2(1 - gap / 7))
+def _step(before: float, first: float, last: float) -> float:
+    """Cost of going on from one story day to another that lies between two days."""
+    if before <= last:
+        # Linear, so that a long way costs the same in one step or in many.
+        return min(1.5, 0.01 * max(0.0, first - before))
+    return min(4.0, 0.4 + 0.5 * log2(1 + (before - last) / 7))
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The cheapest way to a state: its cost, the story day reached, the states gone through."""
+
+    cost: float = 0.0
+    day: float | None = None
+    states: tuple[int, ...] = ()
 
 
 def _chain(sources: Sequence[SourceClues]) -> dict[str, int]:
@@ -147,23 +167,32 @@ def _chain(sources: Sequence[SourceClues]) -> dict[str, int]:
     with_clues = [s for s in sources if s.clues]
     if not any(s.has_month for s in with_clues):
         return {}
-    paths: list[tuple[float, float | None, list[int]]] = [(0.0, None, [])]
+    paths = [_Path()]
     for source in with_clues:
-        emitted = [(state, _emission(source, state)) for state in range(source.year * 12, source.year * 12 + _MONTHS)]
-        step: list[tuple[float, float | None, list[int]]] = []
-        for state, emission in emitted:
-            day = _story_day(source, state)
-            reached = day if day is not None else state * _DAYS_A_MONTH + 15
-            options = [
-                (cost + (_step(last, reached) if last is not None else 0.0), i)
-                for i, (cost, last, _) in enumerate(paths)
-            ]
-            cost, i = min(options)
-            last = paths[i][1]
-            step.append((cost + emission, reached if day is not None or last is None else max(last, reached - 15), [*paths[i][2], state]))
-        paths = step
-    best = min(paths, key=lambda p: (p[0], p[2]))
-    return {s.source_id: state for s, state in zip(with_clues, best[2], strict=True)}
+        first = source.year * 12
+        paths = [_extend(paths, source, state) for state in range(first, first + _MONTHS)]
+    best = min(paths, key=lambda p: (p.cost, p.states))
+    return {s.source_id: state for s, state in zip(with_clues, best.states, strict=True)}
+
+
+def _extend(paths: Sequence[_Path], source: SourceClues, state: int) -> _Path:
+    day = _story_day(source, state)
+    first = state * _DAYS_A_MONTH + 1 if day is None else day
+    last = first + _DAYS_A_MONTH if day is None else day
+    steps = [p.cost + (_step(p.day, first, last) if p.day is not None else 0.0) for p in paths]
+    cost = min(steps)
+    path = paths[steps.index(cost)]
+    return _Path(cost + _emission(source, state), _reached(path.day, first, last, source), (*path.states, state))
+
+
+def _reached(before: float | None, first: float, last: float, source: SourceClues) -> float:
+    """Where the story stands now: a bare day shortly before it is a look back and does not move it."""
+    if before is None:
+        return first
+    if before <= last:
+        return max(before, first)
+    dated = any(c.kind == "main" and c.day and c.month for c in source.clues)
+    return last if dated or before - last > _LOOK_BACK else before
 
 
 def _clusters(sources: Sequence[SourceClues]) -> list[list[SourceClues]]:

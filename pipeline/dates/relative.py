@@ -69,7 +69,7 @@ def read_relative(text: str, pos: int) -> tuple[int, Fields] | None:
         word = relatives()[match[0]]
         if word.fits(text, pos, match.end()):
             fields: Fields = {"unit": word.unit, "shift": word.shift, "mode": word.mode}
-            if match[0].endswith(("同期", "同四半期", "時期")):
+            if match[0].endswith(("同期", "同四半期", "同じ四半期", "時期")):
                 return match.end(), fields | {"fiscal": "same"}
             if match[0].endswith(("同月", "同日")) and len(match[0]) > 2:
                 return match.end(), fields | {"same": Unit.MONTH if match[0].endswith("月") else Unit.DAY}

@@ -66,16 +66,21 @@ def _recent(entry: Earlier, context: Context, spoken: bool) -> bool:
 
 def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier | None:
     """The date that 翌日, 同月 or 前年 refers to: the nearest that events hang on, in the same sentence any."""
-    cues = expression.cues
-    for entry in reversed(context.earlier):
-        if entry.grain < grain or (entry.heading and grain == 3 and entry.span.start != entry.span.end):
-            continue
-        here = entry.passage == context.passage
-        if entry.quoted and not (here and entry.quoted == cues.quoted):
-            continue
-        if entry.story or (here and entry.sentence == cues.sentence):
-            return entry
-    return None
+    entries = [e for e in reversed(context.earlier) if _can_be_antecedent(e, expression, context, grain)]
+    if context.tense_of(expression) is not Tense.FUTURE:
+        told = next((e for e in entries if e.passage == context.passage and not e.future), None)
+        if told:
+            return told
+    return entries[0] if entries else None
+
+
+def _can_be_antecedent(entry: Earlier, expression: Expression, context: Context, grain: int) -> bool:
+    if entry.grain < grain or (entry.heading and grain == 3 and entry.span.start != entry.span.end):
+        return False
+    here = entry.passage == context.passage
+    if entry.quoted and not (here and entry.quoted == expression.cues.quoted):
+        return False
+    return entry.story or (here and entry.sentence == expression.cues.sentence and not entry.aside)
 
 
 def shifted(expression: Expression, context: Context) -> Candidate | None:
@@ -160,11 +165,18 @@ def _periods(context: Context, fiscal_only: bool) -> Iterator[Earlier]:
 
 def _same_period(expression: Expression, context: Context) -> Candidate | None:
     """``前年同期``: the accounting period spoken of, a year before; ``同じ四半期``: that period itself."""
-    entry = next(_periods(context, True), None) or next(_periods(context, False), None)
+    quarter = "四半期" in expression.text
+    entries = [*_periods(context, True), *_periods(context, False)]
+    entry = next((e for e in entries if not quarter or _length(e.span) == 3), None)
     if entry is None:
         return None
     span = _move_years(entry.span, expression.reading.shift if expression.reading.unit is Unit.YEAR else 0)
     return Candidate(span, 0.0, entry.anchor) if span else None
+
+
+def _length(span: Span) -> int:
+    """Months that a span covers."""
+    return (span.end.year - span.start.year) * 12 + (span.end.month or 12) - (span.start.month or 1) + 1
 
 
 def _same_month(expression: Expression, context: Context) -> Candidate | None:

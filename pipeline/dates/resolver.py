@@ -75,7 +75,8 @@ def _short(expression: Expression, context: Context) -> Candidate | None:
     elif expression.cues.linked and before and before[0].grain:
         after = before[0].span.start.year
     published = context.published.year if context.published else None
-    year = decide(expression, published, context.tense_of(expression), carried, after)
+    known = {e.span.start.year for e in context.earlier if not e.span.form}
+    year = decide(expression, published, context.tense_of(expression), carried, after, known)
     if year is None:
         return None
     span = _in_year(year, expression, context)

@@ -6,13 +6,14 @@ way round. A year told as past does not lie after the text's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.dates.expression import Expression, Mode, Tense
 from pipeline.dates.numerals import number
 from pipeline.dates.words import eras
 
 _ERA_PRESS_UNTIL = 1988
+_KNOWN = 0.6
 _MODERN = ("令和", "平成", "昭和", "大正", "明治")
 
 
@@ -22,7 +23,7 @@ def era_of(year: int) -> str:
 
 
 def candidates(short: int, published: int | None, tense: Tense, carried_era: str) -> Iterator[tuple[int, float]]:
-    """Possible years with costs; ``carried_era``: era of a year just before in the same passage."""
+    """Possible years with costs; ``carried_era``: era of a year before in the same passage."""
     for base in (1900, 2000):
         year = base + short
         if published is None:
@@ -33,7 +34,7 @@ def candidates(short: int, published: int | None, tense: Tense, carried_era: str
         if era_year is None:
             continue
         if name == carried_era:
-            yield era_year, 0.0
+            yield era_year, 0.3 + 0.01 * abs((published or era_year) - era_year)
         elif published is not None:
             yield era_year, _era_cost(name, published) + _distance_cost(era_year, published, tense)
 
@@ -53,14 +54,25 @@ def _distance_cost(year: int, published: int, tense: Tense) -> float:
     return (2.5 if tense is Tense.PAST else 1.0) + 0.05 * ahead
 
 
-def decide(expression: Expression, published: int | None, tense: Tense, carried: str, after: int | None) -> int | None:
+def decide(
+    expression: Expression,
+    published: int | None,
+    tense: Tense,
+    carried: str,
+    after: int | None,
+    known: Container[int] = (),
+) -> int | None:
     """The year meant; None where nothing tells (no date of publication and no era before).
 
-    ``after``: the year before in the text, for ``翌31年`` and for the second end of a range.
+    ``after``: the year before in the text, for ``翌31年`` and for the second end of a range; ``known``: years that the
+    text has told of, more likely than others.
     """
     reading = expression.reading
     assert reading.short is not None
-    options = list(candidates(reading.short, published, tense, carried))
+    options = [
+        (year, cost - (_KNOWN if year in known else 0.0))
+        for year, cost in candidates(reading.short, published, tense, carried)
+    ]
     if after is not None:
         if reading.mode is Mode.ANAPHORIC:
             options += [(y, -1.0) for y in [after + reading.shift] if _written_as(y, reading.short)]
