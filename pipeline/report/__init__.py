@@ -15,6 +15,7 @@ from pipeline.report.data import Node, articles, index
 
 __all__ = ["render", "write_report"]
 
+SCRIPTS = ("base.js", "text.js", "timeline.js", "panels.js", "start.js")
 FILES = ("articles", "lines", "sources", "mentions", "entities", "quotations")
 
 
@@ -39,7 +40,7 @@ def render(dataset: Path, folder: str = ".") -> str:
         dataset: folder with the tables.
         folder: path from the page to that folder, for the links to the tables.
     """
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css"), "\n".join(map(_asset, SCRIPTS))
     head = index(dataset)
     head["files"] = [f"{folder}/{path.name}" for path in sorted(dataset.iterdir()) if _is_table(path)]
     slots = {
@@ -72,7 +73,7 @@ def _is_table(path: Path) -> bool:
 
 
 def _asset(name: str) -> str:
-    return files("pipeline.report").joinpath(name).read_text(encoding="utf-8")
+    return (files("pipeline.report") / "page" / name).read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:
