@@ -9,7 +9,7 @@ MARKS = "「」『』“”\"\"〝〟 　"
 CLAUSAL_END = re.compile(r"(?:[るたいだうくすつぬぶむぐんかよねなぞさわろれめせけえ]|ます|です|ない|まで|から|ので|けど|[。！？!?…])$")
 PERSON = re.compile(r"私|わたし|僕|俺|我々|われわれ|我が|わが|あなた|あの|これ|それ|この|その|今|皆|みな|自分|うち")
 POLITE = re.compile(r"です|ます|ました|ません|でした|ください|ございま|ありがと|すみません")
-PARTICLES = re.compile(r"[はがをにでも]")
+PARTICLES = re.compile(r"[はがを]")
 KANA_NAME = re.compile(r"^[一-鿿々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９・=＝\-~〜’'号]+$")
 
 
@@ -31,7 +31,7 @@ def features(text: str) -> dict[str, float]:
         "c:stop": "。" in words or "？" in words or "?" in words,
         "c:deictic": bool(PERSON.search(words)),
         "c:polite": bool(POLITE.search(words)),
-        "c:particles": len(PARTICLES.findall(words)) >= 2,
+        "c:particles": bool(PARTICLES.search(words)),
         "c:name": bool(KANA_NAME.match(words)),
         "c:short": len(words) <= 6,
         "c:long": len(words) >= 16,
@@ -40,13 +40,15 @@ def features(text: str) -> dict[str, float]:
     return {name: 1.0 for name, value in found.items() if value}
 
 
-def bigrams(text: str) -> Counter[str]:
-    """Character bigrams of the words, marks and punctuation left out."""
+def grams(text: str) -> Counter[str]:
+    """What a headline keeps of a sentence: its content characters (no hiragana), and all character bigrams."""
     plain = re.sub(r"[\W_]", "", text)
-    return Counter(plain[i : i + 2] for i in range(len(plain) - 1))
+    found = Counter(plain[i : i + 2] for i in range(len(plain) - 1))
+    found.update(c for c in plain if not "ぁ" <= c <= "ゖ")
+    return found
 
 
 def overlap(short: Counter[str], long: Counter[str]) -> float:
-    """Share of the bigrams of ``short`` that ``long`` holds, in [0, 1]."""
+    """Share of the grams of ``short`` that ``long`` holds, in [0, 1]."""
     total = sum(short.values())
     return sum((short & long).values()) / total if total else 0.0

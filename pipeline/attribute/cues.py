@@ -48,11 +48,17 @@ def naming() -> dict[str, frozenset[str]]:
     return {frame: frozenset(lemmas) for frame, lemmas in table.items()}
 
 
+@cache
+def named_stems() -> tuple[str, ...]:
+    """Beginnings of verbs of naming that analysers cut in two: ``位置づけ``, ``名づけ``."""
+    return tuple(sorted(lemma[:-1] for lemma in naming()["と"] if lemma.endswith("ける") and len(lemma) > 3))
+
+
 def find_cue(sentence: Sentence, i: int) -> Cue:
     """The cue of the quotation at unit ``i``.
 
     Frames: ``bracket`` 「…」(名前); ``to_report`` 「…」と述べた; ``to_do`` 「…」とした, として; ``to_call`` 「…」と呼んだ; ``to_name`` 「…」と呼ばれる, と題する; ``to_noun`` 「…」との声明;
-    ``to_thing`` 「…」という店; ``to_verb`` 「…」と頭を下げた; ``wo_report`` 「…」を求めた; ``wo_verb`` 「…」を開いた; ``no_noun`` 「…」の声; ``noun``
+    ``to_thing`` 「…」という店; ``to_verb`` 「…」と頭を下げた; ``wo_report`` 「…」を求めた; ``wo_name`` 「…」を設立した; ``wo_verb`` 「…」を模索した; ``no_noun`` 「…」の声; ``noun``
     「…」発言; ``reported`` 「…」が必要だと述べた; ``copula`` 「…」だ; ``alone`` 「…」。; ``other``.
     """
     last = _run_of_quotations(sentence.units, i)
@@ -113,6 +119,9 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
         if start < len(units) and units[start].nominal and units[start].text not in ("こと", "もの", "の", "わけ"):
             return Cue("to_thing", start - 1, "いう", units[start - 1].text, last)
         return Cue("to_do", after, "いう", units[after].text, last)
+    text = sentence.line.text[units[skip].end :].lstrip("も、")
+    if text.startswith(named_stems()):
+        return Cue("to_name", last=last)
     for j in range(after, min(after + 4, len(units))):
         if units[j].lemma in naming()["と"] and (units[j].predicate or units[j].tag.startswith("名詞")):
             called = units[j].lemma == "呼ぶ" and not any(u.lemma in ("れる", "られる") for u in units[j + 1 : j + 3])
@@ -142,7 +151,8 @@ def _after_wo(sentence: Sentence, skip: int, last: int) -> Cue:
             continue
         if unit.lemma in reporting() and "を" in reporting()[unit.lemma][0]:
             return Cue("wo_report", j, unit.lemma, _surface(sentence, j), last)
-        return _with_reported(sentence, last, Cue("wo_verb", j, unit.lemma, _surface(sentence, j), last))
+        frame = "wo_name" if unit.lemma in naming()["を"] else "wo_verb"
+        return _with_reported(sentence, last, Cue(frame, j, unit.lemma, _surface(sentence, j), last))
     return _with_reported(sentence, last, Cue("wo_verb", last=last))
 
 

@@ -31,12 +31,12 @@ def likeness(reading: Reading, quoted: Quoted, types: Callable[[Quoted], str]) -
         lines = reading.sections[quoted.line.line]
     else:
         lines = [line for section in reading.sections.values() for line in section]
-    own = content.bigrams(quoted.quotation.text)
+    own = content.grams(quoted.quotation.text)
     best = {SPEECH: 0.0, TERM: 0.0}
     for line in lines:
         for other in reading.quoted[line.line]:
             kind = types(other)
-            best[kind] = max(best[kind], content.overlap(own, content.bigrams(other.quotation.text)))
+            best[kind] = max(best[kind], content.overlap(own, content.grams(other.quotation.text)))
     return tuple(best[kind] if best[kind] >= 0.5 else 0.0 for kind in (SPEECH, TERM))  # type: ignore[return-value]
 
 

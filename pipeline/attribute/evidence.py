@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pipeline.attribute import content
 from pipeline.attribute.cues import reporting
 from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrases import SUBJECT, Phrase
+from pipeline.attribute.phrases import SUBJECT, Phrase, noun_kinds
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.referents import Referent
-from pipeline.attribute.relations import governing_topic, informs, parsed_subject, passive, relations
+from pipeline.attribute.relations import governing_topic, informs, parsed_subject, passive, relations, successor
 from pipeline.record import Kind, Line
 
 MEDIA = re.compile(r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$")
@@ -117,7 +117,17 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
             evidence.add(referent, "parsed", phrase)
     if passive(quoted):
         evidence.add(None, "passive")
+    if impersonal(quoted):
+        evidence.add(None, "impersonal")
     return explicit
+
+
+def impersonal(quoted: Quoted) -> bool:
+    """Whether words are in the air: 「…」との声もある, 「…」という見方が広がる; not 「…」との声明を出した."""
+    cue, units = quoted.cue, quoted.sentence.units
+    if cue.frame not in ("to_noun", "no_noun") or noun_kinds().get(cue.lemma) == "text":
+        return False
+    return any(u.text in ("が", "も", "は") for u in units[cue.predicate + 1 : cue.predicate + 2])
 
 
 def subject_of(reading: Reading, sentences: list[Sentence], last: bool = False) -> tuple[Phrase | None, Referent | None]:
@@ -126,6 +136,8 @@ def subject_of(reading: Reading, sentences: list[Sentence], last: bool = False) 
         phrases = reading.of(sentence)
         informants = [p for p in phrases if p.case == "ga" and informs(sentence.units[p.last + 1 :])]
         topic = governing_topic(sentence, phrases, len(sentence.units), -1)
+        if topic is not None:
+            topic = successor(sentence, phrases, len(sentence.units), topic) or topic
         subjects = informants or [topic] if topic else informants or [p for p in phrases if p.case in SUBJECT and p.speaks]
         subjects = subjects or [p for p in phrases if p.kind == "text" and p.case == "according"]
         subjects = subjects or [p for p in phrases if p.kind == "voice" and p.owner and p.owner.kind == "P" and p.case in ("wa", "ga")]
@@ -174,7 +186,8 @@ def _from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evi
     found, speaker = decided.last(earlier)
     if found:
         same = earlier[-1].sentence is quoted.sentence
-        evidence.add(speaker, "l:same_sentence_quote" if same else "l:quote")
+        headline = quoted.line.kind is not Kind.PASSAGE
+        evidence.add(speaker, "l:run" if headline else "l:same_sentence_quote" if same else "l:quote")
         if continues(quoted):
             evidence.add(speaker, "l:goes_on")
     phrase, referent = subject_of(reading, lines[:here], last=True)
@@ -201,8 +214,8 @@ def _from_heading(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
     phrase, referent = subject_of(reading, reading.sentences[heading.line])
     if phrase is not None and referent is not None:
         evidence.add(referent, "h:subject", phrase)
-        own = content.bigrams(quoted.quotation.text)
-        if any(content.overlap(content.bigrams(q.quotation.text), own) >= SIMILAR for q in reading.quoted[heading.line]):
+        own = content.grams(quoted.quotation.text)
+        if any(content.overlap(content.grams(q.quotation.text), own) >= SIMILAR for q in reading.quoted[heading.line]):
             evidence.add(referent, "h:similar", phrase)
 
 
@@ -215,10 +228,10 @@ def _from_source(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
     phrase, referent = subject_of(reading, sentences)
     if phrase is not None and referent is not None:
         evidence.add(referent, "t:subject", phrase)
-    own = content.bigrams(quoted.quotation.text)
+    own = content.grams(quoted.quotation.text)
     for sentence in sentences:
         marks = [u for u in sentence.units if u.kind == "Q"]
-        if any(content.overlap(content.bigrams(u.text), own) >= SIMILAR for u in marks):
+        if any(content.overlap(content.grams(u.text), own) >= SIMILAR for u in marks):
             phrase, referent = subject_of(reading, [sentence])
             if phrase is not None and referent is not None:
                 evidence.add(referent, "t:similar", phrase)
@@ -256,16 +269,16 @@ def _from_section(reading: Reading, quoted: Quoted, decided: Decided, evidence: 
     lines = [quoted.line] if quoted.line.kind is not Kind.HEADING else reading.sections[quoted.line.line]
     if quoted.line.kind is not Kind.HEADING:
         lines = [line for section in reading.sections.values() for line in section]
-    own = content.bigrams(quoted.quotation.text)
+    own = content.grams(quoted.quotation.text)
     best: dict[str, tuple[float, Referent | None, Phrase | None]] = defaultdict(lambda: (0.0, None, None))
     for line in lines:
         for other in reading.quoted[line.line]:
             if id(other.quotation) in decided.speakers:
-                share = content.overlap(own, content.bigrams(other.quotation.text))
+                share = content.overlap(own, content.grams(other.quotation.text))
                 if share > best["quote"][0]:
                     best["quote"] = (share, decided.speakers[id(other.quotation)], None)
         for sentence in reading.sentences[line.line]:
-            share = content.overlap(own, content.bigrams(line.text[sentence.start : sentence.end]))
+            share = content.overlap(own, content.grams(line.text[sentence.start : sentence.end]))
             phrase, referent = subject_of(reading, [sentence])
             if phrase is None:
                 phrase, referent = subject_of(reading, reading.sentences[line.line][: sentence.number], last=True)

@@ -26,7 +26,8 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
     sentence, i = quoted.sentence, quoted.index
     predicate = quoted.cue.predicate
     governing = governing_topic(sentence, phrases, i, predicate)
-    if governing and displaced(sentence, phrases, i, governing):
+    heir = governing and successor(sentence, phrases, i, governing)
+    if heir and not has_predicate(sentence.units[heir.last + 2 : i]):
         governing = None
     for phrase in phrases:
         if phrase.kind == "other":
@@ -59,17 +60,17 @@ def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate
     return topic
 
 
-def displaced(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) -> bool:
-    """Whether a clause closes after the topic and another subject stands before the quotation.
+def successor(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) -> Phrase | None:
+    """The subject in が that takes over from the topic before unit ``i``, as a clause has closed between them.
 
-    野々村町長は…と発表したが、…桐原町議が「…」と食い下がった.
+    野々村町長は…と発表したが、…桐原町議が「…」と食い下がった -> 桐原町議.
     """
     units = sentence.units
-    return any(
-        p.case == "ga" and p.speaks and topic.last < p.first and p.last < i
-        and clause_closes(units[topic.last + 1 : p.first]) and not has_predicate(units[p.last + 2 : i])
-        for p in phrases
-    )
+    for phrase in reversed(phrases):
+        if phrase.case == "ga" and phrase.speaks and topic.last < phrase.first and phrase.last < i:
+            if clause_closes(units[topic.last + 1 : phrase.first]):
+                return phrase
+    return None
 
 
 def clause_closes(units: list[Unit]) -> bool:
@@ -112,11 +113,12 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
             return "text"
         return "agent" if passive(quoted) else "object"
     if phrase.kind == "text":
-        return "text" if phrase.last < i and phrase.case in ("wa", "ga", "de", "locative") else "object"
+        passed = phrase is not governing and any(u.kind == "Q" for u in units[phrase.last + 1 : i])
+        return "text" if phrase.last < i and phrase.case in ("wa", "ga", "de", "locative") and not passed else "object"
     if phrase.last < i:
         return _before(units, i, phrase, governing, cue.frame == "to_report")
     if cue.predicate > last and phrase.first > cue.predicate:
-        between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate]
+        between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate and u.text not in ("て", "で")]
         cleft = "".join(u.text for u in between) in ("のは", "のは、", "のが", "のが、")
         return "relative" if not between or (cleft and phrase.case in ("copula", "end", "comma")) else "object"
     if phrase.case in ("wa", "ga"):

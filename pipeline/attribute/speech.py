@@ -22,7 +22,7 @@ def speech_features(
     if headline:
         found["headline"] = 1.0
         found[f"f:{cue.frame}:headline"] = 1.0
-    if cue.frame in ("other", "alone", "wo_verb", "noun", "copula"):
+    if cue.frame in ("other", "alone", "wo_verb", "wo_name", "noun", "copula"):
         before = [p for p in phrases if p.last < i and p.speaks and p.case in SUBJECT]
         after = [p for p in phrases if p.first > i and p.speaks and p.case in SUBJECT]
         found["subject:before"] = float(bool(before))
@@ -34,6 +34,10 @@ def speech_features(
             found["modifier"] = 1.0
         if headline and after and _reports(sentence):
             found["headline:report"] = 1.0
+    if not headline and i and sentence.units[i - 1].kind == "T" and sentence.units[i - 1].nominal:
+        noun = next((p for p in phrases if p.last == i - 1), None)
+        if noun is not None and not noun.speaks:
+            found["apposition"] = 1.0
     if cue.frame == "alone" and i == 0 and cue.last == len(sentence.units) - 1 and headline:
         found["alone:whole"] = 1.0
     if headline:
