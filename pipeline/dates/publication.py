@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import log2
 
 from pipeline.dates.expression import Expression, Tense, Unit
 from pipeline.dates.open_dates import month_cost
@@ -70,7 +69,7 @@ def _index(year: int, month: int) -> int:
     return year * 12 + month - 1
 
 
-def _cost(clue: Clue, state: int, said: set[tuple[int, int]], named: set[tuple[int, int]]) -> float:
+def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[tuple[int, int]]) -> float:
     """Cost of a clue if the source was published in the month ``state``.
 
     ``said``: months and days that the passages then speak of; ``named``: those that are written out anywhere.
@@ -81,7 +80,7 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int]], named: set[tuple[i
         return 1.5 if any(d == clue.day and m != there for m, d in named) else 0.0
     if clue.month is None:
         return _bare_day_cost(clue, state)
-    if clue.day is not None and clue.kind in ("title", "heading", "section") and (clue.month, clue.day) in said:
+    if clue.kind in ("title", "heading", "section") and (clue.month, clue.day) in said:
         return 0.0
     lag = _LAG[clue.kind] if clue.day or clue.kind != "main" else _LAG["other"]
     if clue.year is not None:
@@ -92,8 +91,8 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int]], named: set[tuple[i
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
     past = lag * behind + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
     coming = month_cost(ahead, clue.tense)
-    if clue.kind in ("title", "heading", "section") and clue.tense is not Tense.FUTURE:
-        coming = min(coming, 0.5 + 0.3 * ahead)  # titles announce without a verb
+    if clue.kind in ("title", "heading", "section"):  # they announce, mostly without a verb
+        coming = 0.02 * ahead if clue.tense is Tense.FUTURE else min(coming, 0.5 + 0.3 * ahead)
     weekday_cost = 0.0
     if clue.weekday is not None and clue.day:
         year = state // 12 - (0 if past <= coming and clue.month <= month else 1 if past <= coming else 0)
@@ -114,12 +113,12 @@ def _bare_day_cost(clue: Clue, state: int) -> float:
 
 
 def _emission(source: SourceClues, state: int) -> float:
-    said = set()
+    said: set[tuple[int, int | None]] = set()
     for clue in source.clues:
         if clue.next_month is not None and clue.day:
             said.add(((state + clue.next_month) % 12 + 1, clue.day))
-        elif clue.kind in ("main", "other") and clue.month and clue.day:
-            said.add((clue.month, clue.day))
+        elif clue.kind in ("main", "other") and clue.month:
+            said |= {(clue.month, clue.day), (clue.month, None)}
     main = next((c for c in source.clues if c.kind == "main" and c.day), None)
     named = {(c.month, c.day) for c in source.clues if c.month and c.day}
     cost = 0.0
@@ -148,9 +147,8 @@ def _story_day(source: SourceClues, state: int) -> float | None:
 def _step(before: float, first: float, last: float) -> float:
     """Cost of going on from one story day to another that lies between two days."""
     if before <= last:
-        # Linear, so that a long way costs the same in one step or in many.
-        return min(1.5, 0.01 * max(0.0, first - before))
-    return min(4.0, 0.4 + 0.5 * log2(1 + (before - last) / 7))
+        return min(1.5, 0.08 * max(0.0, first - before) ** 0.5)
+    return min(3.0, 0.3 + 0.02 * (before - last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +177,19 @@ def _extend(paths: Sequence[_Path], source: SourceClues, state: int) -> _Path:
     day = _story_day(source, state)
     first = state * _DAYS_A_MONTH + 1 if day is None else day
     last = first + _DAYS_A_MONTH if day is None else day
-    steps = [p.cost + (_step(p.day, first, last) if p.day is not None else 0.0) for p in paths]
+    steps = [p.cost + (_step(p.day, first, last) if p.day is not None else 0.0) + _turn(p, state, source) for p in paths]
     cost = min(steps)
     path = paths[steps.index(cost)]
     return _Path(cost + _emission(source, state), _reached(path.day, first, last, source), (*path.states, state))
+
+
+def _turn(path: _Path, state: int, source: SourceClues) -> float:
+    """Cost of changing the month: back within a year (across years it is a fact), or on without a month to show it."""
+    if not path.states or state // 12 != path.states[-1] // 12:
+        return 0.0
+    if state < path.states[-1]:
+        return 0.5
+    return 0.1 if state > path.states[-1] and not source.has_month else 0.0
 
 
 def _reached(before: float | None, first: float, last: float, source: SourceClues) -> float:
