@@ -1,0 +1,119 @@
+"""The finished part of a dataset that one article is: its rows as they will stand in every table, kept in a file.
+
+A part's first line is the key of its record, so that an unchanged article costs a hash; the second says, as JSON, how
+long the pieces are that follow and what the article adds to the entity counts. A dataset is its parts put end to end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from pipeline.export import EntityCounts, article_tables
+from pipeline.export.csvfile import write_rows
+from pipeline.export.nested import dumps, nested
+from pipeline.export.schema import TABLES
+from pipeline.record import Article
+
+SUFFIX = ".part"
+CSV_TABLES = tuple(name for name in TABLES if name != "entities")
+TREE = "dataset.json"
+
+
+class Part(NamedTuple):
+    """An open part: the JSON of its second line, and the file at the first of the pieces named in it."""
+
+    sizes: dict[str, int]  # bytes of each piece, in file order
+    entities: list[list[str | int]]  # see EntityTally
+    file: BinaryIO
+
+
+class EntityTally:
+    """Entity counts in one flat counter, which adds up faster than those per entity that the export stage keeps."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str | int, ...]] = Counter()
+
+    @staticmethod
+    def rows(article: Article) -> list[list[str | int]]:
+        """What an article adds: ``[count, "surface", entity_id, text]`` and likewise ``form`` and ``article``."""
+        counts = EntityCounts()
+        counts.add(article)
+        rows: list[list[str | int]] = []
+        for entity_id in sorted(counts.articles):
+            rows.append([1, "article", entity_id])
+            rows += [[n, "surface", entity_id, text] for text, n in sorted(counts.surfaces[entity_id].items())]
+            rows += [[n, "form", entity_id, *form] for form, n in sorted(counts.forms[entity_id].items())]
+        return rows
+
+    def add(self, rows: list[list[str | int]]) -> None:
+        """Add what :meth:`rows` gave for an article."""
+        counts = self._counts
+        for count, *what in rows:
+            counts[tuple(what)] += int(count)
+
+    def total(self) -> EntityCounts:
+        """The counts as the export stage has them."""
+        counts = EntityCounts()
+        for (kind, entity_id, *what), count in self._counts.items():
+            if kind == "article":
+                counts.articles[str(entity_id)] += count
+            elif kind == "surface":
+                counts.surfaces[str(entity_id)][str(what[0])] += count
+            else:
+                counts.forms[str(entity_id)][str(what[0]), str(what[1])] += count
+        return counts
+
+
+def render(article: Article) -> bytes:
+    """The part of an article."""
+    pieces: dict[str, bytes] = {}
+    rows = article_tables(article)
+    for name in CSV_TABLES:
+        text = io.StringIO(newline="")
+        write_rows(text, TABLES[name].header, rows[name])
+        pieces[name] = text.getvalue().encode("utf-8")
+    pieces[TREE] = dumps(nested(article, rows)).encode("utf-8")
+    sizes = {name: len(piece) for name, piece in pieces.items()}
+    head = json.dumps({"sizes": sizes, "entities": EntityTally.rows(article)}, ensure_ascii=False)
+    return b"".join([f"{article.key}\n{head}\n".encode(), *pieces.values()])
+
+
+def part_path(folder: Path, article_id: str) -> Path:
+    """Where the part of an article is kept; folders of bounded size, by the last characters of a digest of the id."""
+    return folder / hashlib.sha256(article_id.encode()).hexdigest()[:2] / f"{article_id}{SUFFIX}"
+
+
+def part_key(path: Path) -> str:
+    """The key of a part; "" where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.readline(200).decode("utf-8", "replace").rstrip("\n")
+    except OSError:
+        return ""
+
+
+def read_parts(paths: Iterator[Path]) -> Iterator[Part]:
+    """Parts, open one at a time."""
+    for path in paths:
+        with path.open("rb") as file:
+            file.readline()
+            head = json.loads(file.readline())
+            yield Part(head["sizes"], head["entities"], file)
+
+
+def write_part(path: Path, content: bytes) -> None:
+    """Write a part whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    building = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        building.write_bytes(content)
+        building.replace(path)
+    finally:
+        building.unlink(missing_ok=True)

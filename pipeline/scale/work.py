@@ -1,0 +1,47 @@
+"""What is done to one article, wherever it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.errors import ArticleError, Notice
+from pipeline.run import Models, article_id_of, notices, process_article
+from pipeline.scale.parts import render
+
+
+class Task(NamedTuple):
+    """An article to be processed: where to read it, the path to show for it, and where its part goes."""
+
+    path: Path
+    shown: str
+    part: Path
+
+
+class Result(NamedTuple):
+    """What came of an article: the content of its part, or why there is none; and what it should be warned of."""
+
+    part: bytes
+    rejected: Notice | None
+    warnings: list[Notice]
+
+
+def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
+    """From an article's bytes to its part of the dataset. Whatever goes wrong concerns this article alone."""
+    try:
+        article = process_article(raw, article_id_of(path), shown, models)
+        return Result(render(article), None, notices(article))
+    except ArticleError as error:
+        return Result(b"", error.notice, [])
+    except MemoryError:
+        return Result(b"", Notice(shown, 0, "too large for this machine's memory"), [])
+    except Exception as error:
+        # A defect of the program, or a text that nobody thought of: never the reason to lose the other articles.
+        return Result(b"", Notice(shown, 0, f"{type(error).__name__}: {error} (please report this)"), [])
+
+
+def preload(models: Models) -> None:
+    """Load everything now, lexicons included, so that processes forked afterwards share it."""
+    models.analyser.load()
+    _ = models.tagger
+    process("。\n".encode(), Path("preload.txt"), "preload.txt", models)

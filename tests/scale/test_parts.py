@@ -1,0 +1,65 @@
+import pytest
+
+from pipeline.export import EntityCounts, parquet, write_dataset
+from pipeline.record import Article, Kind, Label, Line, Mention, Quotation
+from pipeline.scale import assemble as assemble_module
+from pipeline.scale.assemble import assemble
+from pipeline.scale.parts import EntityTally, part_key, part_path, render, write_part
+from tests.support import NAMES, gold_article
+
+
+def odd_article(article_id, text):
+    """An article of one line that is hard on CSV, with a mention and a quotation on it."""
+    mention = Mention(start=0, end=1, text=text[:1], label=Label.ORG, method="m", entity_id="e1", name="N|M")
+    quotation = Quotation(start=0, end=1, text=text[:1], confidence=0.123456)
+    quotation.speaker_id, quotation.speaker_kind, quotation.speaker_name = "e2", "COUNTRY", "国"
+    line = Line(line=1, char_start=0, char_end=len(text), kind=Kind.TITLE, text=text, eol="")
+    line.mentions, line.quotations = [mention], [quotation]
+    return Article(article_id=article_id, path=f"{article_id}.txt", sha256="0" * 64, key=article_id, lines=[line])
+
+
+def articles():
+    gold = [gold_article(name, values=True, speakers=True) for name in NAMES]
+    odd = ['"quoted", "twice"', "lone\rreturn", "a,b", "NA", "null", "1", "あ" * 3_000_000, "\u2028"]
+    found = gold + [odd_article(f"odd{i}", text) for i, text in enumerate(odd)]
+    return sorted(found, key=lambda article: article.article_id)
+
+
+@pytest.mark.parametrize("group_rows", [parquet.GROUP_ROWS, 100])
+def test_a_dataset_of_parts_has_the_bytes_of_the_export_stage(tmp_path, monkeypatch, group_rows):
+    monkeypatch.setattr(parquet, "GROUP_ROWS", group_rows)
+    monkeypatch.setattr(assemble_module, "GROUP_ROWS", group_rows)
+    paths = []
+    for article in articles():
+        paths.append(part_path(tmp_path / "spool", article.article_id))
+        write_part(paths[-1], render(article))
+    assemble(paths, tmp_path / "parts")
+    write_dataset(articles(), tmp_path / "export")
+    names = sorted(path.name for path in (tmp_path / "export").iterdir())
+    assert sorted(path.name for path in (tmp_path / "parts").iterdir()) == names
+    for name in names:
+        assert (tmp_path / "parts" / name).read_bytes() == (tmp_path / "export" / name).read_bytes(), name
+
+
+def test_a_dataset_of_nothing(tmp_path):
+    assemble([], tmp_path / "parts")
+    write_dataset([], tmp_path / "export")
+    for path in (tmp_path / "export").iterdir():
+        assert (tmp_path / "parts" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_entity_counts_add_up():
+    counts, tally = EntityCounts(), EntityTally()
+    for article in articles():
+        counts.add(article)
+        tally.add(EntityTally.rows(article))
+    assert tally.total().rows() == counts.rows()
+
+
+def test_key_of_a_part(tmp_path):
+    article = odd_article("a", "甲")
+    path = part_path(tmp_path, "a")
+    assert part_key(path) == ""
+    write_part(path, render(article))
+    assert part_key(path) == "a"
+    assert [p.name for p in path.parent.iterdir()] == ["a.part"]
