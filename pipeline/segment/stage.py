@@ -25,6 +25,7 @@ def link_sources(lines: Sequence[Line], article_id: str) -> list[Source]:
     """Give attributions and the passages before them their ``source_id``; return the sources in order of citation."""
     printed: dict[str, Attribution] = {}
     passages: dict[str, list[str]] = {}
+    sections: dict[str, int | None] = {}
     open_passages: list[Line] = []
     for line in lines:
         if line.kind is Kind.PASSAGE:
@@ -34,13 +35,14 @@ def link_sources(lines: Sequence[Line], article_id: str) -> list[Source]:
             assert attribution is not None  # classify() gives the kind to no other line
             line.source_id = source_id(article_id, attribution)
             printed.setdefault(line.source_id, attribution)
+            sections.setdefault(line.source_id, line.section)
             for passage in open_passages:
                 passage.source_id = line.source_id
                 passages.setdefault(line.source_id, []).append(passage.text)
             open_passages = []
         elif line.kind is not Kind.BLANK:
             open_passages = []
-    cited = [Cited(a.title, a.year, "\n".join(passages.get(sid, ()))) for sid, a in printed.items()]
+    cited = [Cited(a.title, a.year, "\n".join(passages.get(sid, ())), sections[sid]) for sid, a in printed.items()]
     return [
         Source(
             source_id=sid,

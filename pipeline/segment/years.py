@@ -1,6 +1,6 @@
 """The year of each source: as printed, and mended beside it where the printed one cannot be right.
 
-Years come truncated (``REUTERS.202``), in full-width digits, not at all, or wrong by a slip of the keyboard: two digits
+Years come cut short (``REUTERS.202``), in full-width digits, not at all, or wrong by a slip of the keyboard: two digits
 swapped (``2041`` for ``2014``) or one replaced (``2010`` amid passages of 2020). A slip is only assumed where the
 article itself speaks for it: the sources before and after agree on a year that is one slip away (for two swapped
 digits, which hardly happen by chance, one neighbour will do), no other source backs the printed one, and the passage
@@ -23,11 +23,12 @@ LATEST = 2099
 
 
 class Cited(NamedTuple):
-    """A source in the order of its first citation, with the text of its passages."""
+    """A source in the order of its first citation, with the section of that and the text of its passages."""
 
     title: str
     year_printed: str
     text: str
+    section: int | None = None
 
 
 class Year(NamedTuple):
@@ -106,19 +107,28 @@ def outliers(sources: Sequence[Cited], years: Sequence[int | None]) -> dict[int,
     return result
 
 
+def cut_from(printed: str, year: int) -> bool:
+    """Whether the printed digits are those of a year with some left out, wherever: ``202`` and ``201`` of 2021."""
+    digits = iter(str(year))
+    return all(digit in digits for digit in printed)
+
+
 def complete(printed: str, i: int, sources: Sequence[Cited], years: Sequence[int | None]) -> int | None:
-    """The year of a source that prints none, or only its first digits: from its series, else from its neighbours."""
-    fits = lambda year: year is not None and str(year).startswith(printed)  # noqa: E731
+    """The year of a source that prints none, or not all of its digits.
+
+    It is that of another part of its series, else of a neighbour: one in the same section before one outside, one that
+    the passage names before one that it does not, and the one before rather than the one after.
+    """
+    fitting = [year if year is not None and cut_from(printed, year) else None for year in years]
     stem = SERIES.sub("", sources[i].title).strip()
     for j, other in enumerate(sources):
-        if j != i and stem and SERIES.sub("", other.title).strip() == stem and fits(years[j]):
-            return years[j]
-    before, after = neighbours(years, i)
+        if j != i and stem and SERIES.sub("", other.title).strip() == stem and fitting[j] is not None:
+            return fitting[j]
     named = explicit_years(f"{sources[i].title}\n{sources[i].text}")
-    for year in (before, after):
-        if fits(year) and year in named:
-            return year
-    return next((year for year in (before, after) if fits(year)), None)
+    section = sources[i].section
+    inside = [y if s.section == section else None for y, s in zip(fitting, sources, strict=True)]
+    candidates = [y for around in (inside, fitting) for y in neighbours(around, i) if y is not None]
+    return next((y for y in candidates if y in named), candidates[0] if candidates else None)
 
 
 def mend_years(sources: Sequence[Cited]) -> list[Year]:

@@ -26,6 +26,7 @@ def mended(*printed, texts=None):
         (["2021", "2020", "2021"], "2020", "ok"),
         (["2021", "1989", "2021"], "1989", "ok"),
         (["1980", "1986", "1987"], "1986", "ok"),
+        (["2017", "207", "2017"], "2017", "truncated"),  # any digit may be the one left out
         # Cut short where no neighbour fits: said to be unknown, not guessed.
         (["2021", "199", "2021"], "", "truncated"),
     ],
@@ -54,3 +55,8 @@ def test_a_series_shares_its_year():
 
 def test_nothing_known_gives_nothing():
     assert mended("", "") == [("", "missing"), ("", "missing")]
+
+
+def test_a_neighbour_in_the_same_section_goes_first():
+    sources = [Cited("一", "1970", "", 3), Cited("二", "197", "", 9), Cited("三", "1971", "", 9)]
+    assert mend_years(sources)[1].value == "1971"
