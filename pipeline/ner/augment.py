@@ -19,6 +19,7 @@ from pipeline.ner.pieces import tokenize
 
 Segments = list[tuple[str, str]]  # text with its label, "" outside names
 KATAKANA = re.compile(r"[ァ-ヴー]{2,}")
+LATIN = re.compile(r"\b[A-Z][a-z]{2,}\b")
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 NARROW = {wide: narrow for narrow, wide in WIDE.items()}
 
@@ -79,6 +80,7 @@ class Noise:
                 self._forms[row["kind"]].append(row["form"])
         self._surnames, self._given = _name_parts(self._names["PERSON"])
         self._syllables = Syllables(self._names["PERSON"])
+        self._latin = sorted({word for s in sentences for word in LATIN.findall(s.text)})
 
     def vary(self, sentence: Sentence, random: np.random.Generator) -> Sentence:
         """A variant of a sentence; about one in ten stays as it is."""
@@ -88,8 +90,10 @@ class Noise:
                 parts += self._vary_person(surface, random)
             elif label == "ORG":
                 parts += self._vary_organisation(surface, random)
-            else:
+            elif label:
                 parts.append((surface, label))
+            else:
+                parts += self._vary_rest(surface, random)
         if random.random() < 0.2:
             parts = _headline(parts, random)
         if random.random() < 0.15:
@@ -98,7 +102,7 @@ class Noise:
         return join(parts, sentence.id + "*")
 
     def _pick(self, values: Sequence[str], random: np.random.Generator) -> str:
-        return values[random.integers(len(values))]
+        return values[int(random.integers(len(values)))]
 
     def _form(self, kind: str, random: np.random.Generator) -> str:
         return self._pick(self._forms[kind], random)
@@ -145,18 +149,61 @@ class Noise:
         elif dice < 0.35:
             country = self._form("country1", random) if random.random() < 0.3 else ""
             parts.append((country + self._form("title", random), ""))
+        elif dice < 0.38:
+            parts += [("・", ""), (self.surname(random), "PERSON"), (self._form("dual", random), "")]
+        elif dice < 0.45:
+            parts += self._in_brackets(self._person_gloss(random), random)
         return parts
 
+    def _person_gloss(self, random: np.random.Generator) -> tuple[str, str]:
+        """What follows a person in brackets, with its label: the name in Latin letters or kana, the age, the body."""
+        dice = random.random()
+        if dice < 0.35 and self._latin:
+            return " ".join(self._pick(self._latin, random) for _ in range(2)), "PERSON"
+        if dice < 0.55:
+            return str(random.integers(18, 95)), ""
+        if dice < 0.8:
+            return self.organisation(random), "ORG"
+        return self._form("country", random), "LOC"
+
+    def _in_brackets(self, gloss: tuple[str, str], random: np.random.Generator) -> Segments:
+        opening, closing = ("（", "）") if random.random() < 0.5 else ("(", ")")
+        return [(opening, ""), gloss, (closing, "")]
+
     def _vary_organisation(self, surface: str, random: np.random.Generator) -> Segments:
+        parts: Segments = []
         if random.random() < 0.4:
             surface = self.organisation(random)
-        parts = [(surface, "ORG")]
-        if random.random() < 0.06:
-            size = int(random.integers(2, 6))
-            acronym = "".join(chr(65 + c) for c in random.integers(0, 26, size))
-            opening, closing = ("（", "）") if random.random() < 0.5 else ("(", ")")
-            parts += [(opening, ""), (acronym, "ORG"), (closing, "")]
+            dice = random.random()
+            if dice < 0.12:
+                parts.append((self._form("descriptor", random), ""))
+            elif dice < 0.18 and not surface.startswith(tuple(self._forms["country1"])):
+                # A company's country stays outside its name, a public body's is inside (see `organisation`).
+                surface = self.surname(random) + self._form("company", random)
+                parts.append((self._form("country1", random), "LOC"))
+        parts.append((surface, "ORG"))
+        dice = random.random()
+        if dice < 0.04:
+            acronym = "".join(chr(65 + c) for c in random.integers(0, 26, int(random.integers(2, 6))))
+            parts += self._in_brackets((acronym, "ORG"), random)
+        elif dice < 0.12:
+            parts.append((self._form("tail", random), ""))
         return parts
+
+    def _vary_rest(self, text: str, random: np.random.Generator) -> Segments:
+        """Text between names: brackets that gloss a word, Latin capitals that name nobody."""
+        dice, comma = random.random(), text.find("、")
+        if dice < 0.05 and comma > 1:
+            kind = random.random()
+            reading = "".join(chr(ord(c) - 0x60) if c != "ー" else c for c in self._syllables.invent(random))
+            gloss = (reading, "") if kind < 0.5 else (self._form("gloss", random), "")
+            if kind > 0.85:
+                gloss = (self._form("country", random), "LOC")
+            return [(text[:comma], ""), *self._in_brackets(gloss, random), (text[comma:], "")]
+        if dice < 0.1 and comma >= 0:
+            particle = "のをにがは"[random.integers(5)]
+            return [(text[: comma + 1] + self._form("acronym", random) + particle + text[comma + 1 :], "")]
+        return [(text, "")]
 
 
 def _name_parts(names: Sequence[str]) -> tuple[list[str], list[str]]:

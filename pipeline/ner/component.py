@@ -96,5 +96,5 @@ def _split_token(retokenizer: Retokenizer, token: Token, cuts: list[int]) -> Non
     bounds = [0, *cuts, len(token)]
     parts = [token.text[a:b] for a, b in pairwise(bounds)]
     last = len(parts) - 1
-    heads = [(token, last)] * last + [(token, last)]
+    heads: list[Token | tuple[Token, int]] = [(token, last)] * len(parts)
     retokenizer.split(token, parts, heads=heads, attrs={"TAG": [token.tag_] * len(parts), "LEMMA": parts})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,9 +25,8 @@ class Example:
     index: np.ndarray
     context: np.ndarray
     tags: np.ndarray
-    extra: np.ndarray | None = None
-    marginals: np.ndarray | None = None
-    pairs: np.ndarray | None = field(default=None, repr=False)
+    marginals: np.ndarray | None = None  # [pieces, tags] what teachers believe, in place of the tags
+    pairs: np.ndarray | None = None  # [tags, tags] expected transitions
 
 
 def examples(sentences: Iterable[Sentence], corpus: int, types: PieceTypes) -> list[Example]:

@@ -45,7 +45,6 @@ class Batch:
     lengths: Tensor
     unary: Tensor
     pairs: Tensor
-    extra: Tensor | None
 
 
 def collate(lines: Sequence[Sequence[Example]], rows: Rows, corpora: np.ndarray) -> Batch:
@@ -61,16 +60,12 @@ def collate(lines: Sequence[Sequence[Example]], rows: Rows, corpora: np.ndarray)
     index, context = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     unary = np.zeros((*shape, len(TAGS)), np.float32)
     pairs = np.zeros((len(TAGS), len(TAGS)), np.float32)
-    width = lines[0][0].extra.shape[1] if lines[0][0].extra is not None else 0
-    extra = np.zeros((*shape, width), np.float32)
     for i, line in enumerate(lines):
         at, before = 0, None
         for e in line:
             span = slice(at, at + len(e.index))
             index[i, span], context[i, span] = e.index, e.context
-            if e.extra is not None:
-                extra[i, span] = e.extra
-            if e.marginals is not None:
+            if e.marginals is not None and e.pairs is not None:
                 marginals = e.marginals.astype(np.float32)
                 unary[i, span] = marginals
                 pairs += e.pairs
@@ -91,13 +86,12 @@ def collate(lines: Sequence[Sequence[Example]], rows: Rows, corpora: np.ndarray)
         lengths=torch.tensor(lengths),
         unary=tensor(unary),
         pairs=tensor(pairs),
-        extra=tensor(extra) if width else None,
     )
 
 
 def emissions(network: Network, batch: Batch) -> Tensor:
     """The network's scores of a batch, [lines, pieces, tags]."""
-    return network(batch.types, batch.index, batch.context, batch.corpus, batch.lengths, batch.extra)
+    return network(batch.types, batch.index, batch.context, batch.corpus, batch.lengths)
 
 
 def _lines(data: Sequence[Example], join: float, random: np.random.Generator) -> list[list[Example]]:
@@ -154,8 +148,8 @@ def train(
     epochs = int(schedule.epochs)
     per_epoch = sum(1 for _ in _batches(pool(0), schedule, np.random.default_rng(seed)))
     total = per_epoch * epochs
-    optimizer = torch.optim.AdamW(network.parameters(), lr=schedule.rate, weight_decay=schedule.decay)
-    averaged = copy.deepcopy(network).eval()
+    optimizer = torch.optim.AdamW(network.parameters(), lr=schedule.rate, weight_decay=schedule.decay, fused=True)
+    averaged: Network = copy.deepcopy(network).eval()
     step = 0
     for epoch in range(epochs):
         loss_sum = pieces = 0.0
@@ -185,7 +179,7 @@ def train(
     return averaged
 
 
-@torch.no_grad()
 def _average(averaged: Network, network: Network, decay: float) -> None:
-    for mean, value in zip(averaged.parameters(), network.parameters(), strict=True):
-        mean.lerp_(value, 1 - decay)
+    with torch.no_grad():
+        for mean, value in zip(averaged.parameters(), network.parameters(), strict=True):
+            mean.lerp_(value, 1 - decay)

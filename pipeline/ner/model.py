@@ -24,7 +24,6 @@ class Sizes:
     vocabulary: tuple[int, ...]  # rows of each feature's table
     embeddings: tuple[int, ...]  # width of each feature's table
     characters: int
-    vector_rows: int
     corpora: int
     char_width: int = 32
     char_filters: int = 64
@@ -33,8 +32,6 @@ class Sizes:
     width: int = 160
     dilations: tuple[int, ...] = (1, 1)
     lstm: int = 128
-    lstm_layers: int = 1
-    teacher_width: int = 0  # width of contextual features that only a teacher sees
 
 
 class Types(nn.Module):
@@ -93,11 +90,8 @@ class Network(nn.Module):
         nn.init.zeros_(self.context.weight)
         nn.init.zeros_(self.corpus.weight)
         self.norm = nn.LayerNorm(sizes.width)
-        if sizes.teacher_width:
-            self.teacher = nn.Linear(sizes.teacher_width, sizes.width)
         self.gates = nn.ModuleList(Gate(sizes.width, d) for d in sizes.dilations)
-        if sizes.lstm:
-            self.lstm = nn.LSTM(sizes.width, sizes.lstm, sizes.lstm_layers, batch_first=True, bidirectional=True)
+        self.lstm = nn.LSTM(sizes.width, sizes.lstm, batch_first=True, bidirectional=True)
         self.dropout = nn.Dropout(dropout)
         self.output = nn.Linear(sizes.width + 2 * sizes.lstm, len(TAGS))
         transitions, start, end = (torch.from_numpy(a.astype(np.float32)) for a in legal())
@@ -113,7 +107,6 @@ class Network(nn.Module):
         context: Tensor,
         corpus: Tensor,
         lengths: Tensor,
-        extra: Tensor | None = None,
     ) -> Tensor:
         """Emissions [lines, pieces, tags].
 
@@ -123,20 +116,15 @@ class Network(nn.Module):
             context: [lines, pieces] context feature.
             corpus: [lines] corpus, 0 where unknown.
             lengths: [lines] pieces of each line.
-            extra: [lines, pieces, teacher_width] a teacher's contextual features.
         """
         mask = (torch.arange(index.shape[1])[None, :] < lengths[:, None])[:, :, None]
         x = self.types(*types)[index] + self.context(context) + self.corpus(corpus)[:, None, :]
-        if extra is not None:
-            x = x + self.teacher(self.dropout(extra))
         x = self.dropout(self.norm(x))
         for gate in self.gates:
             x = self.dropout(gate(x, mask))
-        if self.sizes.lstm:
-            packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-            states, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
-            x = torch.cat([x, self.dropout(states)], 2)
-        return self.output(x)
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        states, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)
+        return self.output(torch.cat([x, self.dropout(states)], 2))
 
     def weights(self) -> Tensor:
         """Transition scores [tags, tags], the forbidden ones included."""

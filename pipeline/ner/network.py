@@ -14,7 +14,6 @@ from pipeline.ner.pieces import PieceTypes
 from pipeline.ner.vocabulary import Vocabulary
 
 EPSILON = 1e-5  # of the layer norms, as in PyTorch
-LINES = 64  # computed at once; enough for BLAS, few enough to stay in the cache
 
 
 class Network:
@@ -30,8 +29,9 @@ class Network:
         self._gates = []
         for i in range(sum(name.endswith("conv.weight") for name in weights)):
             kernel = weights[f"gates.{i}.conv.weight"]  # [2 * width, width, 3]
-            stacked = np.ascontiguousarray(kernel.transpose(2, 1, 0)).reshape(-1, kernel.shape[0])
+            stacked = np.ascontiguousarray(kernel.transpose(2, 1, 0))  # [3, width, 2 * width]
             self._gates.append((stacked, int(weights["dilations"][i]), f"gates.{i}."))
+        self._inputs, self._recurrent, self._bias = _lstm_weights(weights)
         self._known = np.zeros((0, weights["norm.weight"].shape[0]), np.float32)
 
     def type_vectors(self, types: PieceTypes) -> np.ndarray:
@@ -53,67 +53,93 @@ class Network:
         return _glu(np.concatenate(parts, axis=1) @ w["types.mix.weight"].T + w["types.mix.bias"])
 
     def emissions(self, x: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-        """Scores [lines, pieces, tags].
+        """Scores [pieces, tags].
 
         Args:
-            x: [lines, pieces, width] type vectors plus context, see :meth:`embed`.
-            lengths: [lines] pieces of each line, longest first.
+            x: [pieces, width] the lines one after the other, see :meth:`embed`.
+            lengths: [lines] pieces of each line, longest first, none empty.
         """
-        mask = (np.arange(x.shape[1]) < lengths[:, None])[:, :, None].astype(np.float32)
+        # Rows of zeros between the lines stand for the convolutions' padding, so that one product serves all lines.
+        first = np.cumsum(lengths) - lengths
+        gap = max((dilation for _, dilation, _ in self._gates), default=0)
+        at = np.arange(len(x)) + gap * (1 + np.repeat(np.arange(len(lengths)), lengths))
+        spaced = np.zeros((len(x) + gap * (len(lengths) + 1), x.shape[1]), np.float32)
         for kernel, dilation, name in self._gates:
-            x = self._norm(x + _glu(_convolve(x * mask, kernel, dilation) + self.weights[name + "conv.bias"]), name)
-        if "lstm.weight_hh_l0" in self.weights:
-            ahead = self._lstm(x, lengths, "")
-            back = self._lstm(_reverse(x, lengths), lengths, "_reverse")
-            x = np.concatenate([x, ahead, _reverse(back, lengths)], axis=2)
-        return x @ self.weights["output.weight"].T + self.weights["output.bias"]
+            spaced[at] = x
+            x = self._norm(x + _glu(_convolve(spaced, kernel, dilation)[at] + self.weights[name + "conv.bias"]), name)
+        x = np.concatenate([x, self._lstm(x, first, lengths)], axis=1)
+        scores: np.ndarray = x @ self.weights["output.weight"].T + self.weights["output.bias"]
+        return scores
 
     def embed(self, types: np.ndarray, index: np.ndarray, context: np.ndarray) -> np.ndarray:
-        """Input of the encoder [lines, pieces, width] from type vectors, type indices and context bits."""
+        """Input of the encoder [pieces, width] from type vectors, type indices [pieces] and context bits [pieces]."""
         return self._norm(types[index] + self.weights["context.weight"][context] + self.weights["corpus.weight"][0], "")
 
     def _norm(self, x: np.ndarray, name: str) -> np.ndarray:
-        x = x - x.mean(axis=-1, keepdims=True)
-        deviation = np.sqrt(np.einsum("...i,...i->...", x, x)[..., None] / x.shape[-1] + EPSILON)
-        return x / deviation * self.weights[name + "norm.weight"] + self.weights[name + "norm.bias"]
+        x = x - x.mean(axis=1, keepdims=True)
+        x /= np.sqrt(np.einsum("ij,ij->i", x, x)[:, None] / x.shape[1] + EPSILON)
+        x *= self.weights[name + "norm.weight"]
+        x += self.weights[name + "norm.bias"]
+        return x
 
-    def _lstm(self, x: np.ndarray, lengths: np.ndarray, suffix: str) -> np.ndarray:
-        recurrent = np.ascontiguousarray(self.weights["lstm.weight_hh_l0" + suffix].T)
-        size = recurrent.shape[0]
-        bias = self.weights["lstm.bias_ih_l0" + suffix] + self.weights["lstm.bias_hh_l0" + suffix]
-        gates = x @ self.weights["lstm.weight_ih_l0" + suffix].T + bias
-        out = np.zeros((*x.shape[:2], size), np.float32)
-        state = cell = np.zeros((len(x), size), np.float32)
-        for t in range(x.shape[1]):
-            n = int((lengths > t).sum())
-            gate = gates[:n, t] + state[:n] @ recurrent
-            activated = _sigmoid(np.delete(gate, np.s_[2 * size : 3 * size], axis=1))
-            fresh = np.tanh(gate[:, 2 * size : 3 * size])
-            cell = activated[:, size : 2 * size] * cell[:n] + activated[:, :size] * fresh
-            state = activated[:, 2 * size :] * np.tanh(cell)
-            out[:n, t] = state
+    def _lstm(self, x: np.ndarray, first: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Both directions of the LSTM, [pieces, 2 * size]; the lines advance together, the ended ones drop out."""
+        active = (lengths[None, :] > np.arange(lengths[0])[:, None]).sum(axis=1)
+        step = np.repeat(np.arange(lengths[0]), active)
+        line = np.concatenate([np.arange(n) for n in active])
+        ahead, back = first[line] + step, first[line] + lengths[line] - 1 - step
+        size = self._recurrent.shape[1]
+        gates = np.stack([x[ahead] @ self._inputs[0], x[back] @ self._inputs[1]]) + self._bias
+        packed = np.empty((2, len(x), size), np.float32)
+        state = cell = np.zeros((2, len(lengths), size), np.float32)
+        end = 0
+        for n in active.tolist():
+            start, end = end, end + n
+            gate = np.matmul(state[:, :n], self._recurrent)
+            gate += gates[:, start:end]
+            np.tanh(gate, out=gate)
+            gate[:, :, : 3 * size] *= 0.5  # sigmoid(x) = (1 + tanh(x / 2)) / 2; the inner half is in the weights
+            gate[:, :, : 3 * size] += 0.5
+            cell = gate[:, :, size : 2 * size] * cell[:, :n] + gate[:, :, :size] * gate[:, :, 3 * size :]
+            state = np.multiply(gate[:, :, 2 * size : 3 * size], np.tanh(cell), out=packed[:, start:end])
+        out = np.empty((len(x), 2 * size), np.float32)
+        out[ahead, :size], out[back, size:] = packed
         return out
 
 
+def _lstm_weights(weights: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Inputs [2, width, gates], recurrences [2, size, gates] and biases [2, 1, gates] of both directions.
+
+    PyTorch's gates come as input, forget, cell, output; here the three with a sigmoid come first, halved.
+    """
+    size = weights["lstm.weight_hh_l0"].shape[1]
+    order = np.r_[0 : 2 * size, 3 * size : 4 * size, 2 * size : 3 * size]
+    half = np.where(np.arange(4 * size) < 3 * size, np.float32(0.5), np.float32(1))
+    names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
+    sides = [[weights[f"lstm.{name}{suffix}"][order].T * half for name in names] for suffix in ("", "_reverse")]
+    inputs, recurrent, bias_in, bias_state = (np.stack(parts) for parts in zip(*sides, strict=True))
+    return inputs, recurrent, (bias_in + bias_state)[:, None, :]
+
+
 def _sigmoid(x: np.ndarray) -> np.ndarray:
-    return 0.5 + 0.5 * np.tanh(0.5 * x)
+    half = x * np.float32(0.5)
+    np.tanh(half, out=half)
+    half += 1
+    half *= 0.5
+    return half
 
 
 def _glu(x: np.ndarray) -> np.ndarray:
-    half = x.shape[-1] // 2
-    return x[..., :half] * _sigmoid(x[..., half:])
+    half = x.shape[1] // 2
+    gate = _sigmoid(x[:, half:])
+    gate *= x[:, :half]
+    return gate
 
 
 def _convolve(x: np.ndarray, kernel: np.ndarray, dilation: int) -> np.ndarray:
-    """Three positions `dilation` apart, [lines, pieces, width] -> [lines, pieces, out], as one product."""
-    padded = np.pad(x, ((0, 0), (dilation, dilation), (0, 0)))
-    size = x.shape[1]
-    windows = np.concatenate([padded[:, k * dilation : k * dilation + size] for k in range(3)], axis=2)
-    return windows @ kernel
-
-
-def _reverse(x: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """Each line backwards, its padding left at the end."""
-    steps = np.arange(x.shape[1])
-    order = np.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)
-    return np.take_along_axis(x, order[:, :, None], axis=1)
+    """Three rows `dilation` apart, [rows, width] -> [rows, out]; the first and last `dilation` rows stay zero."""
+    out = np.zeros((len(x), kernel.shape[2]), np.float32)
+    inner = out[dilation:-dilation]
+    for k in range(3):
+        inner += x[k * dilation : k * dilation + len(inner)] @ kernel[k]
+    return out

@@ -37,7 +37,8 @@ def save_pipeline(folder: Path, out: Path) -> None:
 
     tokenizer = {"@tokenizers": "spacy.ja.JapaneseTokenizer", "split_mode": "C"}
     nlp = spacy.blank("ja", config={"nlp": {"tokenizer": tokenizer}})
-    nlp.add_pipe("inyo_ner").from_disk(folder)
+    component: Any = nlp.add_pipe("inyo_ner")
+    component.from_disk(folder)
     nlp.meta.update(META)
     nlp.to_disk(out)
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.ner import crf
 from pipeline.ner.context import context_bits
-from pipeline.ner.network import LINES, Network
+from pipeline.ner.network import Network
 from pipeline.ner.pieces import FEATURES, Piece, PieceTypes
 from pipeline.ner.scheme import LABELS, TAGS, decode
 from pipeline.ner.vocabulary import Lookup, Vocabulary
@@ -19,6 +19,7 @@ from pipeline.record import Token
 
 WEIGHTS = "weights.npz"
 CONFIG = "config.json"
+LINES = 128  # computed at once: enough for BLAS, few enough to stay near the cache
 
 
 class Span(NamedTuple):
@@ -104,12 +105,11 @@ class Tagger:
         for at in range(0, len(order), LINES):
             chosen = order[at : at + LINES]
             lengths = np.array([len(cut[i]) for i in chosen])
-            index = np.zeros((len(chosen), lengths[0]), np.int64)
-            context = np.zeros_like(index)
-            for row, i in enumerate(chosen):
-                index[row, : lengths[row]] = [p.type for p in cut[i]]
-                context[row, : lengths[row]] = context_bits(cut[i], texts[i])
-            emissions = self._network.emissions(self._network.embed(vectors, index, context), lengths)
+            index = np.array([piece.type for i in chosen for piece in cut[i]])
+            context = np.concatenate([context_bits(cut[i], texts[i]) for i in chosen])
+            flat = self._network.emissions(self._network.embed(vectors, index, context), lengths)
+            emissions = np.zeros((len(chosen), lengths[0], flat.shape[1]), np.float32)
+            emissions[np.arange(lengths[0]) < lengths[:, None]] = flat
             lattice = crf.run(emissions, self._network.transitions, lengths)
             tags = crf.viterbi(emissions, self._network.transitions, lengths) if best else [np.zeros(0)] * len(chosen)
             for row, i in enumerate(chosen):

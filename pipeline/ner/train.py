@@ -1,0 +1,194 @@
+"""Training the recogniser: corpora and a configuration in, a model directory out.
+
+Several teachers are trained on the labelled corpora, each from another seed; they label text that has no labels of our
+kind; a student of the same size learns from both. Deterministic on one machine: seeds for everything, one thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.ner import fit
+from pipeline.ner.augment import Noise
+from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, read
+from pipeline.ner.dataset import Example, build_vocabulary, examples
+from pipeline.ner.distil import teach
+from pipeline.ner.model import Network, Sizes
+from pipeline.ner.pieces import PieceTypes
+from pipeline.ner.store import save, save_pipeline
+from pipeline.ner.vectors import extract
+
+log = logging.getLogger(__name__)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Varied(_Strict):
+    """How training sentences are varied."""
+
+    table: str
+    share: float
+
+
+class NetworkConfig(_Strict):
+    """Dimensions and dropout."""
+
+    embeddings: tuple[int, ...]
+    width: int
+    dilations: tuple[int, ...]
+    lstm: int
+    dropout: float
+    word_dropout: float
+
+
+class Teachers(_Strict):
+    """How many teachers, and their schedule."""
+
+    count: int
+    epochs: int
+    rate: float
+
+
+class Student(_Strict):
+    """The student's schedule."""
+
+    epochs: int
+    rate: float
+
+
+class ScheduleConfig(_Strict):
+    """What both schedules share."""
+
+    batch: int
+    warm_up: float
+    decay: float
+    average: float
+    unknown_corpus: float
+    join: float
+
+
+class Config(_Strict):
+    """A training configuration, as in models/ner/train.toml."""
+
+    seed: int
+    corpora: tuple[str, ...]
+    unlabelled: tuple[str, ...]
+    least: int
+    varied: Varied
+    network: NetworkConfig
+    teachers: Teachers
+    student: Student
+    schedule: ScheduleConfig
+
+    @classmethod
+    def read(cls, path: Path) -> Config:
+        """Read a TOML file. Raises pydantic.ValidationError on anything unknown or missing."""
+        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def train(corpora_dir: Path, out: Path, config: Path) -> None:
+    """Train the recogniser and write it as a spaCy pipeline.
+
+    Args:
+        corpora_dir: holds `<corpus>.train.jsonl` for each corpus of the configuration, see :mod:`pipeline.ner.formats`.
+        out: the model directory, such as models/ner.
+        config: TOML, see models/ner/train.toml; the table of variations is looked for beside it.
+
+    Raises:
+        FileNotFoundError: a corpus is missing.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(1)
+    started = time.monotonic()
+    settings = Config.read(config)
+    trainer = Trainer(settings, corpora_dir, config.parent / settings.varied.table)
+    network = trainer.run()
+    folder = out / "inyo_ner"
+    save(network, trainer.vocabulary, trainer.stored, settings.model_dump(mode="json"), folder)
+    save_pipeline(folder, out)
+    log.info("wrote %s after %.0f minutes", out, (time.monotonic() - started) / 60)
+
+
+class Trainer:
+    """Data, vocabulary and variations that teachers and student share."""
+
+    def __init__(self, config: Config, corpora_dir: Path, table: Path) -> None:
+        self.config = config
+        self.types = PieceTypes()
+        self.labelled = [e for name in config.corpora for e in self._examples(corpora_dir, name)]
+        self.unlabelled = [e for name in config.unlabelled for e in self._examples(corpora_dir, name)]
+        lookup, rows, scale = extract()
+        self.stored = rows, scale
+        self.vectors = rows.astype(np.float32) * scale
+        self.vocabulary = build_vocabulary([*self.labelled, *self.unlabelled], self.types, lookup, config.least)
+        self.noise = Noise([e.sentence for e in self.labelled], table)
+        self._encoded: fit.Rows | None = None
+
+    def _examples(self, folder: Path, name: str) -> list[Example]:
+        sentences = [s.mapped(LABEL_MAPS[name]) for s in read(folder / f"{name}.train.jsonl")]
+        return examples(sentences, CORPORA.index(name) + 1, self.types)
+
+    def rows(self) -> fit.Rows:
+        """Features, vector rows and characters of all piece types seen so far."""
+        if self._encoded is None or len(self._encoded[1]) != len(self.types.types):
+            self._encoded = self.vocabulary.encode(self.types.types)
+        return self._encoded
+
+    def run(self) -> Network:
+        """Train teachers and student; the student with averaged weights."""
+        first, count = self.config.seed, self.config.teachers.count
+        teachers = []
+        for seed in range(first + 1, first + 1 + count):
+            log.info("teacher %d of %d", seed - first, count)
+            teachers.append(self._train(seed, self.config.teachers, ()))
+        if teachers:
+            teach(teachers, self.unlabelled, self.rows())
+        log.info("student")
+        return self._train(first, self.config.student, self.unlabelled if teachers else ())
+
+    def _train(self, seed: int, length: Teachers | Student, taught: Sequence[Example]) -> Network:
+        network = self._network(seed)
+        schedule = fit.Schedule(epochs=length.epochs, rate=length.rate, **self.config.schedule.model_dump())
+
+        def pool(epoch: int) -> list[Example]:
+            return [*self._varied(np.random.default_rng([seed, epoch])), *taught]
+
+        return fit.train(network, pool, self.rows, schedule, seed)
+
+    def _network(self, seed: int) -> Network:
+        torch.manual_seed(seed)
+        chosen = self.config.network
+        sizes = Sizes(
+            vocabulary=tuple(lookup.size for lookup in self.vocabulary.features),
+            embeddings=chosen.embeddings,
+            characters=self.vocabulary.chars.size + 1,
+            corpora=len(CORPORA),
+            width=chosen.width,
+            dilations=chosen.dilations,
+            lstm=chosen.lstm,
+        )
+        network = Network(sizes, self.vectors, chosen.dropout)
+        network.types.word_dropout = chosen.word_dropout
+        return network
+
+    def _varied(self, random: np.random.Generator) -> list[Example]:
+        """The labelled examples, a share of them varied."""
+        chosen = random.random(len(self.labelled)) < self.config.varied.share
+        out = [e for e, vary in zip(self.labelled, chosen, strict=True) if not vary]
+        fresh: dict[int, list[Sentence]] = {}
+        for example, vary in zip(self.labelled, chosen, strict=True):
+            if vary:
+                fresh.setdefault(example.corpus, []).append(self.noise.vary(example.sentence, random))
+        for corpus, sentences in fresh.items():
+            out += examples(sentences, corpus, self.types)
+        return out
