@@ -16,7 +16,6 @@ from pipeline.recognize.brackets import definitions
 from pipeline.recognize.context import weigh
 from pipeline.recognize.known import known
 from pipeline.recognize.organisations import organisations
-from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.persons import persons
 from pipeline.recognize.repair import repair
 from pipeline.recognize.sentence import Sentence
@@ -41,7 +40,10 @@ UNKNOWN = -0.5  # the same where there is no tagger to ask
 
 
 def recognise(
-    sentences: Sequence[Sentence], proposed: Sequence[Sequence[Span]] | None, layers: frozenset[Layer] = ALL
+    sentences: Sequence[Sentence],
+    proposed: Sequence[Sequence[Span]] | None,
+    layers: frozenset[Layer] = ALL,
+    outlets: Sequence[str] = (),
 ) -> list[list[Span]]:
     """PERSON and ORG spans of every sentence of one document, in text order and without overlaps.
 
@@ -61,8 +63,7 @@ def recognise(
             for sentence, spans in zip(sentences, candidates, strict=True)
         ]
         candidates = [add_rules(spans, more, absent) for spans, more in zip(candidates, tied, strict=True)]
-        candidates = split_pairs(sentences, candidates)
-        candidates = document.learn(sentences, candidates, absent)
+        candidates = document.learn(sentences, candidates, absent, outlets)
     return [select(outermost(spans)) for spans in candidates]
 
 

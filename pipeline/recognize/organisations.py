@@ -6,13 +6,15 @@ reaches back over nouns to the first particle, mark, number, time word or word t
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon import read_table
 from pipeline.recognize.sentence import DOTS, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import one_character_countries, role_pattern, titles
+from pipeline.recognize.vocabulary import is_country, one_character_countries, role_pattern, titles
 from pipeline.record import Label
 
 MAX_TOKENS = 14
@@ -61,8 +63,12 @@ def suffixes() -> dict[str, Suffix]:
 
 
 @cache
-def longest_suffix() -> int:
-    return max(map(len, suffixes()))
+def by_last_character() -> dict[str, tuple[str, ...]]:
+    """Last character of an ending -> the endings, the longest first."""
+    table: dict[str, list[str]] = defaultdict(list)
+    for text in sorted(suffixes(), key=lambda s: (-len(s), s)):
+        table[text[-1]].append(text)
+    return {character: tuple(texts) for character, texts in table.items()}
 
 
 def organisations(sentence: Sentence) -> list[Span]:
@@ -73,15 +79,26 @@ def organisations(sentence: Sentence) -> list[Span]:
         if suffix is None or (span := candidate(sentence, suffix, first, i)) is None:
             continue
         found.append(span)
+    found.extend(periodicals(sentence))
     return [s for s in found if not any(o.start <= s.start and s.end < o.end and o.start < s.end for o in found)]
+
+
+def periodicals(sentence: Sentence) -> Iterator[Span]:
+    """Names before ``誌`` or ``紙``, which stay outside: ``週刊マーケット`` in ``週刊マーケット誌``."""
+    for i in range(1, len(sentence.tokens)):
+        if sentence.word(i) in ("誌", "紙") and sentence.joined(i) and proper(sentence, i - 1):
+            first = left_edge(sentence, i - 1)
+            start = skip_description(sentence, first, i - 1, suffixes()["新聞"])
+            if not is_country(sentence.text[start : sentence.tokens[i].start]):
+                yield Span(start, sentence.tokens[i].start, Label.ORG, "suffix", ENDING)
 
 
 def ending_at(sentence: Sentence, i: int) -> tuple[Suffix | None, int]:
     """The longest ending whose last character is the last of token ``i``, and the offset where it starts."""
     end = sentence.tokens[i].end
-    for length in range(min(longest_suffix(), end), 0, -1):
-        if (suffix := suffixes().get(sentence.text[end - length : end])) is not None:
-            return suffix, end - length
+    for text in by_last_character().get(sentence.text[end - 1], ()):
+        if sentence.text.endswith(text, 0, end):
+            return suffixes()[text], end - len(text)
     return None, -1
 
 

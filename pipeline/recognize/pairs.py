@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span, merge
@@ -13,39 +13,51 @@ from pipeline.record import Label
 BOTH = re.compile(r"(?:の|ら)?両")
 DOT = re.compile("[・=＝]")
 ALONE = 1.0  # log-odds from which a part counts as a name of its own
+JOINED = 2.5  # log-odds that both parts are of the kind that both can be
 
 
-def split_pairs(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> list[list[Span]]:
-    """The candidates with those that are two names, by the article or by ``両`` behind them, replaced by the two."""
-    alone = names_alone(sentences, candidates)
+def split_pairs(
+    sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]], hints: Mapping[tuple[str, Label], float]
+) -> list[list[Span]]:
+    """The candidates with those that are two names replaced by the two.
+
+    Both parts must be names elsewhere in the article, or by ``hints`` (surface, label: log-odds), or ``両`` follows.
+    """
+    alone = names_alone(sentences, candidates, hints)
     return [
         merge(part for span in spans for part in parts(sentence, span, alone))
         for sentence, spans in zip(sentences, candidates, strict=True)
     ]
 
 
-def names_alone(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> dict[str, dict[Label, float]]:
+def names_alone(
+    sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]], hints: Mapping[tuple[str, Label], float]
+) -> dict[str, dict[Label, float]]:
     """Surface without dots -> label -> highest score, of likely names."""
     alone: dict[str, dict[Label, float]] = defaultdict(dict)
-    for sentence, spans in zip(sentences, candidates, strict=True):
-        for span in spans:
-            surface = sentence.text[span.start : span.end]
-            if span.score >= ALONE and not DOT.search(surface):
-                alone[surface][span.label] = max(span.score, alone[surface].get(span.label, 0.0))
+    seen = [
+        ((sentence.text[span.start : span.end], span.label), span.score)
+        for sentence, spans in zip(sentences, candidates, strict=True)
+        for span in spans
+    ]
+    for (surface, label), score in [*seen, *hints.items()]:
+        if score >= ALONE and not DOT.search(surface):
+            alone[surface][label] = max(score, alone[surface].get(label, 0.0))
     return alone
 
 
-def parts(sentence: Sentence, span: Span, alone: dict[str, dict[Label, float]]) -> list[Span]:
+def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]]) -> list[Span]:
     """The span itself, or the two names in it."""
     text = sentence.text
     dots = [m.start() for m in DOT.finditer(text, span.start, span.end)]
     if len(dots) != 1:
         return [span]
     halves = [(span.start, dots[0]), (dots[0] + 1, span.end)]
-    known = [alone.get(text[a:b], {}) for a, b in halves]
-    if not (BOTH.match(text, span.end) or all(known)):
-        return [span]
-    return [
-        span._replace(start=a, end=b, label=max(sorted(labels), key=lambda k: labels[k]) if labels else span.label)
-        for (a, b), labels in zip(halves, known, strict=True)
-    ]
+    left, right = (alone.get(text[a:b], {}) for a, b in halves)
+    if left and right:
+        labels = sorted(left.keys() & right.keys(), key=lambda k: (-min(left[k], right[k]), k))
+        if labels:
+            return [Span(a, b, labels[0], f"{span.method}+document", JOINED) for a, b in halves]
+    if BOTH.match(text, span.end):
+        return [span._replace(start=a, end=b) for a, b in halves]
+    return [span]

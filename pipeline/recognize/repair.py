@@ -16,12 +16,13 @@ from pipeline.recognize.vocabulary import (
     alternation,
     building_cue,
     column,
+    full_names,
     honorific_pattern,
     is_country,
     metonyms,
     not_names,
     one_character_countries,
-    organisation_names,
+    place_names,
     role_pattern,
     titles,
 )
@@ -45,7 +46,10 @@ def repair_one(sentence: Sentence, span: Span) -> Iterator[Span]:
         return
     for start, end in pieces(sentence.text, span):
         trimmed = trim_person if span.label is Label.PERSON else trim_organisation
+        last = end
         start, end = trimmed(sentence, start, end)
+        if end < last and sentence.text[start:end] in place_names():
+            continue
         if start < end and names_something(sentence, start, end):
             yield span._replace(start=start, end=end)
 
@@ -54,6 +58,8 @@ def names_something(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a span is more than a common noun, a title, a country or a building."""
     surface = sentence.text[start:end]
     if surface in not_names() or surface in titles() or is_country(surface):
+        return False
+    if surface[0] in one_character_countries() and surface[1:] in not_names() and not PUBLIC_BODY.search(surface):
         return False
     return not (surface in metonyms() and building_cue().match(sentence.text, end))
 
@@ -102,7 +108,7 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
     text = sentence.text
     start = after_country(text, start, end)
     changed = True
-    while changed and start < end and text[start:end] not in organisation_names():
+    while changed and start < end and text[start:end] not in full_names():
         before = (start, end)
         last = sentence.ends.get(end)
         if (

@@ -83,6 +83,12 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+def full_names() -> frozenset[str]:
+    """Names that are whole as they stand, whatever common noun they end with: ``国家安全保障会議``."""
+    return organisation_names() | {row["suffix"] for row in read_table("org_suffixes") if row["needs"] == "none"}
+
+
+@cache
 def metonyms() -> frozenset[str]:
     """Buildings whose name stands for the body in them."""
     return frozenset(column("metonyms", "surface"))

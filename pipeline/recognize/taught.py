@@ -1,0 +1,131 @@
+"""What an article teaches about names: surfaces to look for, and how likely the forms derived from them are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.recognize.brackets import common_short_forms
+from pipeline.recognize.organisations import ending_at
+from pipeline.recognize.sentence import SURNAME, Sentence
+from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import alternation, is_country, not_names, place_names
+from pipeline.record import Label
+
+TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking for
+CERTAIN = 1.5  # log-odds from which a candidate teaches shorter forms
+NO_NAME = -4.0  # log-odds of the short form of a common noun
+OUTLET = 2.0  # log-odds that the name of a medium that the article cites is that medium in its text
+DERIVED = {"surname": 2.0, "short": 2.0, "parts": 3.0, "stem": 2.0}  # log-odds of a form that was derived, not seen
+CERTIFYING = frozenset({"title", "honorific", "age", "name"})
+PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
+ABBREVIATED = {
+    "委員会": "委", "大学": "大", "研究所": "研", "総合研究所": "総研", "労働組合": "労組", "高校": "高",
+    "高等学校": "高", "中学校": "中", "協会": "協", "ホールディングス": "HD", "グループ": "G", "銀行": "銀",
+    "漁業協同組合": "漁協", "農業協同組合": "農協", "教育委員会": "教委", "実行委員会": "実行委", "通信社": "通信",
+    "地方裁判所": "地裁", "高等裁判所": "高裁", "新聞社": "新聞", "短期大学": "短大", "検証委員会": "検証委",
+}  # fmt: skip
+Forms = dict[tuple[str, Label], float]  # surface and label: log-odds that the surface is a short form of such a name
+
+
+class Taught(NamedTuple):
+    """Surfaces to look for in the whole article, and what is known of some before looking."""
+
+    surfaces: set[str]
+    forms: Forms
+
+
+def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]], outlets: Sequence[str] = ()) -> Taught:
+    """What the candidates of an article and the outlets it cites teach."""
+    surfaces = set(outlets)
+    forms: Forms = {(outlet, Label.ORG): OUTLET for outlet in outlets}
+    for sentence, spans in zip(sentences, candidates, strict=True):
+        for span in spans:
+            surface = sentence.text[span.start : span.end]
+            if span.score >= TEACHES and teachable(surface):
+                surfaces.add(surface)
+            if span.score >= CERTAIN:
+                for form, how in derived_forms(sentence, span):
+                    if teachable(form):
+                        key = (form, span.label)
+                        forms[key] = max(forms.get(key, NO_NAME), DERIVED[how])
+    drop_places(sentences, forms)
+    settle_rivals(forms, persons_for_sure(sentences, candidates))
+    for sentence, spans in zip(sentences, candidates, strict=True):
+        for form in common_short_forms(sentence, spans):
+            forms[form, Label.ORG] = forms[form, Label.PERSON] = NO_NAME
+    return Taught(surfaces | {form for form, _ in forms}, forms)
+
+
+def drop_places(sentences: Sequence[Sentence], forms: Forms) -> None:
+    """Forget short forms that the article uses for a place: ``鷺谷`` of 鷺谷電鉄 where it has a 鷺谷駅 or 鷺谷町."""
+    names = [form for form, label in forms if label is Label.ORG]
+    if names:
+        pattern = re.compile(f"({alternation(names)})(?:{PLACE_ENDINGS})")
+        for sentence in sentences:
+            for match in pattern.finditer(sentence.text):
+                forms.pop((match[1], Label.ORG), None)
+
+
+def settle_rivals(forms: Forms, persons: set[str]) -> None:
+    """A short form of an organisation is no person, unless some place shows that it is one as well."""
+    for (form, label), score in list(forms.items()):
+        if label is Label.ORG and form not in persons and (form, Label.PERSON) not in forms:
+            forms[form, Label.PERSON] = -score
+
+
+def persons_for_sure(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> set[str]:
+    """Surfaces that some place shows to be a person's: by title, honorific, age or surname before given name."""
+    return {
+        sentence.text[span.start : span.end]
+        for sentence, spans in zip(sentences, candidates, strict=True)
+        for span in spans
+        if span.label is Label.PERSON and span.score > 0 and CERTIFYING.intersection(span.method.split("+"))
+    }
+
+
+def teachable(surface: str) -> bool:
+    """Whether a surface says enough by itself to be looked for elsewhere."""
+    if surface in not_names() or is_country(surface):
+        return False
+    return len(surface) > 1 and not re.fullmatch(r"[ぁ-ゖ]{1,2}|[ァ-ヺー]{2}|[0-9０-９]+", surface)
+
+
+def derived_forms(sentence: Sentence, span: Span) -> Iterator[tuple[str, str]]:
+    """Shorter forms that a certain mention makes likely, with how they were derived."""
+    surface = sentence.text[span.start : span.end]
+    if span.label is Label.PERSON:
+        yield from ((form, "surname") for form in surnames(sentence, span, surface))
+    elif span.label is Label.ORG:
+        yield from short_forms(sentence, span, surface)
+
+
+def surnames(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
+    """Surname of a full name: the parts after the first with dots, the first token tagged as surname without."""
+    parts = re.split("[・＝=· ]", surface)
+    if len(parts) > 1:
+        yield from (part for part in parts[1:] if len(part) > 2)
+        return
+    first = sentence.starts.get(span.start)
+    if first is not None and sentence.tag(first) == SURNAME and sentence.tokens[first].end < span.end:
+        yield sentence.word(first)
+
+
+def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[str, str]]:
+    """Short forms by rule: ``欧州委`` of 欧州委員会, the first parts of a name with dots, a company without its ending."""
+    for long, short in ABBREVIATED.items():
+        if surface.endswith(long) and len(surface) > len(long) + 1:
+            yield surface[: -len(long)] + short, "short"
+    parts = surface.split("・")
+    for count in range(1, len(parts)):
+        form = "・".join(parts[:count])
+        if len(form) > 2:
+            yield form, "parts" if count > 1 else "short" if len(form) > 3 else "stem"
+    last = sentence.ends.get(span.end)
+    if last is None:
+        return
+    suffix, start = ending_at(sentence, last)
+    stem = surface[: start - span.start]
+    if suffix and suffix.kind == "company" and len(stem) > 1 and start in sentence.starts and stem not in place_names():
+        yield stem, "stem"
