@@ -20,6 +20,7 @@ class Person(NamedTuple):
     name: str
     shorts: tuple[str, ...]
     country: str
+    union: str  # 欧州連合 for who speaks for it, else ""
     roles: frozenset[str]
     years: tuple[int, int]
 
@@ -68,6 +69,12 @@ def country_of_city(word: str) -> str:
 def short_forms() -> frozenset[str]:
     """The one-character forms: ``米``, ``露``, ``ロ``."""
     return frozenset(_countries()[1])
+
+
+@cache
+def prefixes() -> frozenset[str]:
+    """The short forms that stand before any government body: ``米`` in ``米研究公正局``."""
+    return frozenset(form for row in read_table("countries") for form in cells(row["prefixes"]))
 
 
 @cache
@@ -123,6 +130,7 @@ def _persons() -> tuple[dict[str, Person], dict[str, tuple[Person, ...]]]:
             row["name"],
             tuple(cells(row["short"])),
             row["country"],
+            row["union"],
             frozenset(cells(row["roles"])),
             (int(first), int(last)),
         )

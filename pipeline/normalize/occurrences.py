@@ -1,0 +1,92 @@
+"""Mentions with what surrounds them, as the linkers see them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline.record import Article, Kind, Label, Line, Mention
+
+WINDOW = 40  # code points of context on each side
+
+GLOSS_OPEN = re.compile(r"[」』”\"]?\s*[(（]\s*(?:(?:略称|以下|通称|英語名|本名|旧称|英文略称)[、,・:：は]?\s*)?[「『]?\Z")
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One PERSON or ORG mention in its line; ``order`` counts the mentions of both labels in text order."""
+
+    order: int
+    line: Line
+    mention: Mention
+
+    @property
+    def surface(self) -> str:
+        """The text of the mention."""
+        return self.mention.text
+
+    @property
+    def before(self) -> str:
+        """Up to ``WINDOW`` code points before the mention in its line."""
+        return self.line.text[max(0, self.mention.start - WINDOW) : self.mention.start]
+
+    @property
+    def after(self) -> str:
+        """Up to ``WINDOW`` code points after the mention in its line."""
+        return self.line.text[self.mention.end : self.mention.end + WINDOW]
+
+
+def occurrences(article: Article, label: Label) -> list[Occurrence]:
+    """The mentions of a label in text order."""
+    entities = ((line, m) for line, m in article.mentions() if m.label is not Label.DATE)
+    return [Occurrence(i, line, m) for i, (line, m) in enumerate(entities) if m.label is label]
+
+
+def glosses(found: list[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
+    """Pairs of a name and the gloss that follows it in brackets.
+
+    ``北大西洋条約機構(NATO)``, ``「論文検証推進委員会」(略称・検証委)``, ``習近平(Xi Jinping)``.
+    """
+    pairs = []
+    for first, second in zip(found, found[1:], strict=False):
+        if first.line is not second.line or first.mention.end > second.mention.start:
+            continue
+        between = first.line.text[first.mention.end : second.mention.start]
+        if len(between) <= 12 and GLOSS_OPEN.match(between) and second.after[:2].strip("」』 ")[:1] in (")", "）", "、", ""):
+            pairs.append((first, second))
+    return pairs
+
+
+class Antecedents:
+    """Where each entity was mentioned, for finding the nearest one."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def add(self, entity: str, occurrence: Occurrence) -> None:
+        """Note a mention; mentions come in text order."""
+        self._places.setdefault(entity, []).append((occurrence.line.line, occurrence.order))
+
+    def distance(self, entity: str, occurrence: Occurrence) -> tuple[int, int]:
+        """Lines and mentions to the nearest mention of the entity, smaller is nearer.
+
+        A passage looks back first (its reader knows only what came before), a title or heading announces what follows,
+        and so looks forward first: the other direction counts threefold.
+        """
+        places = self._places.get(entity)
+        if not places:
+            return (1 << 30, 1 << 30)
+        here = (occurrence.line.line, occurrence.order)
+        i = bisect_left(places, here)
+        forward = occurrence.line.kind in (Kind.TITLE, Kind.SUBTITLE, Kind.HEADING)
+        best = (1 << 30, 1 << 30)
+        for place, ahead in ((places[i - 1] if i else None, False), (places[i] if i < len(places) else None, True)):
+            if place is None or place == here:
+                continue
+            lines, mentions = abs(place[0] - here[0]), abs(place[1] - here[1])
+            penalty = 1 if ahead == forward else 3
+            # Within the line the order of words decides, whatever the line is.
+            penalty = (3 if ahead else 1) if lines == 0 else penalty
+            best = min(best, (lines * penalty, mentions * penalty))
+        return best

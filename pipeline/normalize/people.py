@@ -1,0 +1,203 @@
+"""Who the full names of an article name: one group per person, before any short form is resolved."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline import knowledge
+from pipeline.folding import fold
+from pipeline.lexicon import read_table
+from pipeline.normalize.katakana import THRESHOLD, VariantIndex, is_katakana
+from pipeline.normalize.occurrences import Occurrence, glosses
+from pipeline.normalize.personnames import is_divided, is_latin, parts, same_person, tidy
+from pipeline.normalize.posts import Context
+from pipeline.normalize.romanized import ENOUGH, alike
+
+
+@dataclass
+class Group:
+    """One person of the article and what the text says of him where it names him in full."""
+
+    key: str
+    known: knowledge.Person | None = None
+    forms: Counter[str] = field(default_factory=Counter)  # full forms as printed
+    posts: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def note(self, context: Context) -> None:
+        """Take in what stands around a mention of the person."""
+        self.posts.update(context.posts)
+        self.kinds.update(context.kinds)
+        if context.country:
+            self.countries[context.country] += 1
+
+    @property
+    def name(self) -> str:
+        """The canonical name: the lexicon's, else the fullest Japanese form, the most frequent of equals."""
+        if self.known:
+            return self.known.name
+        forms = sorted(self.forms.items(), key=lambda item: (is_latin(item[0]), -len(parts(item[0])), -item[1]))
+        return tidy(forms[0][0])
+
+
+def full_surfaces(found: list[Occurrence]) -> set[str]:
+    """The surfaces that name a person in full: divided names, known ones, and those of which another is the head.
+
+    A divided name that is part of a longer one is a short form (``ビン・ラディン`` of ``オサマ・ビン・ラディン``).
+    """
+    surfaces = sorted({o.surface for o in found})
+    pieces = {s: [fold(p) for p in parts(s)] for s in surfaces}
+    tails = {tuple(p[i:]) for p in pieces.values() for i in range(1, len(p))}
+    heads = {tuple(p[:i]) for p in pieces.values() for i in range(2, len(p))}
+    folded = {fold(s) for s in surfaces if not is_divided(s)}
+    full = set()
+    for s in surfaces:
+        if is_divided(s):
+            if (tuple(pieces[s]) not in tails and tuple(pieces[s]) not in heads) or knowledge.person(s):
+                full.add(s)
+        elif not is_katakana(s) and not is_latin(s):
+            name = fold(s)
+            extends = any(name[:i] in folded for i in range(1, len(name)))
+            if knowledge.person(s) or extends or len(name) >= 4:
+                full.add(s)
+        elif knowledge.person(s):
+            full.add(s)
+    return full
+
+
+@cache
+def _lexicon_surnames() -> tuple[VariantIndex, dict[str, tuple[knowledge.Person, ...]], dict[str, tuple[str, ...]]]:
+    index = VariantIndex()
+    spelled: dict[str, tuple[str, ...]] = {}
+    owners: dict[str, list[knowledge.Person]] = defaultdict(list)
+    for row in read_table("persons"):
+        person = knowledge.person(row["name"])
+        names = [n for n in [row["name"], *knowledge.cells(row["aliases"])] if is_divided(n) and is_katakana(n)]
+        if person is None or not names:
+            continue
+        spelled[person.name] = tuple(names)
+        for surname in sorted({parts(n)[-1] for n in names}):
+            index.add(surname)
+            owners[surname].append(person)
+    return index, {surname: tuple(persons) for surname, persons in owners.items()}, spelled
+
+
+def known_by_variant(surface: str) -> knowledge.Person | None:
+    """The known person whose full name is spelled much like this one: ``カレン・ドンフリート``."""
+    if not is_divided(surface) or not is_katakana(surface):
+        return None
+    index, owners, spelled = _lexicon_surnames()
+    for _, surname in index.near(parts(surface)[-1]):
+        for person in owners[surname]:
+            if any(same_person(surface, name, THRESHOLD) for name in spelled[person.name]):
+                return person
+    return None
+
+
+def known_surnames_near(surface: str) -> list[knowledge.Person]:
+    """Known persons whose surname is spelled much like this one, best first."""
+    if not is_katakana(surface):
+        return []
+    index, owners, _ = _lexicon_surnames()
+    return [person for _, surname in index.near(surface) for person in owners[surname]]
+
+
+class Union:
+    """Disjoint sets of strings; the representative is the first member added."""
+
+    def __init__(self, members: list[str]) -> None:
+        self._order = {m: i for i, m in enumerate(members)}
+        self._parent = {m: m for m in members}
+
+    def find(self, member: str) -> str:
+        """The representative of a member's set."""
+        root = member
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[member] != root:
+            self._parent[member], member = root, self._parent[member]
+        return root
+
+    def join(self, a: str, b: str) -> None:
+        """Make two sets one."""
+        x, y = sorted((self.find(a), self.find(b)), key=self._order.__getitem__)
+        self._parent[y] = x
+
+
+def groups_of(found: list[Occurrence], contexts: dict[int, Context]) -> tuple[dict[str, Group], dict[str, tuple[str, str]]]:
+    """Groups of the persons named in full, and for each full surface its group's key and the reason of the join."""
+    full = full_surfaces(found)
+    surfaces = list(dict.fromkeys(o.surface for o in found if o.surface in full))
+    union, reason = Union(surfaces), dict.fromkeys(surfaces, "full-name")
+    known = {s: knowledge.person(s) for s in surfaces}
+    for s in surfaces:
+        if known[s]:
+            reason[s] = "lexicon"
+        elif person := known_by_variant(s):
+            known[s], reason[s] = person, "variant"
+    _join_equal(surfaces, known, union)
+    for first, second in glosses(found):
+        if first.surface in full and second.surface in full and _compatible(first.surface, second.surface, known):
+            union.join(first.surface, second.surface)
+            reason[second.surface] = "gloss"
+    _join_variants([s for s in surfaces if not known[s]], union, reason)
+    _join_scripts(surfaces, known, union, reason)
+    groups: dict[str, Group] = {}
+    keys = {}
+    for s in surfaces:
+        key = union.find(s)
+        group = groups.setdefault(key, Group(key))
+        group.known = group.known or known[s]
+        keys[s] = (key, reason[s])
+    for o in found:
+        if o.surface in keys:
+            group = groups[keys[o.surface][0]]
+            group.forms[o.surface] += 1
+            group.note(contexts[o.order])
+    return groups, keys
+
+
+def _compatible(a: str, b: str, known: dict[str, knowledge.Person | None]) -> bool:
+    return not (known[a] and known[b] and known[a] != known[b])
+
+
+def _join_equal(surfaces: list[str], known: dict[str, knowledge.Person | None], union: Union) -> None:
+    first: dict[str, str] = {}
+    for s in surfaces:
+        person = known[s]
+        union.join(s, first.setdefault(f"= {person.name}" if person else fold(s), s))
+
+
+def _join_variants(surfaces: list[str], union: Union, reason: dict[str, str]) -> None:
+    """Join full katakana names that are spellings of one."""
+    index, owners = VariantIndex(), defaultdict(list)
+    for s in surfaces:
+        if not is_divided(s) or not is_katakana(s):
+            continue
+        for _, surname in index.near(parts(s)[-1]):
+            for other in owners[surname]:
+                if union.find(s) != union.find(other) and same_person(s, other, THRESHOLD):
+                    union.join(s, other)
+                    reason[s] = "variant"
+        index.add(parts(s)[-1])
+        owners[parts(s)[-1]].append(s)
+
+
+def _join_scripts(
+    surfaces: list[str], known: dict[str, knowledge.Person | None], union: Union, reason: dict[str, str]
+) -> None:
+    """Join a Latin name that no gloss explains to the one katakana name that sounds like it."""
+    katakana = [s for s in surfaces if is_divided(s) and is_katakana(s)]
+    groups: dict[str, set[str]] = defaultdict(set)
+    for s in surfaces:
+        groups[union.find(s)].add(s)
+    for s in surfaces:
+        if not is_latin(s) or known[s] or any(is_katakana(m) for m in groups[union.find(s)]):
+            continue
+        scored = sorted(((alike(s, k), k) for k in katakana[:400]), reverse=True)
+        if scored and scored[0][0] >= ENOUGH:
+            union.join(s, scored[0][1])
+            reason[s] = "script"

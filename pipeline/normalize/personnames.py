@@ -1,0 +1,119 @@
+"""Forms of persons' names: which are full names, and of which full names a short form is part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from pipeline.folding import fold
+from pipeline.normalize.katakana import VariantIndex, is_katakana, level, similarity
+from pipeline.normalize.occurrences import Occurrence
+
+SEPARATOR = re.compile(r"[・･=＝\s]+")
+KANJI = re.compile(r"[一-鿿々〆]")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ'’.\s-]+\Z")
+SURNAME_TAG = "名詞-固有名詞-人名-姓"
+GIVEN_TAG = "名詞-固有名詞-人名-名"
+
+
+def parts(surface: str) -> list[str]:
+    """The parts of a name that a dot or blank divides: ``ローラン・デュヴィヴィエ``, ``Laurent Duvivier``."""
+    return [part for part in SEPARATOR.split(surface.strip()) if part]
+
+
+def is_latin(surface: str) -> bool:
+    """Whether a name is written in Latin letters."""
+    return bool(LATIN.match(unicodedata.normalize("NFKC", surface)))
+
+
+def is_divided(surface: str) -> bool:
+    """Whether a name is divided into parts and foreign, or Japanese with a blank (``山田 太郎``)."""
+    return len(parts(surface)) > 1
+
+
+def tidy(surface: str) -> str:
+    """A name as it may stand as canonical: NFKC, no blank between kanji, the dot as ``・``."""
+    text = unicodedata.normalize("NFKC", surface.strip())
+    if KANJI.search(text):
+        text = re.sub(r"\s+", "", text)
+    elif not is_latin(text):
+        text = re.sub(r"\s+", "・", text)
+    return text
+
+
+def surname_by_tokens(occurrence: Occurrence) -> str | None:
+    """The surname that Sudachi sees at the head of a full name, None if it sees none or the line has no tokens."""
+    mention = occurrence.mention
+    for token in occurrence.line.tokens:
+        if token.start == mention.start:
+            inside = token.end < mention.end and token.tag == SURNAME_TAG
+            return occurrence.line.text[token.start : token.end] if inside else None
+        if token.start > mention.start:
+            break
+    return None
+
+
+class NameIndex:
+    """Full names of an article, found again by surname, given name or a variant spelling of either."""
+
+    def __init__(self) -> None:
+        self._surnames: dict[str, dict[str, None]] = {}
+        self._others: dict[str, dict[str, None]] = {}
+        self._variants = VariantIndex()
+        self._by_variant: dict[str, dict[str, None]] = {}
+
+    def add(self, entity: str, surface: str, surnames: Iterable[str | None] = ()) -> None:
+        """Add a full name of an entity; ``surnames`` are what tokens say of where it divides."""
+        pieces = parts(surface)
+        if len(pieces) > 1:
+            self._add_divided(entity, pieces)
+            return
+        name = fold(surface)
+        known = {fold(s) for s in surnames if s}
+        for i in range(1, len(name)):
+            head, tail = name[:i], name[i:]
+            if not known or any(len(head) >= len(s) for s in known):
+                self._surnames.setdefault(head, {})[entity] = None
+            if len(tail) > 1 and (not known or any(len(head) >= len(s) for s in known)):
+                self._others.setdefault(tail, {})[entity] = None
+
+    def _add_divided(self, entity: str, pieces: list[str]) -> None:
+        if KANJI.search("".join(pieces)):
+            self.add(entity, "".join(pieces), [pieces[0]])
+            return
+        for i in range(1, len(pieces)):
+            self._surnames.setdefault(level("".join(pieces[i:])), {})[entity] = None
+            self._others.setdefault(level("".join(pieces[:i])), {})[entity] = None
+        self._others.setdefault(level(pieces[-2]), {})[entity] = None
+        if is_katakana(pieces[-1]) and len(level(pieces[-1])) > 2:
+            self._variants.add(pieces[-1])
+            self._by_variant.setdefault(pieces[-1], {})[entity] = None
+
+    def by_surname(self, surface: str) -> list[str]:
+        """Entities with that surname."""
+        return list(self._surnames.get(level(surface), {}))
+
+    def by_given_name(self, surface: str) -> list[str]:
+        """Entities with that given or middle name."""
+        return list(self._others.get(level(surface), {}))
+
+    def by_variant(self, surface: str) -> list[tuple[float, str]]:
+        """Entities whose surname is spelled much like this one, best first."""
+        if not is_katakana(surface) or len(level(surface)) < 3:
+            return []
+        near = self._variants.near(surface)
+        return [(score, entity) for score, name in near for entity in self._by_variant[name]]
+
+
+def same_person(a: str, b: str, threshold: float) -> bool:
+    """Whether two full katakana names are spellings of one: surnames and given names are each alike.
+
+    ``カレン・ドンフリート, カレン・ドンフリード``; an initial stands for any name with that letter.
+    """
+    x, y = parts(a), parts(b)
+    if len(x) < 2 or len(y) < 2 or not is_katakana(x[-1]) or not is_katakana(y[-1]):
+        return False
+    if similarity(x[-1], y[-1]) < threshold:
+        return False
+    return similarity(x[0], y[0]) >= threshold

@@ -1,0 +1,215 @@
+"""Which fuller names of an article an organisation's short form can stand for.
+
+``蒼光 -> 蒼光ホールディングス``, ``検証委 -> 論文検証及び再現実験推進委員会``, ``宇宙骨医学会 -> 日本宇宙骨医学会``, ``県警 -> 神奈川県警察``. A part is never
+taken for the whole: ``神宮寺電機`` is not short for ``神宮寺電機労働組合``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline import knowledge
+from pipeline.folding import fold
+from pipeline.lexicon import read_table
+from pipeline.normalize.expansion import is_part, part_suffixes, write_out
+from pipeline.normalize.katakana import VariantIndex, is_katakana
+
+MISPRINT_LENGTH = 7  # characters from which one wrong or missing one is taken for a misprint
+MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
+QUALIFIERS = ("日本", "全日本", "全国", "国際", "世界", "欧州", "アジア", "東京", "国立", "都立", "府立", "県立", "市立", "公立", "私立")
+DISTINGUISHING = frozenset("東西南北上下左右前後新旧大小高中低内外男女本分一二三四五六七八九十百千第0123456789")
+
+
+class Fuller(NamedTuple):
+    """A fuller name and how the short form is made of it; ``rank`` 0 is the best kind of match."""
+
+    name: str
+    reason: str
+    rank: int = 0
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    rows = read_table("org_suffixes")
+    return frozenset(row["suffix"] for row in rows) | frozenset(part_suffixes())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Names that are nothing but an ending: ``地方裁判所``, ``県警``, ``調査委員会``."""
+    rows = [row for row in read_table("org_abbreviations") if row["where"] == "end"]
+    return _suffixes() | {row["full"] for row in rows} | {row["short"] for row in rows}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted((s for s in _heads() if len(s) > 1), key=len, reverse=True))
+
+
+@cache
+def _ending(name: str) -> str:
+    return next((s for s in _endings() if name.endswith(s) and len(s) < len(name)), "")
+
+
+@cache
+def _long_ending(name: str) -> str:
+    """The last unit of a written-out name, at least two characters: ``論文検証及び再現実験推進委員会 -> 委員会``."""
+    short = [s for s in _endings() if name.endswith(s) and len(s) < len(name)]
+    return short[-1] if short else ""
+
+
+def is_complete(name: str) -> bool:
+    """Whether a name ends like a full one, so that what merely begins with it is another body."""
+    return bool(_ending(name))
+
+
+def _in_order(short: str, full: str) -> bool:
+    rest = iter(full)
+    return all(c in rest for c in short)
+
+
+class FullerNames:
+    """The written-out names of an article, found again by their short forms."""
+
+    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+        """``names``: written-out names with the number of their mentions, in text order."""
+        self._count: dict[str, int] = {}
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        self._by_end: dict[str, list[str]] = defaultdict(list)
+        self._by_ending: dict[str, list[str]] = defaultdict(list)
+        self._by_initial: dict[str, list[str]] = defaultdict(list)
+        self._katakana = VariantIndex()
+        self._less_one: dict[str, list[str]] = defaultdict(list)
+        for name, count in names:
+            if name in self._count:
+                self._count[name] += count
+                continue
+            self._count[name] = count
+            self._index(name)
+
+    def _index(self, name: str) -> None:
+        for i in range(2, min(len(name), 16)):
+            self._by_start[name[:i]].append(name)
+        for i in range(max(1, len(name) - 16), len(name) - 1):
+            self._by_end[name[i:]].append(name)
+        if ending := _long_ending(name):
+            self._by_ending[ending].append(name)
+        self._by_initial[name[:1]].append(name)
+        if is_katakana(name):
+            self._katakana.add(name)
+        elif len(name) >= MISPRINT_LENGTH:
+            for i in range(len(name)):
+                self._less_one[name[:i] + name[i + 1 :]].append(name)
+
+    def of(self, name: str) -> list[Fuller]:
+        """What the short form ``name`` (written out, ``蒼光ホールディングス`` for ``蒼光HD``) can stand for, best kind only."""
+        found = [*self._begun(name), *self._abbreviated(name), *self._ended(name), *self._misspelt(name)]
+        found = [f for f in found if f.name != name]
+        best = min((f.rank for f in found), default=0)
+        return list({f.name: f for f in reversed(found) if f.rank == best}.values())[::-1]
+
+    def _begun(self, name: str) -> list[Fuller]:
+        """``蒼光 -> 蒼光ホールディングス``: the ending alone is left out, or a whole word."""
+        if is_complete(name) or len(name) < 2:
+            return []
+        fitting = []
+        for full in self._by_start.get(name, ())[:MAX_CANDIDATES]:
+            rest = full[len(name) :].lstrip("・ ")
+            dotted = full[len(name)] in "・ "
+            if (is_part(rest) and rest not in COMPANY_ENDINGS) or not (dotted or _word_boundary(name, full)):
+                continue
+            fitting.append((0 if rest in _suffixes() or dotted else 1, full))
+        if not fitting:
+            return []
+        best = min(rank for rank, _ in fitting)
+        most = max((full for rank, full in fitting if rank == best), key=lambda full: (self._count[full], -len(full)))
+        return [Fuller(most, "short-form", best)]
+
+    def _abbreviated(self, name: str) -> list[Fuller]:
+        """``検証委員会 -> 論文検証及び再現実験推進委員会``, ``神宮寺労働組合 -> 神宮寺電機労働組合``, ``生構研 -> 生体構造科学研究所``."""
+        ending = _long_ending(name)
+        head = name[: len(name) - len(ending)]
+        if not ending or not head:
+            return self._acronym(name) if not ending and 2 <= len(name) <= 5 else []
+        found = []
+        for full in self._by_ending.get(ending, ())[:MAX_CANDIDATES]:
+            body = full[: -len(ending)]
+            if len(full) <= len(name):
+                continue
+            if body.startswith(head):
+                found.append(Fuller(full, "abbreviation", 1))
+            elif len(head) > 1 and head in body:
+                found.append(Fuller(full, "abbreviation", 2))
+            elif _in_order(head, body) and (head[0] == body[0] or len(head) > 2):
+                found.append(Fuller(full, "abbreviation", 2 if head[0] == body[0] else 3))
+        return found
+
+    def _acronym(self, name: str) -> list[Fuller]:
+        """``電労協 -> 電力労働者協議会``: characters of the full name in order, the first one first."""
+        full_names = self._by_initial.get(name[0], ())[:MAX_CANDIDATES]
+        fitting = [f for f in full_names if len(f) >= 2 * len(name) and _in_order(name, f) and not is_katakana(name)]
+        return [Fuller(f, "abbreviation", 3) for f in fitting]
+
+    def _ended(self, name: str) -> list[Fuller]:
+        """``宇宙骨医学会 -> 日本宇宙骨医学会``, ``地裁 -> 東京地方裁判所``: what stands before is left out."""
+        found = []
+        generic = name in _heads()
+        for full in self._by_end.get(name, ())[:MAX_CANDIDATES]:
+            head = full[: -len(name)]
+            qualified = head in QUALIFIERS or bool(knowledge.country(head)) or head in self._count or _is_place(head)
+            if generic or (qualified and len(name) > 2):
+                found.append(Fuller(full, "antecedent" if generic else "short-form", 1))
+        return found
+
+    def _misspelt(self, name: str) -> list[Fuller]:
+        if is_katakana(name):
+            return [Fuller(n, f"variant({s:.2f})", 2) for s, n in self._katakana.near(name) if self._usual(n, name)]
+        if len(name) < MISPRINT_LENGTH - 1:
+            return []
+        near = [*self._less_one.get(name, ())]
+        for i in range(len(name)):
+            less = name[:i] + name[i + 1 :]
+            near += [less] if less in self._count else self._less_one.get(less, [])
+        misprints = [n for n in dict.fromkeys(near) if n != name and self._usual(n, name) and _is_misprint(name, n)]
+        return [Fuller(n, "misprint", 2) for n in misprints]
+
+    def _usual(self, name: str, other: str) -> bool:
+        """Whether ``name`` is the more usual of two spellings."""
+        ours, theirs = self._count.get(name, 0), self._count.get(other, 0)
+        return (ours, len(name), name) > (theirs, len(other), other)
+
+
+COMPANY_ENDINGS = frozenset({"銀行", "証券", "製作所", "不動産", "製造"})
+
+
+def _word_boundary(name: str, full: str) -> bool:
+    """Whether a word of ``full`` can end where ``name`` ends: scripts change, or both are kanji."""
+    last, following = full[len(name) - 1], full[len(name)]
+    if is_katakana(last) and is_katakana(following):
+        return False
+    return not (last.isascii() and following.isascii() and last.isalnum() and following.isalnum())
+
+
+@cache
+def _is_place(head: str) -> bool:
+    return head.endswith(("都", "道", "府", "県", "市", "区", "町", "村", "州", "地方"))
+
+
+def _is_misprint(name: str, other: str) -> bool:
+    """Whether two names differ in one character that does not tell names apart (``第一``, ``第二``; ``東``, ``西``)."""
+    operations = Levenshtein.editops(name, other)
+    if len(operations) != 1:
+        return False
+    operation = operations[0]
+    changed = (
+        (name[operation.src_pos] if operation.tag != "insert" else "")
+        + (other[operation.dest_pos] if operation.tag != "delete" else "")
+    )
+    if operation.tag == "replace" and DISTINGUISHING & set(changed):
+        return False
+    return fold(write_out(name)) != fold(write_out(other))
