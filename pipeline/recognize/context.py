@@ -13,7 +13,7 @@ from pipeline.record import Label
 OPEN, CLOSE = "(（", ")）"
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
 AFFILIATED, FOREIGN_BODY = 1.5, 1.5  # log-odds
-GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -1.5, -2.5
+GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
 
 def weigh(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:

@@ -8,6 +8,7 @@ Chieu and Ng (2002), "Named entity recognition: a maximum entropy approach using
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -17,12 +18,13 @@ from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.repair import names_something
 from pipeline.recognize.sentence import KANJI, Sentence
 from pipeline.recognize.span import Span, log_odds, merge, probability
-from pipeline.recognize.taught import Forms, collect
+from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect
 from pipeline.recognize.vocabulary import honorific_pattern, role_pattern
 from pipeline.record import Label
 
 WEIGHT = 1.5  # of the article against the place itself
 RIVAL = 1.0  # of the article's evidence for another label
+THINGS = re.compile(f"(?:{PLACE_ENDINGS}|[社店賞号杯法邸派]|記念|財団|事件)")
 Scores = Mapping[tuple[int, int, int, Label], float]  # sentence, start, end, label: log-odds
 
 
@@ -103,12 +105,16 @@ def fits(sentence: Sentence, place: Place, label: Label) -> bool:
 
 
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a surname taught elsewhere is a person here: no other noun follows that makes a longer name of it."""
+    """Whether a name taught elsewhere is a person here: nothing follows that makes a place, firm or thing of it.
+
+    A common noun may follow a foreign name (``トランプ発言``), but only a title or honorific a Japanese one (``山田町``).
+    """
     last = sentence.ends.get(end)
     if last is None or not sentence.joined(last + 1):
         return True
-    tag = sentence.tag(last + 1)
-    if not tag.startswith(("名詞", "接尾辞-名詞")) or not KANJI.match(sentence.text[start:end]):
-        return True
     text = sentence.text
-    return bool(role_pattern().match(text, end) or honorific_pattern().match(text, end))
+    if role_pattern().match(text, end) or honorific_pattern().match(text, end):
+        return True
+    if THINGS.match(text, end):
+        return False
+    return not (sentence.tag(last + 1).startswith(("名詞", "接尾辞-名詞")) and KANJI.match(text[start:end]))

@@ -35,7 +35,7 @@ class Layer(StrEnum):
 
 ALL = frozenset(Layer)
 GINZA_SCORE = {Label.PERSON: 1.0, Label.ORG: 0.4}  # log-odds
-UNSEEN = -2.5  # log-odds of a span that the tagger does not propose
+UNSEEN = -3.0  # log-odds of a span that the tagger does not propose
 UNKNOWN = -0.5  # the same where there is no tagger to ask
 
 

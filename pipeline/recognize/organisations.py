@@ -18,7 +18,7 @@ from pipeline.recognize.vocabulary import is_country, one_character_countries, r
 from pipeline.record import Label
 
 MAX_TOKENS = 14
-ENDING = 2.0  # log-odds
+ENDING, WHOLE = 2.0, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
 MAX_PART_TOKENS = 7
 PARTS = (
@@ -111,7 +111,7 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
     if any(text[start : sentence.tokens[i].end].endswith(exception) for exception in suffix.exceptions):
         return None
     if "none" in suffix.needs and start == suffix_start:
-        return Span(start, end, Label.ORG, "suffix", ENDING + 1)
+        return Span(start, end, Label.ORG, "suffix", WHOLE)
     if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs):
         return None
     if closes(sentence, suffix, i):

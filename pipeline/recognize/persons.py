@@ -30,7 +30,8 @@ from pipeline.recognize.vocabulary import (
 from pipeline.record import Label
 
 MAX_NAME_TOKENS = 9
-PERSON_ONLY, OTHERS_TOO, TITLED, AGED, NAMED = 3.0, 1.0, 2.0, 2.5, 2.5  # log-odds
+HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
+TITLED, AGED, NAMED = 2.5, 2.5, 2.0  # log-odds
 AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
 
 
@@ -48,8 +49,7 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
         start = name_start(sentence, match.start(), lenient=True)
         if start is None or f"{text[start : match.start()]}{match[0]}".endswith(tuple(honorific_exceptions())):
             continue
-        score = PERSON_ONLY if honorific_strength()[match[0]] == "person" else OTHERS_TOO
-        yield Span(start, match.start(), Label.PERSON, "honorific", score)
+        yield Span(start, match.start(), Label.PERSON, "honorific", HONORED[honorific_strength()[match[0]]])
 
 
 def by_title(sentence: Sentence) -> Iterator[Span]:

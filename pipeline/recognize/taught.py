@@ -16,8 +16,8 @@ from pipeline.record import Label
 TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking for
 CERTAIN = 1.5  # log-odds from which a candidate teaches shorter forms
 NO_NAME = -4.0  # log-odds of the short form of a common noun
-OUTLET = 2.0  # log-odds that the name of a medium that the article cites is that medium in its text
-DERIVED = {"surname": 2.0, "short": 2.0, "parts": 3.0, "stem": 2.0}  # log-odds of a form that was derived, not seen
+OUTLET = 2.5  # log-odds that the name of a medium that the article cites is that medium in its text
+DERIVED = {"surname": 2.5, "short": 2.5, "parts": 3.0, "stem": 2.5}  # log-odds of a form that was derived, not seen
 CERTIFYING = frozenset({"title", "honorific", "age", "name"})
 PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
 ABBREVIATED = {
@@ -87,7 +87,7 @@ def persons_for_sure(sentences: Sequence[Sentence], candidates: Sequence[Sequenc
 
 def teachable(surface: str) -> bool:
     """Whether a surface says enough by itself to be looked for elsewhere."""
-    if surface in not_names() or is_country(surface):
+    if surface in not_names() or surface in place_names() or is_country(surface):
         return False
     return len(surface) > 1 and not re.fullmatch(r"[ぁ-ゖ]{1,2}|[ァ-ヺー]{2}|[0-9０-９]+", surface)
 
