@@ -25,4 +25,4 @@ class ArticleError(ValueError):
 
     def __reduce__(self) -> tuple[type[ArticleError], tuple[str, int, str]]:
         # The default would call __init__ with the formatted message alone when a worker process hands the error over.
-        return type(self), tuple(self.notice)
+        return type(self), (self.notice.path, self.notice.line, self.notice.message)
