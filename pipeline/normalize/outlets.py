@@ -1,0 +1,48 @@
+"""Normal forms of outlets: ``AFPBB NEWS -> AFPBB News``, ``NHK | 日本放送協会 -> NHK``, ``朝日新聞デジタル -> 朝日新聞``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from pipeline.folding import fold
+from pipeline.lexicon import read_table
+from pipeline.record import Source
+
+VARIANT_SEPARATOR = " ; "  # of outlets.tsv: a variant may hold | itself
+# Between a medium and its publisher, edition or product: 現代ビジネス | 講談社, はたらく通信/電機版.
+DIVISION = re.compile(r"\s*[|｜/／]\s*")
+PRODUCT = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s*(?:電子版|デジタル版?|DIGITAL|Digital|オンライン|ONLINE|Online|NEWS WEB|Web版?|WEB版?|ウェブ版?)\Z")
+
+
+@cache
+def _known() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in read_table("outlets"):
+        for variant in [row["outlet_name"], *row["variants"].split(VARIANT_SEPARATOR)]:
+            if variant:
+                table.setdefault(_key(variant), row["outlet_name"])
+    return table
+
+
+def _key(outlet: str) -> str:
+    return fold(outlet) or outlet
+
+
+def outlet_name(outlet: str) -> str:
+    """The normal form of an outlet as printed: the lexicon's, else NFKC without publisher, edition or web product."""
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", outlet)).strip()
+    head = DIVISION.split(text)[0] or text
+    for form in (text, head, PRODUCT.sub("", head)):
+        if name := _known().get(_key(form)):
+            return name
+    return PRODUCT.sub("", head) or text
+
+
+def set_outlets(sources: list[Source]) -> None:
+    """Fill ``outlet_name``; outlets that differ only in case, width or blanks take the form of the first."""
+    first: dict[str, str] = {}
+    for source in sources:
+        name = outlet_name(source.outlet)
+        source.outlet_name = first.setdefault(_key(name), name)
