@@ -61,7 +61,7 @@ def stages(root: Path) -> str:
 
 def figures(root: Path) -> str:
     """The figures of every gold article and their mean."""
-    metrics = json.loads((root / "outputs/evaluation/metrics.json").read_text(encoding="utf-8"))
+    metrics = json.loads((root / "outputs/evaluation/figures.json").read_text(encoding="utf-8"))
 
     def cell(article: dict[str, object], figure: str) -> str:
         value = article[figure]

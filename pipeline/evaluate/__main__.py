@@ -23,7 +23,7 @@ def main(argv: list[str]) -> None:
     except (DatasetError, GoldError) as error:
         raise SystemExit(str(error)) from None
     results = summary(comparisons)
-    write_metrics(results, out / "metrics.json")
+    write_metrics(results, out)
     write_plots(results, comparisons, out / "plots")
 
 

@@ -30,14 +30,14 @@ def written(tmp_path_factory):
     dataset = write_tables([damage(finished(name), Random(name)) for name in NAMES], folder / "dataset")
     comparisons = compare_all([dataset], [GOLD])
     results = summary(comparisons)
-    write_metrics(results, folder / "metrics.json")
+    write_metrics(results, folder)
     write_plots(results, comparisons, folder / "plots")
     return folder, results, comparisons
 
 
 def test_metrics_are_the_figures(written):
     folder, results, _ = written
-    read = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
+    read = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert read == json.loads(json.dumps(results))
     assert list(read) == [*NAMES, "mean"]
 
