@@ -4,10 +4,11 @@
 the caller; ``resolve_article`` completes all of an article. No function looks at the clock.
 """
 
-from pipeline.dates.article import ArticleDates, DatedLine, SourceDate, resolve_article
+from pipeline.dates.article import ArticleDates, SourceDate, resolve_article
 from pipeline.dates.context import Context, Earlier
 from pipeline.dates.expression import Cues, Expression, Mode, Reading, Tense, Type, Unit
 from pipeline.dates.parser import parse
+from pipeline.dates.reader import DatedLine, resolve_text
 from pipeline.dates.resolver import resolve
 from pipeline.dates.values import Cell, Span, Value
 
@@ -30,4 +31,5 @@ __all__ = [
     "parse",
     "resolve",
     "resolve_article",
+    "resolve_text",
 ]

@@ -5,33 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.dates.context import Candidate, Context, Earlier
-from pipeline.dates.expression import Expression, Mode, Tense, Type
-from pipeline.dates.publication import SourceClues, clue_of, months_of_publication
-from pipeline.dates.resolver import complete, resolve
+from pipeline.dates.context import Candidate, Context
+from pipeline.dates.expression import Expression, Tense
+from pipeline.dates.publication import Clue, SourceClues, clue_of, months_of_publication
+from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
+from pipeline.dates.resolver import resolve
 from pipeline.dates.values import Cell, Span, Value
 from pipeline.dates.years import SettledYear, settle_years
-
-
-@dataclass(frozen=True, slots=True)
-class DatedLine:
-    """A line of an article with its expressions, as :func:`resolve_article` takes it.
-
-    Attributes:
-        line: number of the line, from 1.
-        kind: TITLE, SUBTITLE, HEADING, PASSAGE or ATTRIBUTION (whose expressions are those of the source title).
-        section: line number of the heading above, None before the first.
-        expressions: what :func:`pipeline.dates.parse` found in the labelled part of the line.
-        source_id: source of a passage or attribution; lines of one source belong to one news article.
-        year: publication year of the source, mended if it could be; None if not known.
-    """
-
-    line: int
-    kind: str
-    expressions: Sequence[Expression]
-    section: int | None = None
-    source_id: str = ""
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +30,7 @@ class SourceDate:
 class ArticleDates:
     """Values by line number and start offset of the expression, and sources by id."""
 
-    values: dict[tuple[int, int], Value] = field(default_factory=dict)
+    values: dict[Key, Value] = field(default_factory=dict)
     sources: dict[str, SourceDate] = field(default_factory=dict)
 
 
@@ -63,27 +43,19 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     """
     years = settle_years(_by_source(lines))
     months = months_of_publication(_source_clues(lines, years))
-    published = {
-        source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None
-    }
-    reader = _Reader(lines, published)
+    published = {source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None}
+    reader = Reader(lines, published)
     first = reader.read({})
     spans = reader.read(_repeated(lines, first))
     result = ArticleDates()
     for line in lines:
-        for expression in _dates(line):
+        for expression in dates_of(line):
             key = line.line, expression.start
             candidate, context = spans[key]
-            result.values[key] = (
-                candidate.span.value(candidate.anchor) if candidate else resolve(expression, context)
-            )
+            result.values[key] = candidate.span.value(candidate.anchor) if candidate else resolve(expression, context)
     for source_id, settled in years.items():
         result.sources[source_id] = SourceDate(published.get(source_id), settled.impossible, settled.evidence)
     return result
-
-
-def _dates(line: DatedLine) -> Iterable[Expression]:
-    return (e for e in line.expressions if e.type is Type.DATE)
 
 
 def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[Expression]]]:
@@ -92,7 +64,7 @@ def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[E
         if line.source_id:
             entry = found.setdefault(line.source_id, (line.year, []))
             if line.kind == "PASSAGE":
-                entry[1].extend(_dates(line))
+                entry[1].extend(dates_of(line))
     return found
 
 
@@ -104,7 +76,7 @@ def _source_clues(lines: Sequence[DatedLine], years: dict[str, SettledYear]) -> 
     followed = False
     for line in lines:
         if line.kind == "HEADING":
-            heading, followed = list(_dates(line)), False
+            heading, followed = list(dates_of(line)), False
             continue
         year = years[line.source_id].year if line.source_id in years else None
         if year is None:
@@ -112,20 +84,20 @@ def _source_clues(lines: Sequence[DatedLine], years: dict[str, SettledYear]) -> 
         source = found.setdefault(line.source_id, SourceClues(line.source_id, year))
         if line.kind == "ATTRIBUTION":
             if line.source_id not in titles_done:
-                source.clues += _clues(_dates(line), "title")
+                source.clues += _clues(dates_of(line), "title")
             titles_done.add(line.source_id)
         else:
-            clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(_dates(line)))
+            clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(dates_of(line)))
             source.clues += [c for c in clues if c not in source.clues]
             followed = True
     return list(found.values())
 
 
-def _clues(expressions: Iterable[Expression], kind: str) -> list:
+def _clues(expressions: Iterable[Expression], kind: str) -> list[Clue]:
     return [c for e in expressions if (c := clue_of(e, kind))]
 
 
-def _passage_clues(expressions: list[Expression]) -> list:
+def _passage_clues(expressions: list[Expression]) -> list[Clue]:
     clues, main_seen = [], False
     for expression in expressions:
         cues, reading = expression.cues, expression.reading
@@ -138,99 +110,8 @@ def _passage_clues(expressions: list[Expression]) -> list:
     return clues
 
 
-class _Reader:
-    """Completes the expressions of an article in text order."""
-
-    def __init__(self, lines: Sequence[DatedLine], published: dict[str, Cell]) -> None:
-        self.lines = lines
-        self.published = published
-        self.nearest = _nearest_source(lines, published)
-
-    def read(self, repeated: dict[tuple[int, int], frozenset[Span]]) -> dict[tuple[int, int], tuple[Candidate | None, Context]]:
-        """Candidates and contexts by line and start; ``repeated``: the dates an expression may repeat."""
-        earlier: list[Earlier] = []
-        found: dict[tuple[int, int], tuple[Candidate | None, Context]] = {}
-        half_yearly: set[str] = set()
-        fiscal_end: dict[str, int] = {}
-        for line in self.lines:
-            aside = line.kind in ("ATTRIBUTION", "TITLE", "SUBTITLE")
-            mark = len(earlier)
-            cell = self.published.get(line.source_id) or self.nearest.get(line.line)
-            for expression in _dates(line):
-                if expression.cues.half_yearly or (expression.reading.fiscal == "term" and _is_half(expression)):
-                    half_yearly.add(line.source_id)
-                key = line.line, expression.start
-                context = Context(
-                    published=cell,
-                    earlier=earlier,
-                    fiscal_end=fiscal_end.get(line.source_id, 3),
-                    half_yearly=line.source_id in half_yearly,
-                    matches=repeated.get(key, frozenset()),
-                    passage=line.line,
-                    line=line.line,
-                )
-                candidate = complete(expression, context)
-                found[key] = candidate, context
-                if candidate:
-                    end = _fiscal_end(expression)
-                    if end:
-                        fiscal_end[line.source_id] = end
-                    earlier.append(_entry(expression, candidate, line, cell))
-            if aside:
-                del earlier[mark:]
-        return found
-
-
-def _is_half(expression: Expression) -> bool:
-    gloss = expression.cues.gloss
-    return gloss is not None and (gloss[1] - gloss[0]) % 12 == 5
-
-
-def _fiscal_end(expression: Expression) -> int | None:
-    """The last month of the accounting year that a term with a year names (``2020年12月期``)."""
-    reading = expression.reading
-    if reading.fiscal == "term" and reading.month and (reading.year is not None or reading.short is not None):
-        return None if _is_half(expression) or expression.cues.half_yearly else reading.month
-    return None
-
-
-def _nearest_source(lines: Sequence[DatedLine], published: dict[str, Cell]) -> dict[int, Cell]:
-    """For headings and titles the source that follows, at the end the last."""
-    found: dict[int, Cell] = {}
-    waiting: list[int] = []
-    last: Cell | None = None
-    for line in lines:
-        cell = published.get(line.source_id)
-        if cell:
-            found.update(dict.fromkeys(waiting, cell))
-            waiting, last = [], cell
-        elif not line.source_id:
-            waiting.append(line.line)
-    if last:
-        found.update(dict.fromkeys(waiting, last))
-    return found
-
-
-def _entry(expression: Expression, candidate: Candidate, line: DatedLine, published: Cell | None) -> Earlier:
-    reading, cues = expression.reading, expression.cues
-    future = cues.tense is Tense.FUTURE or (reading.mode is Mode.DEICTIC and reading.shift > 0)
-    return Earlier(
-        span=candidate.span,
-        line=line.line,
-        passage=line.line,
-        sentence=cues.sentence,
-        quoted=cues.quoted,
-        era=reading.era,
-        story=not cues.subordinate and not cues.aside,
-        aside=cues.aside,
-        future=future,
-        fiscal=bool(reading.fiscal),
-        heading=line.kind == "HEADING",
-    )
-
-
 def _repeated(
-    lines: Sequence[DatedLine], found: dict[tuple[int, int], tuple[Candidate | None, Context]]
+    lines: Sequence[DatedLine], found: dict[Key, tuple[Candidate | None, Context]]
 ) -> dict[tuple[int, int], frozenset[Span]]:
     """The values that headings, titles and source titles are likely to repeat."""
     by_section: dict[int | None, set[Span]] = {}
@@ -239,7 +120,7 @@ def _repeated(
     for line in lines:
         if line.kind != "PASSAGE":
             continue
-        values = {c.span for e in _dates(line) if (c := found[line.line, e.start][0])}
+        values = {c.span for e in dates_of(line) if (c := found[line.line, e.start][0])}
         by_section.setdefault(line.section, set()).update(values)
         by_source.setdefault(line.source_id, set()).update(values)
         everywhere |= values
@@ -253,6 +134,6 @@ def _repeated(
             values = everywhere
         else:
             continue
-        for expression in _dates(line):
+        for expression in dates_of(line):
             repeated[line.line, expression.start] = frozenset(values)
     return repeated

@@ -15,7 +15,9 @@ from pipeline.dates.relative import read_distance, read_relative
 from pipeline.dates.words import durations
 
 #: Numeric dates with all three parts, not inside an identifier: 2021/12/7, 2021-12-07.
-NUMERIC = re.compile(r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/\-]|\.\w)")
+NUMERIC = re.compile(
+    r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/\-]|\.\w)"
+)
 #: What a two-digit number of years needs behind it to be a year: 98年の, 05年に, 30年から.
 _YEAR_FOLLOWS = re.compile(
     r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|[)）」』、・。]|は|版|度|現在|秋場所|春場所|[春夏秋冬]|~|〜|～|-|$|シーズン"
@@ -89,7 +91,9 @@ def is_day(text: str, start: int, end: int, fields: Fields) -> bool:
     if kanji and text.startswith(("市", "町", "酔", "月", "坊", "天下"), end):
         return False
     if text[max(0, start - 2) : start] == "から" and not _AFTER_YEAR.search(text[max(0, start - 6) : start]):
-        return not re.match(r"[がもを経過た後]|で(?![0-9０-９一二三四五六七八九十]+周?年|ちょうど|丸)", text[end : end + 8])
+        return not re.match(
+            r"[がもを経過た後]|で(?![0-9０-９一二三四五六七八九十]+周?年|ちょうど|丸)", text[end : end + 8]
+        )
     return True
 
 
@@ -109,6 +113,8 @@ def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> boo
     if not plain:
         if before.search(text, max(0, start - 4), start) and not four:
             return False
+        if number < 10 and text[start] not in "0０" and ("season" in fields or fields.get("part")):
+            return False  # 3年の夏: of school
         return four or not {"short", "fiscal", "month", "decade"}.isdisjoint(fields)
     if number >= 1000:
         if not four:

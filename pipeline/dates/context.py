@@ -72,9 +72,7 @@ class Context:
         """Dates before the expression in its own passage that it can join on to, nearest first."""
         quoted = expression.cues.quoted
         return [
-            e
-            for e in reversed(self.earlier)
-            if e.passage == self.passage and not e.heading and e.quoted in (0, quoted)
+            e for e in reversed(self.earlier) if e.passage == self.passage and not e.heading and e.quoted in (0, quoted)
         ]
 
 

@@ -12,9 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.dates.article import ArticleDates, DatedLine, resolve_article
+from pipeline.dates.article import ArticleDates, resolve_article
 from pipeline.dates.expression import Type
 from pipeline.dates.parser import parse
+from pipeline.dates.reader import DatedLine
 
 
 def read_lines(rows: list[dict]) -> list[DatedLine]:

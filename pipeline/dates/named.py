@@ -11,7 +11,9 @@ from pipeline.dates.words import alternation, named_days
 
 #: The turn of the year by itself. 年末恒例 and 年末記者会見 name a recurring event, so no noun may follow.
 _TURN = re.compile(r"年明け|年初|年頭|年始|年末|年の瀬|年の暮れ|年度末|週明け|月末|週末")
-_FREE = re.compile(r"$|(?:早々|時点|以降|以来|まで|から|ごろ|頃|近く|には?|にも|より|の|は|も|か[らけ]|、|。|」|\)|）|・|にかけ)")
+_FREE = re.compile(
+    r"$|(?:早々|時点|以降|以来|まで|から|ごろ|頃|近く|には?|にも|より|の|は|も|か[らけ]|、|。|」|\)|）|・|にかけ)"
+)
 _RECURRING = re.compile(r"の(?:恒例|風物詩|あいさつ|挨拶|大掃除|買い物)|には?(?:恒例|毎年)")
 WEEKDAY_WORD = re.compile(r"(?P<day>[月火水木金土日])曜日?(?=[にのはかも、。]|$)")
 
@@ -54,6 +56,9 @@ def read_weekday(text: str, pos: int) -> tuple[int, Fields] | None:
     match = WEEKDAY_WORD.match(text, pos)
     if not match or re.search(r"(?:毎週|毎|隔週|第[1-5１-５一二三四五]|[(（・~〜～日])$", text[max(0, pos - 3) : pos]):
         return None
-    if text.startswith("の", match.end()) and re.match(r"の(?:夜|朝|午|会|試|演|集|早|深|夕)", text[match.end() :]) is None:
+    if (
+        text.startswith("の", match.end())
+        and re.match(r"の(?:夜|朝|午|会|試|演|集|早|深|夕)", text[match.end() :]) is None
+    ):
         return None
     return match.end(), {"weekday": "月火水木金土日".index(match["day"])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.dates.absolute import Fields
 from pipeline.dates.calendar import NUMERIC, read
 from pipeline.dates.cues import Surroundings
 from pipeline.dates.english import is_english, read_english
@@ -16,13 +17,16 @@ from pipeline.dates.words import alternation, eras, named_days, relatives, seaso
 
 _TURNS = r"年明け|年初|年頭|年始|年末|年の瀬|年の暮れ|年度末|週明け|月末|週末"
 _OTHERS = r"[毎連隔日]|数(?=[年日週時分かカヵヶケ箇秒])|[半何幾](?=[年日])"
+_EVERY = re.compile(r"(?:毎年|例年|毎月|毎週|毎夏|毎秋|毎冬|毎春|隔年で?)[のは、]?$")
 _CLOCKS = r"午前|午後|正午|未明|早朝|深夜"
 
 
 @cache
 def _start() -> re.Pattern[str]:
     """Where an expression may start."""
-    names = alternation([*(e for e in eras() if len(e) > 1), *relatives(), *(n for n, d in named_days().items() if d.labelled)])
+    names = alternation(
+        [*(e for e in eras() if len(e) > 1), *relatives(), *(n for n, d in named_days().items() if d.labelled)]
+    )
     season = "[" + "".join(sorted({w[0] for w in re.split(r"\|", seasons()[0].pattern)})) + "]"
     prefix = alternation(PREFIXES)
     return re.compile(
@@ -52,6 +56,11 @@ def parse(text: str) -> list[Expression]:
     ]
 
 
+def _is_recurring(text: str, start: int, fields: Fields) -> bool:
+    """Whether a date without a year is one of every year or month: 毎年12月24日, 毎月5日."""
+    return fields.keys().isdisjoint(("year", "short", "unit")) and bool(_EVERY.search(text, max(0, start - 6), start))
+
+
 def _scan(text: str) -> list[tuple[int, int, Type, Reading]]:
     found = []
     pos, start = 0, _start()
@@ -60,7 +69,8 @@ def _scan(text: str) -> list[tuple[int, int, Type, Reading]]:
         date, other = read(text, at), read_other(text, at)
         if date and (other is None or date[0] >= other[0]):
             end, family, fields = date
-            found.append((at, end, Type.DATE, Reading(family, **fields)))
+            kind = Type.SET if _is_recurring(text, at, fields) else Type.DATE
+            found.append((at, end, kind, Reading(family, **fields)))
             pos = end
         elif other:
             found.append((at, other[0], other[1], Reading("other")))

@@ -177,7 +177,9 @@ def _extend(paths: Sequence[_Path], source: SourceClues, state: int) -> _Path:
     day = _story_day(source, state)
     first = state * _DAYS_A_MONTH + 1 if day is None else day
     last = first + _DAYS_A_MONTH if day is None else day
-    steps = [p.cost + (_step(p.day, first, last) if p.day is not None else 0.0) + _turn(p, state, source) for p in paths]
+    steps = [
+        p.cost + (_step(p.day, first, last) if p.day is not None else 0.0) + _turn(p, state, source) for p in paths
+    ]
     cost = min(steps)
     path = paths[steps.index(cost)]
     return _Path(cost + _emission(source, state), _reached(path.day, first, last, source), (*path.states, state))

@@ -29,6 +29,8 @@ PREFIXES = {
     "前": (-1, Mode.ANAPHORIC),
 }
 _PREFIX = re.compile(alternation(PREFIXES))
+_AFTER_SEASON = re.compile(r"以|頃|中|完|開|発|公|再|新|就|実|入|卒|着|施|導")
+_KANJI = re.compile(r"[一-鿿]")
 _UNITS = {"年": Unit.YEAR, "月": Unit.MONTH, "週間": Unit.WEEK, "週": Unit.WEEK, "日": Unit.DAY, "世紀": Unit.CENTURY}
 DISTANCE = re.compile(
     rf"(?:(?P<n>{NUMERAL})(?:\s?[~〜～、]\s?{NUMERAL})?\s?(?:[かカヵヶケヶ箇ｶ]?(?P<unit>年|月|週間|日|世紀))(?P<half>半)?|(?P<halfyear>半年))"
@@ -79,13 +81,13 @@ def read_relative(text: str, pos: int) -> tuple[int, Fields] | None:
 
 def _read_prefixed(text: str, pos: int) -> tuple[int, Fields] | None:
     match = _PREFIX.match(text, pos)
-    if not match:
+    if not match or (match[0] == "明" and _KANJI.match(text[pos - 1 : pos])):
         return None
     shift, mode = PREFIXES[match[0]]
     base: Fields = {"unit": Unit.YEAR, "shift": shift, "mode": mode}
     end = match.end()
     if match[0] != "前" and (season := read_season(text, end)):
-        if re.match(r"[一-鿿]", text[season[0] : season[0] + 1]) and not re.match("以|頃|完|開|中", text[season[0]:]):
+        if _KANJI.match(text, season[0]) and not _AFTER_SEASON.match(text, season[0]):
             return None
         return season[0], base | season[1]
     if match[0] in ("同", "翌") and (day := read_day(text, end)):

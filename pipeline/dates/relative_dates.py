@@ -107,7 +107,9 @@ def _count(base: Cell, expression: Expression, context: Context) -> Span | None:
         return century_span(base.year // 100 + 1 + shift, reading.part)
     if unit is Unit.FISCAL:
         month = base.month or context.fiscal_end % 12 + 1
-        return fiscal_period(fiscal_year_of(base.year, month, context.fiscal_end) + shift, _as_year(expression), context)
+        return fiscal_period(
+            fiscal_year_of(base.year, month, context.fiscal_end) + shift, _as_year(expression), context
+        )
     if unit is Unit.MONTH:
         return _count_months(base, reading)
     if unit in (Unit.QUARTER, Unit.HALF):
