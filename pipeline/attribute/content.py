@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.record import Quotation, Token
 
 MARKS = "「」『』“”\"\"〝〟 　"
 CLAUSAL_END = re.compile(r"(?:[るたいだうくすつぬぶむぐんかよねなぞさわろれめせけえ]|ます|です|ない|まで|から|ので|けど|[。！？!?…])$")
@@ -18,16 +21,27 @@ def inner(text: str) -> str:
     return text.strip(MARKS)
 
 
-def clausal(text: str) -> bool:
-    """Whether the words end like a predicate or an exclamation rather than a noun."""
-    return bool(CLAUSAL_END.search(inner(text)))
+def closing_tag(quotation: Quotation, tokens: Sequence[Token]) -> str:
+    """Part of speech of the last word between the marks, "" where the line has no tokens."""
+    inside = [t for t in tokens if quotation.start < t.end < quotation.end and not t.tag.startswith("補助記号")]
+    return inside[-1].tag if inside else ""
 
 
-def features(text: str) -> dict[str, float]:
+def clausal(text: str, closing: str = "") -> bool:
+    """Whether the words end like a predicate or an exclamation rather than a noun; ``closing`` is the last word's tag."""
+    words = inner(text)
+    if not words or words[-1] in "。！？!?…":
+        return True
+    if closing:
+        return closing.startswith(("動詞", "形容詞", "助動詞", "助詞", "感動詞", "副詞"))
+    return bool(CLAUSAL_END.search(words))
+
+
+def features(text: str, closing: str = "") -> dict[str, float]:
     """Features of the words for the choice between SPEECH and TERM; each is 0 or 1."""
     words = inner(text)
     found = {
-        "c:clausal": clausal(text),
+        "c:clausal": clausal(text, closing),
         "c:stop": "。" in words or "？" in words or "?" in words,
         "c:deictic": bool(PERSON.search(words)),
         "c:polite": bool(POLITE.search(words)),

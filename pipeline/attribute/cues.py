@@ -13,6 +13,8 @@ from pipeline.lexicon import read_table
 LIGHT = frozenset({"する", "為る", "さ", "し", "す", "いたす", "行う", "行なう", "出す", "発する", "上げる", "示す", "続ける"})
 JOINTS = frozenset({"と", "や", "、", "・", "，", "か", "に", "および", "及び", "また", "そして", "さらに"})
 DASH = re.compile(r"^[―—─–‐…]+$")
+CLAUSE = re.compile(r"が、|ものの|ので|ため、|のに|とはいえ|こと[をがはも]|ながら")
+DEFINED = re.compile(r"とは、?(?:何|なに|どんな|どういう|いったい|一体|、)")
 CLAUSE_END = frozenset({"。", "．"})
 
 
@@ -58,7 +60,7 @@ def find_cue(sentence: Sentence, i: int) -> Cue:
     """The cue of the quotation at unit ``i``.
 
     Frames: ``bracket`` 「…」(名前); ``to_report`` 「…」と述べた; ``to_do`` 「…」とした, として; ``to_call`` 「…」と呼んだ; ``to_name`` 「…」と呼ばれる, と題する; ``to_noun`` 「…」との声明;
-    ``to_thing`` 「…」という店; ``to_verb`` 「…」と頭を下げた; ``wo_report`` 「…」を求めた; ``wo_name`` 「…」を設立した; ``wo_verb`` 「…」を模索した; ``no_noun`` 「…」の声; ``noun``
+    ``to_thing`` 「…」という店; ``to_speaker`` 「…」という社長; ``clause`` 「…」ものの; ``to_verb`` 「…」と頭を下げた; ``wo_report`` 「…」を求めた; ``wo_name`` 「…」を設立した; ``wo_verb`` 「…」を模索した; ``no_noun`` 「…」の声; ``noun``
     「…」発言; ``reported`` 「…」が必要だと述べた; ``copula`` 「…」だ; ``alone`` 「…」。; ``other``.
     """
     last = _run_of_quotations(sentence.units, i)
@@ -80,6 +82,8 @@ def find_cue(sentence: Sentence, i: int) -> Cue:
         return _with_reported(sentence, last, Cue("no_noun", noun[0], noun[1], noun[2], last))
     if head.kind == "T" and head.nominal and (noun := _noun_after(sentence, last + 1)):
         return Cue("noun", noun[0], noun[1], noun[2], last)
+    if CLAUSE.match(sentence.line.text, sentence.units[last].end):
+        return _with_reported(sentence, last, Cue("clause", last=last))
     copula = particle in ("だ", "で", "です", "である", "だっ") and head.tag.startswith("助動詞")
     return _with_reported(sentence, last, Cue("copula" if copula else "other", last=last))
 
@@ -109,6 +113,8 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
     """What 「…」と leads to."""
     units = sentence.units
     after = skip + 1
+    if DEFINED.match(sentence.line.text, units[skip].start):
+        return Cue("to_name", last=last)
     if after < len(units) and units[after].text in ("も", "は"):
         after += 1
     if after < len(units) and (units[after].text in ("の", "いう", "する") or units[skip].text in ("との", "という")):
@@ -117,7 +123,8 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
         if noun:
             return Cue("to_noun", noun[0], noun[1], noun[2], last)
         if start < len(units) and units[start].nominal and units[start].text not in ("こと", "もの", "の", "わけ"):
-            return Cue("to_thing", start - 1, "いう", units[start - 1].text, last)
+            speaker = _speaking(sentence, start)
+            return Cue("to_speaker" if speaker else "to_thing", start - 1, "いう", units[start - 1].text, last)
         return Cue("to_do", after, "いう", units[after].text, last)
     text = sentence.line.text[units[skip].end :].lstrip("も、")
     if text.startswith(named_stems()):
@@ -137,6 +144,16 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
     if verb is not None and units[verb].kind != "Q":
         return Cue("to_verb", verb, units[verb].lemma, _surface(sentence, verb), last)
     return Cue("to_verb", last=last)
+
+
+def _speaking(sentence: Sentence, start: int) -> bool:
+    """Whether the noun phrase from ``start`` on stands for somebody: 「…」という社長, 「…」という山田氏."""
+    units = sentence.units
+    stop = start
+    while stop < len(units) and units[stop].nominal:
+        stop += 1
+    text = "".join(u.text for u in units[start:stop])
+    return any(u.kind in "PO" for u in units[start:stop]) or bool(longest_suffix(text, role_kinds()))
 
 
 def _after_wo(sentence: Sentence, skip: int, last: int) -> Cue:

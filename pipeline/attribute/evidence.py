@@ -107,7 +107,7 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
             evidence.add(referent, "joint")
             referent = None
         evidence.add(referent, f"s:{relation}", phrase)
-        if relation in ("wa", "ga", "between", "adjacent", "relative", "headline"):
+        if relation in ("wa", "ga", "between", "adjacent", "relative", "headline", "giver"):
             explicit = True
         if referent is None:
             continue
@@ -127,6 +127,8 @@ def impersonal(quoted: Quoted) -> bool:
     cue, units = quoted.cue, quoted.sentence.units
     if cue.frame not in ("to_noun", "no_noun") or noun_kinds().get(cue.lemma) == "text":
         return False
+    if any(u.kind in "POC" for u in units[cue.last + 1 : cue.predicate]):
+        return False
     return any(u.text in ("が", "も", "は") for u in units[cue.predicate + 1 : cue.predicate + 2])
 
 
@@ -140,7 +142,7 @@ def subject_of(reading: Reading, sentences: list[Sentence], last: bool = False) 
             topic = successor(sentence, phrases, len(sentence.units), topic) or topic
         subjects = informants or [topic] if topic else informants or [p for p in phrases if p.case in SUBJECT and p.speaks]
         subjects = subjects or [p for p in phrases if p.kind == "text" and p.case == "according"]
-        subjects = subjects or [p for p in phrases if p.kind == "voice" and p.owner and p.owner.kind == "P" and p.case in ("wa", "ga")]
+        subjects = subjects or [p for p in phrases if p.kind == "voice" and p.owner and p.case in ("wa", "ga", "copula")]
         for phrase in subjects:
             return phrase, None if phrase.joint else reading.referents.of(phrase)
     return None, None

@@ -18,7 +18,7 @@ def fit_choice(
     says nothing) by a Gaussian of precision ``penalty``. Features and the result are sorted by name; the same input
     gives the same bytes.
     """
-    names = sorted({name for candidates, _ in instances for features in candidates for name in features})
+    names = sorted({name for candidates, _ in instances for features in candidates for name in features} | set(prior))
     column = {name: k for k, name in enumerate(names)}
     matrices = []
     for candidates, right in instances:

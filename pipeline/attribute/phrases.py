@@ -47,6 +47,13 @@ TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など)+$")
 TITLE = re.compile(r"(?:[相長官員事者士師手授議督幹役使佐将席裁揮医家王君匠人]|氏|さん|CEO|CFO|COO|CTO|大臣|代表|次官補|キャスター|コーチ|リーダー)$")
 
 
+# What a name can head without its bearer being meant: プーチン体制, 鴫原研究室 -> nobody.
+DERIVED = re.compile(
+    r"(?:政権|体制|政治|外交|路線|時代|主義|効果|人気|事件|疑惑|問題|裁判|訴訟|作品|映画|一家|旋風|革命|改革|内閣|以前|以後"
+    r"|[派流式案論法像家邸賞杯株室所作版軍団勢級戦線館院校号橋通駅])$"
+)
+
+
 @dataclass(eq=False)
 class Phrase:
     """A noun phrase, ``units[first : last + 1]`` of its sentence.
@@ -112,7 +119,7 @@ def phrases(sentence: Sentence) -> list[Phrase]:
             i += 1
             continue
         last = _run_end(units, i, sentence.line.text)
-        found.append(_read(Phrase(sentence, i, last, _case(sentence, last))))
+        found.append(read_phrase(Phrase(sentence, i, last, _case(sentence, last))))
         i = last + 1
     for phrase in found:
         if phrase.kind == "text" and phrase.owner is None:
@@ -151,6 +158,8 @@ def _run_end(units: list[Unit], i: int, text: str) -> int:
         following = units[i + 1]
         if following.text == "の" and following.kind == "T" and i + 2 < len(units) and units[i + 2].nominal:
             i += 2
+        elif following.text == "の" and [u.text for u in units[i + 2 : i + 3]] == ["ある"] and units[i + 3 :][:1]:
+            i += 3  # <body>のある幹部: a certain one of it
         elif following.nominal and not _spaced(units[i], following, text) and units[i].kind != "D" and following.kind != "D":
             i += 1
         else:
@@ -165,7 +174,7 @@ def _case(sentence: Sentence, last: int) -> str:
     return next((case for pattern, case in MARKERS if pattern.match(text)), "verb")
 
 
-def _read(phrase: Phrase) -> Phrase:
+def read_phrase(phrase: Phrase) -> Phrase:
     """Fill ``kind``, ``owner`` and ``role`` of a phrase from its last segment and what stands before."""
     units = phrase.units
     cut = max((i for i, u in enumerate(units) if u.kind == "T" and u.text == "の"), default=-1)
@@ -193,10 +202,12 @@ def _read_person(phrase: Phrase, segment: list[Unit], people: list[Unit]) -> Non
     stem = TAIL.sub("", rest)
     role = longest_suffix(stem, role_kinds())
     title = role and role_kinds()[role] not in ("unnamed", "body", "plural")
-    if HONORIFIC.match(rest) or title or TITLE.search(stem):
+    noun = longest_suffix(stem, noun_kinds())
+    unlisted = phrase.case in ("wa", "ga") and not noun and not DERIVED.search(stem)
+    if HONORIFIC.match(rest) or title or TITLE.search(stem) or unlisted:
         phrase.kind, phrase.role = "person", stem
-    elif longest_suffix(stem, noun_kinds()):
-        phrase.kind = "text" if noun_kinds()[longest_suffix(stem, noun_kinds())] == "text" else "voice"
+    elif noun:
+        phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"
 
 
 def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: str) -> None:

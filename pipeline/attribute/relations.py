@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.attribute.cues import FUNCTION
 from pipeline.attribute.narration import Sentence, Unit
-from pipeline.attribute.phrases import Phrase
+from pipeline.attribute.phrases import Phrase, read_phrase
 from pipeline.attribute.reading import Quoted
 
-SUBJECT_RELATIONS = ("wa", "ga", "between", "adjacent", "headline", "bracket", "relative", "text")
+RECEIVING = frozenset({"受ける", "もらう", "貰う", "聞く", "浴びる", "浴びせる", "届く", "寄せる"})
 
 
 def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, str]]:
@@ -19,8 +19,8 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
     Relations: ``wa`` the topic that governs the quotation, ``wa_inner`` a topic inside what is reported, ``ga`` the
     subject of the predicate that follows, ``ga_far`` another subject, ``between`` a subject between quotation and
     predicate, ``adjacent`` a name right before it (X「…」), ``headline`` a headline's bare topic (X、…), ``end`` the end
-    of a headline, ``relative`` the head of 「…」と語ったX, ``according`` Xによると, ``kara`` Xから, ``agent`` Xに of a passive,
-    ``possessor`` Xの「…」, ``noun`` owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」),
+    of a headline, ``relative`` the head of 「…」と語ったX, ``according`` Xによると, ``kara`` Xから, ``giver`` Xに or
+    Xから of words received, ``patient`` who receives them, ``possessor`` Xの「…」, ``noun`` owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」),
     ``voice`` an ownerless voice (と怒声が飛ぶ), ``object`` any other case.
     """
     sentence, i = quoted.sentence, quoted.index
@@ -29,17 +29,24 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
     heir = governing and successor(sentence, phrases, i, governing)
     if heir and not has_predicate(sentence.units[heir.last + 2 : i]):
         governing = None
-    for phrase in phrases:
-        if phrase.kind == "other":
-            continue
-        relation = _relation(quoted, phrase, governing)
+    found = [(p, _relation(quoted, p, governing)) for p in map(_named_head, phrases) if p.kind != "other"]
+    given = any(relation == "giver" for _, relation in found)
+    for phrase, relation in found:
         if phrase.kind == "voice" and relation != "noun":
             if phrase.owner is None and phrase.case == "ga" and relation in ("between", "ga_far"):
                 yield phrase, "voice"
-            continue
-        if phrase.kind == "text" and relation not in ("noun", "text", "according"):
-            continue
-        yield phrase, relation
+        elif phrase.kind != "text" or relation in ("noun", "text", "according"):
+            yield phrase, "patient" if given and relation in ("wa", "ga") else relation
+
+
+def _named_head(phrase: Phrase) -> Phrase:
+    """For 山田市長の表情 its first segment 山田市長: after 「…」と語る it is he who is meant."""
+    if phrase.kind != "other" or phrase.units[0].kind not in "PO":
+        return phrase
+    stop = next((k for k, u in enumerate(phrase.units) if u.text == "の" and u.kind == "T"), None)
+    if stop is None:
+        return phrase
+    return read_phrase(Phrase(phrase.sentence, phrase.first, phrase.first + stop - 1, "no"))
 
 
 def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate: int) -> Phrase | None:
@@ -98,36 +105,49 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
     """The relation of one phrase."""
     units, i, cue = quoted.sentence.units, quoted.index, quoted.cue
     last = max(cue.last, i)
-    if phrase.kind in ("text", "voice") and phrase.first > i and (
-        phrase.first <= cue.predicate <= phrase.last or phrase.case == "copula"
-    ) and (phrase.owner or phrase.kind == "text"):
-        return "noun"
-    if phrase.first == cue.predicate + 1 and cue.frame == "to_thing":
+    if _is_relative(quoted, phrase):
         return "relative"
+    owned = phrase.owner is not None or phrase.kind == "text"
+    if phrase.kind in ("text", "voice") and phrase.first > i and owned:
+        if phrase.first <= cue.predicate <= phrase.last or phrase.case == "copula":
+            return "noun"
     if phrase.case == "according" or (phrase.case == "ga" and phrase.last < i and informs(units[phrase.last + 1 : i])):
         return "according"
-    if phrase.case in ("kara", "no"):
-        return "kara" if phrase.case == "kara" else "possessor" if phrase.last + 2 == i else "object"
-    if phrase.case == "ni":
-        if phrase.kind == "text":
-            return "text"
-        return "agent" if passive(quoted) else "object"
+    if phrase.case == "no":
+        return "possessor" if phrase.last + 2 == i else "object"
     if phrase.kind == "text":
         passed = phrase is not governing and any(u.kind == "Q" for u in units[phrase.last + 1 : i])
-        return "text" if phrase.last < i and phrase.case in ("wa", "ga", "de", "locative") and not passed else "object"
+        subject = phrase.case in ("wa", "ga", "de", "ni", "locative")
+        return "text" if phrase.last < i and subject and not passed else "object"
+    if phrase.case in ("kara", "ni"):
+        return "giver" if phrase.last < i and received(quoted, phrase.case) else "object" if phrase.case == "ni" else "kara"
     if phrase.last < i:
         return _before(units, i, phrase, governing, cue.frame == "to_report")
-    if cue.predicate > last and phrase.first > cue.predicate:
-        between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate and u.text not in ("て", "で")]
-        cleft = "".join(u.text for u in between) in ("のは", "のは、", "のが", "のが、")
-        return "relative" if not between or (cleft and phrase.case in ("copula", "end", "comma")) else "object"
     if phrase.case in ("wa", "ga"):
-        if cue.predicate < 0 and has_predicate(units[last + 1 : phrase.first]):
-            return "ga_far"
-        return "between" if not has_predicate(units[last + 1 : phrase.first]) else "ga_far"
-    if phrase.case in ("end", "comma") and phrase.first == last + 1:
-        return "end"
-    return "object"
+        predicate = has_predicate(units[last + 1 : phrase.first])
+        return "ga_far" if predicate or cue.predicate > last and phrase.first > cue.predicate else "between"
+    return "end" if phrase.case in ("end", "comma") and phrase.first == last + 1 else "object"
+
+
+def _is_relative(quoted: Quoted, phrase: Phrase) -> bool:
+    """Whether a phrase is the head of 「…」と語るX, of 「…」というX, or the focus of 「…」と語るのはX."""
+    cue, units = quoted.cue, quoted.sentence.units
+    if phrase.kind in ("voice", "text") or phrase.first <= cue.predicate or cue.predicate <= quoted.index or cue.frame in ("to_noun", "no_noun", "noun"):
+        return False
+    between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate and u.text not in ("て", "で")]
+    if not between:
+        return phrase.first > cue.predicate + 1 or units[cue.predicate].predicate
+    cleft = "".join(u.text for u in between) in ("のは", "のは、", "のが", "のが、")
+    return cleft and phrase.case in ("copula", "end", "comma")
+
+
+def received(quoted: Quoted, case: str) -> bool:
+    """Whether the subject takes the words from somebody: Xに「…」と言われた, Xから「…」との連絡を受けた."""
+    units = quoted.sentence.units
+    p = quoted.cue.predicate
+    if passive(quoted):
+        return True
+    return case == "kara" and p >= 0 and any(u.lemma in RECEIVING for u in units[p : p + 4])
 
 
 def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None, reported: bool) -> str:

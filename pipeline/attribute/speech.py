@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.attribute import content
 from pipeline.attribute.cues import Cue, reporting
-from pipeline.attribute.narration import Sentence
+from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrases import SUBJECT, Phrase, longest_suffix, noun_kinds
 
 
@@ -18,7 +18,7 @@ def speech_features(
     """
     unit = sentence.units[i]
     headline = sentence.line.kind != "PASSAGE"
-    found = {"bias": 1.0, f"f:{cue.frame}": 1.0, **content.features(unit.text)}
+    found = {"bias": 1.0, f"f:{cue.frame}": 1.0, **_words(sentence, unit)}
     if headline:
         found["headline"] = 1.0
         found[f"f:{cue.frame}:headline"] = 1.0
@@ -45,6 +45,12 @@ def speech_features(
     if i != cue.last or (i and sentence.units[i - 1].kind == "Q"):
         found["run"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _words(sentence: Sentence, unit: Unit) -> dict[str, float]:
+    """Features of the words of a quotation unit."""
+    closing = content.closing_tag(unit.quotation, sentence.line.tokens) if unit.quotation else ""
+    return content.features(unit.text, closing)
 
 
 def _reports(sentence: Sentence) -> bool:
