@@ -74,7 +74,8 @@ def recognize(
     for line, text in zip(article.lines, texts, strict=True):
         parse[text] |= bool(line.quotations)
     sentences = analyse(list(parse), list(parse.values()), analyser)
-    found = dict(zip(parse, mentions_of(sentences, tagger, layers), strict=True))
+    outlets = sorted({source.outlet for source in article.sources})
+    found = dict(zip(parse, mentions_of(sentences, tagger, layers, outlets), strict=True))
     tokens = {sentence.text: sentence.tokens for sentence in sentences}
     lines = [
         line.model_copy(update={"tokens": list(tokens[text]), "mentions": [m.model_copy() for m in found[text]]})
@@ -100,10 +101,12 @@ def analyse(texts: Sequence[str], parse: Sequence[bool], analyser: Analyse) -> l
     return [Sentence(t, a.tokens, a.ents) for t, a in zip(texts, analyser(texts, parse), strict=True)]
 
 
-def mentions_of(sentences: Sequence[Sentence], tagger: Tagger | None, layers: frozenset[Layer]) -> list[list[Mention]]:
-    """Mentions of every sentence of one document."""
+def mentions_of(
+    sentences: Sequence[Sentence], tagger: Tagger | None, layers: frozenset[Layer], outlets: Sequence[str] = ()
+) -> list[list[Mention]]:
+    """Mentions of every sentence of one document that cites ``outlets``."""
     proposed = propose(sentences, tagger) if tagger is not None and Layer.NER in layers else None
-    named = recognise(sentences, proposed, layers)
+    named = recognise(sentences, proposed, layers, outlets)
     return [
         [mention(sentence, span) for span in sorted([*spans, *dated])]
         for sentence, spans in zip(sentences, named, strict=True)
