@@ -70,7 +70,8 @@ def read_year(text: str, pos: int) -> tuple[int, Fields] | None:
         fields["year"] = first
         to = (last if last > 99 else first // 100 * 100 + last) if len(values) > 1 else None
     if len(values) > 1:
-        if to is None or to <= fields.get("year", fields.get("short")):
+        start = fields["year"] if "year" in fields else fields["short"]
+        if to is None or to <= start:
             return None
         fields["to"] = to
     return match.end(), fields

@@ -16,7 +16,7 @@ from pipeline.dates.words import durations
 
 #: Numeric dates with all three parts, not inside an identifier: 2021/12/7, 2021-12-07.
 NUMERIC = re.compile(
-    r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/\-]|\.\w)"
+    r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![A-Za-z0-9_/\-]|\.[A-Za-z0-9])"
 )
 #: What a two-digit number of years needs behind it to be a year: 98年の, 05年に, 30年から.
 _YEAR_FOLLOWS = re.compile(

@@ -32,10 +32,8 @@ def read_century(text: str, pos: int) -> tuple[int, Fields] | None:
     if not match or not (n := number(match["n"])) or n > 30:
         return None
     end = match.end()
-    if (
-        text[pos - 1 : pos] in ("「", "『", "“")
-        and text[end : end + 1] in ("」", "』", "”")
-        or text.startswith("枠", end)
+    if (text[pos - 1 : pos] in ("「", "『", "“") and text[end : end + 1] in ("」", "』", "”")) or text.startswith(
+        "枠", end
     ):
         return None
     part = read_part(text, end, "C")

@@ -1,4 +1,4 @@
-"""Days with a name of their own (``元日``, ``大みそか``), days of the week, and year-end words (``年明け``, ``年末``)."""
+"""Days with a name of their own (``元日``), days of the week, and turns of the year (``年明け``, ``年末``)."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ def read_named_day(text: str, pos: int) -> tuple[int, Fields] | None:
     if not match:
         return None
     day = named_days()[match[0]]
-    end = match.end() + (text.startswith("当日", match.end()) and 0)
-    return end, {"month": day.month, "day": day.day} | ({"to": day.to} if day.to else {})
+    return match.end(), {"month": day.month, "day": day.day} | ({"to": day.to} if day.to else {})
 
 
 def read_turn(text: str, pos: int) -> tuple[int, Fields] | None:

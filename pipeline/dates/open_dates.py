@@ -71,22 +71,22 @@ def _repeating(context: Context, build: Callable[[Cell], Span | None]) -> Iterat
 def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
     """Years for a month with or without day."""
     reading, tense = expression.reading, context.tense_of(expression)
-    month = reading.month
-    assert month is not None
+    assert reading.month is not None
+    month: int = reading.month
     published = context.published
     yield from _repeating(context, lambda cell: month_span(cell.year, month, reading))
     if published is not None:
         for year in range(published.year - 1, published.year + 2):
-            if span := month_span(year, reading.month, reading):
+            if span := month_span(year, month, reading):
                 if published.month:
-                    cost = month_cost(_index(year, reading.month) - _index(published.year, published.month), tense)
+                    cost = month_cost(_index(year, month) - _index(published.year, published.month), tense)
                 else:
                     cost = 0.5 + 2.0 * abs(year - published.year)
                 yield Candidate(span, cost, context.source)
     for entry, cost in _carrying(expression, context):
         year = entry.span.end.year if expression.cues.linked else entry.span.start.year
         for carried in (year, year + 1):
-            span = month_span(carried, reading.month, reading)
+            span = month_span(carried, month, reading)
             if span is None or (entry.grain > 1 and span.end.last < entry.span.start.first):
                 continue
             yield Candidate(span, cost + 0.4 * (carried - year), entry.anchor)
@@ -113,6 +113,10 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
     reading, tense = expression.reading, context.tense_of(expression)
     assert reading.day is not None
     yield from _repeating(context, lambda cell: day_span(cell.year, cell.month, reading) if cell.month else None)
+    if context.published is not None and (holiday := expression.cues.holiday):
+        for year in (context.published.year, context.published.year - 1):
+            if span := day_span(year, holiday[0], reading):
+                yield Candidate(span, 1.0 + context.published.year - year, context.source)
     if context.published is not None and context.published.month:
         yield from _days_near_publication(expression, context, tense)
     for entry, cost in _carrying_month(expression, context):
@@ -124,7 +128,9 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
             span = day_span(year, month, reading)
             if span is None or (expression.cues.linked and span.start.first < entry.span.start.first):
                 continue
-            yield Candidate(span, cost + 1.2 * shift, entry.anchor)
+            ahead = tense is Tense.FUTURE and not expression.cues.linked
+            back = 1.5 if ahead and span.start.first < entry.span.start.first else 0.0
+            yield Candidate(span, cost + back + (0.6 if ahead else 1.2) * shift, entry.anchor)
 
 
 def _days_near_publication(expression: Expression, context: Context, tense: Tense) -> Iterator[Candidate]:
@@ -178,6 +184,8 @@ def by_season(expression: Expression, context: Context) -> Iterator[Candidate]:
         if span := year_span(year, reading):
             start = _index(year, first) - _index(published.year, published.month or 6)
             cost = 0.0 if -2 <= start <= 0 else month_cost(start + 2 if start < 0 else start, tense)
+            cost += 0.0 if year == published.year else 0.8  # the last one would be 昨秋, the next one 来秋
+            cost -= 1.2 if start > 0 and tense is Tense.UNKNOWN else 0.0
             yield Candidate(span, cost, context.source)
 
 

@@ -29,11 +29,22 @@ def _start() -> re.Pattern[str]:
     )
     season = "[" + "".join(sorted({w[0] for w in re.split(r"\|", seasons()[0].pattern)})) + "]"
     prefix = alternation(PREFIXES)
-    return re.compile(
-        rf"{NUMERIC.pattern.replace('(?P<y>', '(?<![A-Za-z0-9./-])(?P<y>')}|紀元前|前(?={NUMERAL}世紀)|(?<![A-Za-z])[RHSTM](?=[0-9０-９]{{1,2}}年)"
-        rf"|{names}|{prefix}|{_TURNS}|第(?=\s?[0-9０-９一二三四])|[上下](?=半?期)|[月火水木金土日](?=曜)|{season}|{_CLOCKS}|{_OTHERS}"
-        rf"|{NOT_INSIDE}{NUMERAL}(?=\s?[^\s])"
+    starts = (
+        NUMERIC.pattern.replace("(?P<y>", "(?<![A-Za-z0-9./-])(?P<y>"),
+        rf"紀元前|前(?={NUMERAL}世紀)",
+        r"(?<![A-Za-z])[RHSTM](?=[0-9０-９]{1,2}年)",
+        names,
+        prefix,
+        _TURNS,
+        r"第(?=\s?[0-9０-９一二三四])",
+        r"[上下](?=半?期)",
+        r"[月火水木金土日](?=曜)",
+        season,
+        _CLOCKS,
+        _OTHERS,
+        rf"{NOT_INSIDE}{NUMERAL}(?=\s?[^\s])",
     )
+    return re.compile("|".join(starts))
 
 
 def parse(text: str) -> list[Expression]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from pipeline.dates.expression import Expression, Tense, Unit
 from pipeline.dates.open_dates import month_cost
@@ -147,7 +148,7 @@ def _story_day(source: SourceClues, state: int) -> float | None:
 def _step(before: float, first: float, last: float) -> float:
     """Cost of going on from one story day to another that lies between two days."""
     if before <= last:
-        return min(1.5, 0.08 * max(0.0, first - before) ** 0.5)
+        return min(1.5, 0.08 * sqrt(max(0.0, first - before)))
     return min(3.0, 0.3 + 0.02 * (before - last))
 
 

@@ -94,7 +94,8 @@ def _read_prefixed(text: str, pos: int) -> tuple[int, Fields] | None:
         return day[0], base | day[1] | {"unit": Unit.DAY if match[0] == "翌" else Unit.MONTH}
     if match[0] in ("同", "翌", "昨", "今", "明"):
         if month := read_month(text, end):
-            return continue_month(text, month[0], base | month[1])
+            following = {"unit": Unit.MONTH} if match[0] == "翌" else {}
+            return continue_month(text, month[0], base | month[1] | following)
         if (year := read_year(text, end)) and not text.startswith(("間", "生", "目", "度"), year[0]):
             return continue_year(text, year[0], base | year[1])
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Mode, Reading, Tense, Unit
@@ -93,6 +94,10 @@ def shifted(expression: Expression, context: Context) -> Candidate | None:
     base = base_of(expression, context)
     if base is None:
         return None
+    if reading.unit is Unit.WEEK and reading.part == "begin" and context.tense_of(expression) is not Tense.PAST:
+        # 週明け by itself is the Monday to come.
+        reading = replace(reading, shift=reading.shift or 1)
+        expression = replace(expression, reading=reading)
     span = _count(base[0], expression, context)
     return Candidate(span, 0.0, base[1]) if span else None
 
@@ -126,8 +131,6 @@ def _count(base: Cell, expression: Expression, context: Context) -> Span | None:
 
 
 def _as_year(expression: Expression) -> Expression:
-    from dataclasses import replace
-
     reading = expression.reading
     return expression if reading.fiscal else replace(expression, reading=replace(reading, fiscal="year"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.dates.context import Candidate, Context
 from pipeline.dates.expression import Expression, Mode, Reading, Unit
 from pipeline.dates.open_dates import best, by_day, by_fiscal, by_month, by_season, by_turn_of_year, fiscal_period
@@ -85,8 +87,6 @@ def _short(expression: Expression, context: Context) -> Candidate | None:
 
 def _weekday(expression: Expression, context: Context) -> Candidate | None:
     """The last such weekday up to today, the next one if the sentence looks ahead."""
-    from dataclasses import replace
-
     today = shifted(replace(expression, reading=Reading("relative", unit=Unit.DAY, mode=Mode.DEICTIC)), context)
     if today is None:
         return None

@@ -113,7 +113,7 @@ def single(year: int, month: int | None = None, day: int | None = None) -> Span 
 
 def between(start: Cell, end: Cell) -> Span | None:
     """The span from one cell to another; None where the end lies before the start or off the calendar."""
-    if end.last < start.first or not (-MAX_YEAR <= start.year and end.last[0] <= MAX_YEAR):
+    if end.last < start.first or not (start.year >= -MAX_YEAR and end.last[0] <= MAX_YEAR):
         return None
     return Span(start, end)
 
