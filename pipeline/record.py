@@ -167,6 +167,22 @@ class Article(Strict):
         """All mentions in text order with their lines."""
         return ((line, m) for line in self.lines for m in line.mentions)
 
+    def editable(self) -> Article:
+        """A copy whose sources, lines, mentions and quotations can be changed; tokens are shared.
+
+        A deep copy would spend more time on the tokens, which nobody changes, than most stages take.
+        """
+        lines = [
+            line.model_copy(
+                update={
+                    "mentions": [mention.model_copy() for mention in line.mentions],
+                    "quotations": [quotation.model_copy() for quotation in line.quotations],
+                }
+            )
+            for line in self.lines
+        ]
+        return self.model_copy(update={"sources": [source.model_copy() for source in self.sources], "lines": lines})
+
     def to_jsonl(self) -> str:
         """The article as JSON Lines: header, then one object per line of the article."""
         head = self.model_dump_json(exclude={"lines"}, exclude_defaults=True)

@@ -21,6 +21,6 @@ def attribute(article: Article, threshold: float = SPEAKER_THRESHOLD) -> Article
     from pipeline.attribute.model import load_weights
     from pipeline.attribute.reading import read
 
-    result = article.model_copy(deep=True)
+    result = article.editable()
     decide(read(result), load_weights(), threshold)
     return result

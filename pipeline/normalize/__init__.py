@@ -20,7 +20,7 @@ def normalize(article: Article) -> Article:
     ``method``; every DATE mention its EDTF value; every source its ``outlet_name`` and, where its own dates exclude the
     printed year, a corrected one. The same article gives the same result; no other article plays a part.
     """
-    article = article.model_copy(deep=True)
+    article = article.editable()
     set_outlets(article.sources)
     set_dates(article)
     set_entities(article)
