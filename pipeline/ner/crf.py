@@ -90,6 +90,14 @@ def span_probability(lattice: Lattice, line: int, start: int, end: int, label: i
     return value * float(lattice.backward[line, end - 1, close])
 
 
+def log_probability(lattice: Lattice, line: int, tags: np.ndarray) -> float:
+    """Log probability of one tag sequence of a line; that of a forbidden one is very low."""
+    steps = np.arange(len(tags))
+    potentials = lattice.potentials[line, steps, tags].astype(np.float64)
+    weights = np.append(1.0, lattice.weights[tags[:-1], tags[1:]])
+    return float(np.log(np.maximum(potentials * weights, 1e-30)).sum() - np.log(lattice.scale[line, steps]).sum())
+
+
 def viterbi(emissions: np.ndarray, transitions: np.ndarray, lengths: np.ndarray) -> list[np.ndarray]:
     """The best tag sequence of each line; arguments as in :func:`run`."""
     forbidden, start, end = legal()

@@ -30,29 +30,30 @@ class Example:
 
 
 def examples(sentences: Iterable[Sentence], corpus: int, types: PieceTypes) -> list[Example]:
-    """Sentences, their labels already the recogniser's, as examples; empty ones are left out.
-
-    A span whose ends fall inside a piece is widened to whole pieces, as the recogniser could not find it otherwise.
-    """
+    """Sentences, their labels already the recogniser's, as examples; empty ones are left out."""
     out = []
     for sentence in sentences:
         pieces = types.cut(tokenize(sentence.text), sentence.text)
         if not pieces:
             continue
         index = np.array([p.type for p in pieces], np.int64)
-        tags = encode(_piece_spans(sentence, pieces), len(pieces))
+        tags = piece_tags(sentence, pieces)
         out.append(Example(sentence, corpus, pieces, index, context_bits(pieces, sentence.text), tags))
     return out
 
 
-def _piece_spans(sentence: Sentence, pieces: Sequence[Piece]) -> list[tuple[int, int, int]]:
+def piece_tags(sentence: Sentence, pieces: Sequence[Piece]) -> np.ndarray:
+    """Gold tags [pieces] of a sentence.
+
+    A span whose ends fall inside a piece is widened to whole pieces, as the recogniser could not find it otherwise.
+    """
     spans, last = [], 0
     for start, end, label in sentence.entities:
         inside = [i for i, p in enumerate(pieces) if p.start < end and p.end > start and i >= last]
         if inside:
             last = inside[-1] + 1
             spans.append((inside[0], last, LABELS.index(label)))
-    return spans
+    return encode(spans, len(pieces))
 
 
 def build_vocabulary(data: Sequence[Example], types: PieceTypes, vectors: Lookup, least: int) -> Vocabulary:

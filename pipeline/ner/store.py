@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,12 @@ def save(
     arrays |= {"rows.vectors": np.asarray(vocabulary.vectors.rows), "dilations": np.array(network.sizes.dilations)}
     arrays |= {"vectors": vectors[0], "vectors.scale": vectors[1]}
     np.savez(out / WEIGHTS, **arrays)
-    text = json.dumps(
-        {"features": list(FEATURES), "tags": list(TAGS), "training": config}, ensure_ascii=False, indent=1
-    )
-    (out / CONFIG).write_text(text + "\n", encoding="utf-8")
+    update(out, {"features": list(FEATURES), "tags": list(TAGS), "training": config})
+
+
+def update(folder: Path, values: Mapping[str, Any]) -> None:
+    """Set values of the recogniser's configuration file, made if need be."""
+    path = folder / CONFIG
+    config = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    text = json.dumps({**config, **values}, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")

@@ -41,8 +41,14 @@ class Tagger:
 
     labels = LABELS
 
-    def __init__(self, network: Network) -> None:
+    def __init__(
+        self, network: Network, temperature: float = 1.0, thresholds: Mapping[str, float] | None = None
+    ) -> None:
+        """A network, what its scores are divided by, and how probable a span of each label must be to be predicted."""
         self._network = network
+        self._temperature = np.float32(temperature)
+        self._thresholds = dict(thresholds or {})
+        self.transitions: np.ndarray = network.transitions / self._temperature
         self._types = PieceTypes()
 
     @classmethod
@@ -54,10 +60,12 @@ class Tagger:
             raise ValueError(f"{folder}: this model was trained by another version of the recogniser; train it again")
         with np.load(folder / WEIGHTS) as stored:
             arrays = {name: stored[name] for name in stored.files}
-        return cls(_network(arrays))
+        return cls(_network(arrays), config.get("temperature", 1.0), config.get("thresholds"))
 
     def predict(self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]) -> list[list[Span]]:
-        """The most probable spans of each line, not overlapping, in text order.
+        """The spans of the most probable reading of each line, not overlapping, in text order.
+
+        A span less probable than the threshold of its label is left out (:mod:`pipeline.ner.calibrate`).
 
         Args:
             sentences: the Sudachi morphemes of each line (split mode C, core dictionary); white space may be missing.
@@ -67,16 +75,20 @@ class Tagger:
             For each line its spans. `score` is the model's probability of exactly that span with that label.
         """
         out: list[list[Span]] = [[] for _ in texts]
-        for line, pieces, lattice, row, tags in self._run(sentences, texts, best=True):
-            out[line] = [
-                Span(
-                    pieces[a].start,
-                    pieces[b - 1].end,
-                    LABELS[label],
-                    crf.span_probability(lattice, row, a, b, label),
+        for lines, pieces, emissions, lengths in self.emissions(sentences, texts):
+            lattice = crf.run(emissions, self.transitions, lengths)
+            best = crf.viterbi(emissions, self.transitions, lengths)
+            for row, line in enumerate(lines):
+                scored = (
+                    Span(
+                        pieces[row][first].start,
+                        pieces[row][last - 1].end,
+                        LABELS[label],
+                        crf.span_probability(lattice, row, first, last, label),
+                    )
+                    for first, last, label in decode(best[row].tolist())
                 )
-                for a, b, label in decode(tags.tolist())
-            ]
+                out[line] = [span for span in scored if span.score >= self._thresholds.get(span.label, 0.0)]
         return out
 
     def propose(
@@ -88,17 +100,22 @@ class Tagger:
         one, so what evidence from elsewhere must outweigh can be read off them.
         """
         out: list[list[Span]] = [[] for _ in texts]
-        for line, pieces, lattice, row, _ in self._run(sentences, texts, best=False):
-            out[line] = [
-                Span(pieces[a].start, pieces[b - 1].end, LABELS[label], score)
-                for a, b, label, score in crf.candidates(lattice, row, len(pieces), threshold)
-            ]
+        for lines, pieces, emissions, lengths in self.emissions(sentences, texts):
+            lattice = crf.run(emissions, self.transitions, lengths)
+            for row, line in enumerate(lines):
+                out[line] = [
+                    Span(pieces[row][first].start, pieces[row][last - 1].end, LABELS[label], score)
+                    for first, last, label, score in crf.candidates(lattice, row, int(lengths[row]), threshold)
+                ]
         return out
 
-    def _run(
-        self, sentences: Sequence[Sequence[Token]], texts: Sequence[str], best: bool
-    ) -> Iterator[tuple[int, list[Piece], crf.Lattice, int, np.ndarray]]:
-        """For each line that has pieces: its number, pieces, lattice, row in the lattice and best tags."""
+    def emissions(
+        self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]
+    ) -> Iterator[tuple[list[int], list[list[Piece]], np.ndarray, np.ndarray]]:
+        """Batches of lines that hold anything, longest first: their numbers and pieces, emissions and lengths.
+
+        Emissions are [lines, pieces, tags], divided by the temperature, 0 in the padding; lengths [lines].
+        """
         cut = [self._types.cut(tokens, text) for tokens, text in zip(sentences, texts, strict=True)]
         vectors = self._network.type_vectors(self._types)
         order = sorted((i for i, pieces in enumerate(cut) if pieces), key=lambda i: (-len(cut[i]), i))
@@ -109,11 +126,8 @@ class Tagger:
             context = np.concatenate([context_bits(cut[i], texts[i]) for i in chosen])
             flat = self._network.emissions(self._network.embed(vectors, index, context), lengths)
             emissions = np.zeros((len(chosen), lengths[0], flat.shape[1]), np.float32)
-            emissions[np.arange(lengths[0]) < lengths[:, None]] = flat
-            lattice = crf.run(emissions, self._network.transitions, lengths)
-            tags = crf.viterbi(emissions, self._network.transitions, lengths) if best else [np.zeros(0)] * len(chosen)
-            for row, i in enumerate(chosen):
-                yield i, cut[i], lattice, row, tags[row]
+            emissions[np.arange(lengths[0]) < lengths[:, None]] = flat / self._temperature
+            yield chosen, [cut[i] for i in chosen], emissions, lengths
 
 
 def _network(arrays: Mapping[str, np.ndarray]) -> Network:

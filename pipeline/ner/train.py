@@ -18,12 +18,14 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.ner import fit
 from pipeline.ner.augment import Noise
+from pipeline.ner.calibrate import temperature, thresholds
 from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, read
 from pipeline.ner.dataset import Example, build_vocabulary, examples
 from pipeline.ner.distil import teach
 from pipeline.ner.model import Network, Sizes
 from pipeline.ner.pieces import PieceTypes
-from pipeline.ner.store import save, save_pipeline
+from pipeline.ner.store import save, save_pipeline, update
+from pipeline.ner.tagger import CONFIG, Tagger
 from pipeline.ner.vectors import extract
 
 log = logging.getLogger(__name__)
@@ -100,7 +102,8 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
     """Train the recogniser and write it as a spaCy pipeline.
 
     Args:
-        corpora_dir: holds `<corpus>.train.jsonl` for each corpus of the configuration, see :mod:`pipeline.ner.formats`.
+        corpora_dir: holds `<corpus>.train.jsonl` for each corpus of the configuration, and `<corpus>.dev.jsonl` for
+            those with labels, see :mod:`pipeline.ner.formats`.
         out: the model directory, such as models/ner.
         config: TOML, see models/ner/train.toml; the table of variations is looked for beside it.
 
@@ -114,7 +117,11 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
     trainer = Trainer(settings, corpora_dir, config.parent / settings.varied.table)
     network = trainer.run()
     folder = out / "inyo_ner"
+    (folder / CONFIG).unlink(missing_ok=True)
     save(network, trainer.vocabulary, trainer.stored, settings.model_dump(mode="json"), folder)
+    dev = [[s.mapped(LABEL_MAPS[c]) for s in read(corpora_dir / f"{c}.dev.jsonl")] for c in settings.corpora]
+    update(folder, {"temperature": temperature(Tagger.load(folder), [s for corpus in dev for s in corpus])})
+    update(folder, {"thresholds": thresholds(Tagger.load(folder), dev)})
     save_pipeline(folder, out)
     log.info("wrote %s after %.0f minutes", out, (time.monotonic() - started) / 60)
 

@@ -47,6 +47,10 @@ def test_against_enumeration(scores):
                 spans[span] = spans.get(span, 0) + probability
         np.testing.assert_allclose(crf.marginals(lattice)[line, :length], unary, atol=1e-5)
         np.testing.assert_allclose(crf.pair_counts(lattice, line, length), pairs, atol=1e-5)
+        for tags in list(sequences)[:20]:
+            assert np.exp(crf.log_probability(lattice, line, np.array(tags))) == pytest.approx(
+                sequences[tags], rel=1e-3
+            )
         for (start, end, label), probability in spans.items():
             assert crf.span_probability(lattice, line, start, end, label) == pytest.approx(probability, abs=1e-5)
         found = {c[:3]: c[3] for c in crf.candidates(lattice, line, int(length), 0.01)}

@@ -29,6 +29,7 @@ def trainings(tmp_path_factory):
     lines = [line if not line.startswith("epochs") else "epochs = 1" for line in config.split("\n")]
     (folder / "train.toml").write_text("\n".join(lines), encoding="utf-8")
     write(SENTENCES, folder / "gsd.train.jsonl")
+    write(SENTENCES, folder / "gsd.dev.jsonl")
     write(SENTENCES, folder / "wac.train.jsonl")
     for name in ("first", "second"):
         train(folder, folder / name, folder / "train.toml")
