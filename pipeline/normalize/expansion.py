@@ -70,6 +70,17 @@ def _not_prefixes() -> tuple[str, ...]:
 
 
 @cache
+def _body_endings() -> tuple[str, ...]:
+    rows = read_table("org_suffixes")
+    return tuple(row["suffix"] for row in rows if row["kind"] not in ("company", "media") and len(row["suffix"]) > 1)
+
+
+def ends_like_body(name: str) -> bool:
+    """Whether a name ends like that of a government body, institute or association."""
+    return bool(GOVERNMENT.search(name)) or name.endswith(_body_endings())
+
+
+@cache
 def _not_parents() -> tuple[str, ...]:
     return tuple(row["start"] for row in read_table("not_parents"))
 
@@ -117,8 +128,11 @@ def split_country(name: str) -> tuple[str, str] | None:
     if len(candidates) > 1 and name[1:].startswith(INSTITUTE_WORDS):
         candidates.reverse()
     for country, rest in candidates:
-        short = len(name) - len(rest) == 1
-        if GOVERNMENT.search(rest) and (len(rest) > 2 and name[0] in knowledge.prefixes() if short else len(rest) > 1):
+        if len(name) - len(rest) == 1:
+            # Inside the span of a name the prefix is part of it: 米研究公正局, 米繊維産業連合.
+            if len(rest) > 2 and name[0] in knowledge.prefixes() and ends_like_body(rest):
+                return country, rest
+        elif len(rest) > 1 and GOVERNMENT.search(rest):
             return country, rest
     return None
 
@@ -151,6 +165,9 @@ def read(surface: str) -> Reading:
     if organization := knowledge.organization(name):
         return Reading(organization.name, "lexicon", known=True)
     if name in _bodies():
+        return Reading(name, "generic", generic=True)
+    if name.endswith("省") and len(name) > 2 and not split_country(name):
+        # Japan's ministries are all in the lexicon: this one is foreign.
         return Reading(name, "generic", generic=True)
     if m := ADMINISTRATION.match(name):
         return _administration(m["name"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from pipeline.record import Article, Kind, Label, Line, Mention
@@ -58,35 +58,42 @@ def glosses(found: list[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
     return pairs
 
 
+FAR = (1 << 30, 1 << 30)
+
+
 class Antecedents:
     """Where each entity was mentioned, for finding the nearest one."""
 
     def __init__(self) -> None:
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._places: dict[str, list[tuple[int, int, str]]] = {}
 
     def add(self, entity: str, occurrence: Occurrence) -> None:
-        """Note a mention; mentions come in text order."""
-        self._places.setdefault(entity, []).append((occurrence.line.line, occurrence.order))
+        """Note a mention of an entity."""
+        insort(
+            self._places.setdefault(entity, []),
+            (occurrence.line.line, occurrence.order, occurrence.line.source_id),
+        )
 
     def distance(self, entity: str, occurrence: Occurrence) -> tuple[int, int]:
-        """Lines and mentions to the nearest mention of the entity, smaller is nearer.
+        """Lines and mentions to the nearest mention of the entity, smaller is nearer; ``FAR`` if there is none.
 
-        A passage looks back first (its reader knows only what came before), a title or heading announces what follows,
-        and so looks forward first: the other direction counts threefold.
+        A passage looks back, for its reader knows only what came before, though the attribution line right after it
+        belongs to it; a title or heading announces what follows and looks forward. The other direction counts
+        threefold, within the line twofold.
         """
-        places = self._places.get(entity)
-        if not places:
-            return (1 << 30, 1 << 30)
-        here = (occurrence.line.line, occurrence.order)
+        places = self._places.get(entity, [])
+        here = (occurrence.line.line, occurrence.order, occurrence.line.source_id)
         i = bisect_left(places, here)
         forward = occurrence.line.kind in (Kind.TITLE, Kind.SUBTITLE, Kind.HEADING)
-        best = (1 << 30, 1 << 30)
+        best = FAR
         for place, ahead in ((places[i - 1] if i else None, False), (places[i] if i < len(places) else None, True)):
-            if place is None or place == here:
+            if place is None or place[:2] == here[:2]:
                 continue
             lines, mentions = abs(place[0] - here[0]), abs(place[1] - here[1])
-            penalty = 1 if ahead == forward else 3
-            # Within the line the order of words decides, whatever the line is.
-            penalty = (3 if ahead else 1) if lines == 0 else penalty
-            best = min(best, (lines * penalty, mentions * penalty))
+            own_attribution = ahead and lines == 1 and bool(here[2]) and place[2] == here[2]
+            if lines == 0:
+                steps = 2 if ahead else 0
+            else:
+                steps = lines if ahead == forward or own_attribution else 3 * lines
+            best = min(best, (steps, mentions))
         return best

@@ -6,6 +6,7 @@ Names are written out by what they are made of (``expansion.py``); glosses in br
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from rapidfuzz.distance import Indel
@@ -30,6 +31,8 @@ from pipeline.record import Article, Label
 
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
+SHORT_PART = 6  # characters of a part's name that says nothing without its whole
+PARENT_BEFORE = re.compile(r"[)）]の?|の")
 DEPTH = 4  # steps from a short form over fuller ones to the fullest
 
 
@@ -43,19 +46,24 @@ class OrganizationLinker:
         self.explained = self._explain()
         counts = Counter(o.surface for o in self.found)
         self.fuller = FullerNames((self.readings[s].name, n) for s, n in counts.items() if s not in self.explained)
+        self.before = {b.order: a for a, b in zip(self.found, self.found[1:], strict=False)}
         self.surfaces = {fold(tidy(s)): s for s in self.readings}
 
-    def _explain(self) -> dict[str, list[Fuller]]:
-        """What bracketed glosses say of short forms, by surface; several articles quoted may say several things."""
-        explained: dict[str, list[Fuller]] = defaultdict(list)
+    def _explain(self) -> dict[str, list[str]]:
+        """What bracketed glosses say of short forms: surface -> surfaces that explain it, often one.
+
+        The passages of an article come from many hands, so a short form may be explained in several ways.
+        """
+        explained: dict[str, list[str]] = defaultdict(list)
         for a, b in glosses(self.found):
             one, other = self.readings[a.surface], self.readings[b.surface]
             if one.name == other.name:
                 continue
-            short, name = _explanation(a.surface, one, b.surface, other)
-            if short and all(f.name != name for f in explained[short]):
-                explained[short].append(Fuller(name, "gloss"))
-        return {s: found for s, found in explained.items() if found}
+            short = _explained(a.surface, one, b.surface, other)
+            full = a.surface if short == b.surface else b.surface
+            if short and full not in explained[short]:
+                explained[short].append(full)
+        return {s: found for s, found in explained.items() if not any(s in explained.get(full, ()) for full in found)}
 
     def link(self) -> dict[int, Link]:
         """Canonical name and reason for each mention, by its order."""
@@ -67,6 +75,9 @@ class OrganizationLinker:
             if o.surface not in resolved:
                 resolved[o.surface] = self._resolve(o.surface)
             names = resolved[o.surface]
+            if o.surface not in self.explained and not self.readings[o.surface].known:
+                whole = self._part_of_named(o, self.readings[o.surface].name, links)
+                names = [Fuller(whole, "part")] if whole else names
             if len(names) == 1 and not self.readings[o.surface].generic:
                 links[o.order] = (names[0].name, names[0].reason)
                 antecedents.add(names[0].name, o)
@@ -86,7 +97,8 @@ class OrganizationLinker:
         """The names that a surface can have, one if context is not needed."""
         reading = self.readings[surface]
         if surface in self.explained:
-            return self.explained[surface]
+            found = [f for full in self.explained[surface] for f in self._resolve(full)]
+            return list({f.name: Fuller(f.name, "gloss") for f in found}.values())
         if reading.known or reading.generic:
             return [Fuller(reading.name, reading.reason)]
         found = self._part(tidy(surface)) or self.fuller.of(reading.name) or self.fuller.of(tidy(surface))
@@ -114,7 +126,7 @@ class OrganizationLinker:
                     continue
                 alone = self.surfaces.get(fold(rest))
                 if alone and (alone in self.explained):
-                    return self.explained[alone]
+                    return self._resolve(alone)
                 whole = self._resolve(parent)
                 if name.startswith(whole[0].name):
                     return []
@@ -133,27 +145,41 @@ class OrganizationLinker:
     def _generic(self, o: Occurrence, body: str) -> Link:
         """The country's body: the one named right before, the usual holder, else the one last spoken of."""
         if country := self.context.adjacent(o):
-            return body_of(country, body), "country-before"
+            return self._named(country, body), "country-before"
         if country := holder_of(body):
-            return body_of(country, body), "usual-holder"
+            return self._named(country, body), "usual-holder"
         country = self.context.nearest(o)
         if country:
-            return body_of(country, body), "country-of-context"
+            return self._named(country, body), "country-of-context"
         return japanese_body(body) or body, "country-of-press"
 
+    def _named(self, country: str, body: str) -> str:
+        """The country's body under the name it has in the article: ``漁業省 -> ノルウェー貿易産業漁業省``."""
+        name = body_of(country, body)
+        fuller = [] if knowledge.organization(name) else self.fuller.of(name)
+        return fuller[0].name if len(fuller) == 1 else name
 
-def _explanation(a: str, one: Reading, b: str, other: Reading) -> tuple[str, str]:
-    """Of a name and its gloss, the surface that is explained and the name that explains it; "" if neither is."""
+    def _part_of_named(self, o: Occurrence, name: str, links: dict[int, Link]) -> str:
+        """A part named after の: ``経済協力開発機構(OECD)の水産委員会 -> 経済協力開発機構水産委員会``; "" if there is no parent."""
+        if len(name) > SHORT_PART or not is_part(name):
+            return ""
+        parent = self.before.get(o.order)
+        if parent is None or parent.line is not o.line or parent.order not in links:
+            return ""
+        between = o.line.text[parent.mention.end : o.mention.start]
+        whole = links[parent.order][0]
+        return whole + name if PARENT_BEFORE.fullmatch(between) and not whole.endswith(name) else ""
+
+
+def _explained(a: str, one: Reading, b: str, other: Reading) -> str:
+    """Of a name and its gloss, the surface that the other explains; "" if neither does."""
     if one.known and other.known:
-        return (b, one.name) if b.isascii() or len(b) < len(a) and set(b) <= set(a) else ("", "")
+        return b if b.isascii() or (len(b) < len(a) and set(b) <= set(a)) else ""
     if one.known or other.known:
         known, printed, surface = (one, other, b) if one.known else (other, one, a)
         if surface == b or Indel.normalized_similarity(known.name, printed.name) >= SAME_BODY:
-            return surface, known.name
-        return b, printed.name
-    full, short, surface = (one, other, b) if len(one.name) >= len(other.name) else (other, one, a)
-    if short.name.isascii() or full.name.isascii():
-        full, surface = (one, b) if other.name.isascii() else (other, a)
-        return surface, full.name
-    return surface, full.name
-
+            return surface
+        return b
+    if one.name.isascii() != other.name.isascii():
+        return a if one.name.isascii() else b
+    return b if len(one.name) >= len(other.name) else a

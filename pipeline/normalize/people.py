@@ -11,7 +11,7 @@ from pipeline.folding import fold
 from pipeline.lexicon import read_table
 from pipeline.normalize.katakana import THRESHOLD, VariantIndex, is_katakana
 from pipeline.normalize.occurrences import Occurrence, glosses
-from pipeline.normalize.personnames import is_divided, is_latin, parts, same_person, tidy
+from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, tidy
 from pipeline.normalize.posts import Context
 from pipeline.normalize.romanized import ENOUGH, alike
 
@@ -23,6 +23,7 @@ class Group:
     key: str
     known: knowledge.Person | None = None
     forms: Counter[str] = field(default_factory=Counter)  # full forms as printed
+    shorts: Counter[str] = field(default_factory=Counter)  # other forms as printed
     posts: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
@@ -36,11 +37,17 @@ class Group:
 
     @property
     def name(self) -> str:
-        """The canonical name: the lexicon's, else the fullest Japanese form, the most frequent of equals."""
+        """The canonical name: the lexicon's, else the fullest Japanese form.
+
+        Kanji come before katakana and Latin (``具泰律(ク・テユル)``); among spellings the one in use in the article.
+        """
         if self.known:
             return self.known.name
-        forms = sorted(self.forms.items(), key=lambda item: (is_latin(item[0]), -len(parts(item[0])), -item[1]))
-        return tidy(forms[0][0])
+        return tidy(min(self.forms, key=self._rank))
+
+    def _rank(self, form: str) -> tuple[bool, bool, int, int]:
+        use = sum(n for other, n in (self.forms + self.shorts).items() if parts(other)[-1] == parts(form)[-1])
+        return is_latin(form), not KANJI.search(form), -len(parts(form)), -use
 
 
 def full_surfaces(found: list[Occurrence]) -> set[str]:

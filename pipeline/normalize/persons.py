@@ -33,7 +33,6 @@ class PersonLinker:
         self.contexts = {o.order: context_of(o.before, o.after) for o in self.found}
         self.groups, self.full = groups_of(self.found, self.contexts)
         self.index = NameIndex()
-        self.antecedents = Antecedents()
         self.chosen: dict[int, tuple[str, str]] = {}
         self.countries = Counter(
             name for line in article.lines for _, _, name in knowledge.countries_in(article.labelled_text(line))
@@ -66,6 +65,7 @@ class PersonLinker:
     def _choose(self, occurrence: Occurrence, key: str, reason: str) -> None:
         self.chosen[occurrence.order] = (key, reason)
         self.groups[key].note(self.contexts[occurrence.order])
+        self.groups[key].shorts[occurrence.surface] += 1
 
     def _resolve_sure(self) -> None:
         """Full names, and short forms that only one person bears."""
@@ -87,9 +87,6 @@ class PersonLinker:
                 keys, reason = [explained[form]], "gloss"
             for o in same:
                 self._decide(o, keys, reason, same)
-        for o in self.found:
-            if o.order in self.chosen:
-                self.antecedents.add(self.chosen[o.order][0], o)
 
     def _candidates(self, surface: str) -> tuple[list[str], str]:
         if keys := self.index.by_surname(surface):
@@ -225,14 +222,22 @@ class PersonLinker:
             if len(by_post) == 1:
                 self._choose(o, by_post[0], f"{reason}+post")
             else:
-                waiting.append((o, by_post or keys, reason))
-        self.antecedents = Antecedents()
+                waiting.append((o, by_post or keys, reason, bool(by_post)))
+        antecedents = Antecedents()
         for o in self.found:
             if o.order in self.chosen:
-                self.antecedents.add(self.chosen[o.order][0], o)
-        for o, keys, reason in waiting:
-            key = min(keys, key=lambda k: (self.antecedents.distance(k, o), k))
-            self.chosen[o.order] = (key, f"{reason}+nearest")
+                self._note(antecedents, o)
+        for o, keys, reason, shared in waiting:
+            # 大和田社長 is whoever was last called 社長, not who was last mentioned.
+            marks = sorted(self.contexts[o.order].posts) if shared else [""]
+            best = min((antecedents.distance(f"{key} {mark}", o), key) for key in keys for mark in marks)
+            self._choose(o, best[1], f"{reason}+nearest")
+            self._note(antecedents, o)
+
+    def _note(self, antecedents: Antecedents, o: Occurrence) -> None:
+        key = self.chosen[o.order][0]
+        for mark in ["", *sorted(self.contexts[o.order].posts)]:
+            antecedents.add(f"{key} {mark}", o)
 
 
 def _year(printed: str) -> str:

@@ -58,7 +58,9 @@ def _ending(name: str) -> str:
 
 @cache
 def _long_ending(name: str) -> str:
-    """The last unit of a written-out name, at least two characters: ``論文検証及び再現実験推進委員会 -> 委員会``."""
+    """The last unit of a written-out name: ``論文検証及び再現実験推進委員会 -> 委員会``, ``貿易産業漁業省 -> 省``."""
+    if name.endswith(("省", "庁")):
+        return name[-1]
     short = [s for s in _endings() if name.endswith(s) and len(s) < len(name)]
     return short[-1] if short else ""
 
