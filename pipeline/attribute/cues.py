@@ -272,3 +272,15 @@ def _surface(sentence: Sentence, j: int) -> str:
     ):
         k += 1
     return sentence.line.text[units[j].start : units[k].end]
+
+
+def reports(sentence: Sentence) -> bool:
+    """Whether a sentence without a quotation reports speech: だと述べた, よう求めた is not counted."""
+    units = sentence.units
+    if any(u.kind == "Q" for u in units):
+        return False
+    return any(
+        units[j].text in ("と", "とも") and units[j].tag.startswith("助詞") and _is_clause(units, j)
+        and _reporting_word(sentence, j + 1, "と") is not None
+        for j in range(1, len(units) - 1)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.attribute import content
 from pipeline.attribute.evidence import NOBODY, Candidate, Decided, collect
-from pipeline.attribute.model import Weights, probabilities, probability, score
+from pipeline.attribute.model import Weights, calibrated, probabilities, probability, score
 from pipeline.attribute.phrases import Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.speech import speech_features
@@ -57,12 +57,14 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
             continue
         candidates = collect(reading, quoted, decided)
         chances = probabilities(candidates, weights)
-        named = max((k for k in candidates if k != NOBODY), key=lambda k: chances[k], default=NOBODY)
         best = max(chances, key=lambda k: chances[k])
         decided.speakers[id(quotation)] = candidates[best].referent
+        named = max((k for k in candidates if k != NOBODY), key=lambda k: chances[k], default=NOBODY)
+        confidence = calibrated(chances[named], weights) if named != NOBODY else 0.0
+        known = named != NOBODY and confidence >= threshold
         quotation.method = f"type:{quoted.cue.frame}"
-        quotation.confidence = round(chances[best], 4)
-        if named != NOBODY and named == best and chances[named] >= threshold:
+        quotation.confidence = round(confidence if known else 1 - confidence, 4)
+        if known:
             _write(quoted, candidates[named], weights)
 
 

@@ -17,18 +17,22 @@ Features = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights by feature name; unknown features weigh nothing. ``sharpness`` multiplies scores before the softmax."""
+    """Weights by feature name; unknown features weigh nothing.
+
+    ``slope`` and ``intercept`` turn the log odds of a speaker's probability into calibrated ones.
+    """
 
     speech: Features
     speaker: Features
-    sharpness: float = 1.0
+    slope: float = 1.0
+    intercept: float = 0.0
 
 
 @cache
 def load_weights() -> Weights:
     """The weights in use."""
     data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(data["speech"], data["speaker"], data["sharpness"])
+    return Weights(data["speech"], data["speaker"], data["slope"], data["intercept"])
 
 
 def score(features: Features, weights: Features) -> float:
@@ -38,13 +42,24 @@ def score(features: Features, weights: Features) -> float:
 
 def probability(features: Features, weights: Features) -> float:
     """Logistic probability of a feature vector."""
-    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score(features, weights)))))
+    return logistic(score(features, weights))
 
 
 def probabilities(candidates: Mapping[str, Candidate], weights: Weights) -> dict[str, float]:
     """Softmax probability of each candidate (they sum to 1)."""
-    scores = {key: weights.sharpness * score(c.features, weights.speaker) for key, c in candidates.items()}
+    scores = {key: score(c.features, weights.speaker) for key, c in candidates.items()}
     top = max(scores.values())
     exponentials = {key: math.exp(value - top) for key, value in scores.items()}
     total = sum(exponentials.values())
     return {key: value / total for key, value in exponentials.items()}
+
+
+def calibrated(chance: float, weights: Weights) -> float:
+    """A probability as the share of such predictions that are right."""
+    clipped = min(max(chance, 1e-4), 1 - 1e-4)
+    return logistic(weights.slope * math.log(clipped / (1 - clipped)) + weights.intercept)
+
+
+def logistic(log_odds: float) -> float:
+    """The probability with the given log odds."""
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, log_odds))))

@@ -18,8 +18,8 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
 
     Relations: ``wa`` the topic that governs the quotation, ``wa_inner`` a topic inside what is reported, ``ga`` the
     subject of the predicate that follows, ``ga_far`` another subject, ``between`` a subject between quotation and
-    predicate, ``adjacent`` a name right before it (X「…」), ``headline`` a headline's bare topic (X、…), ``end`` the end
-    of a headline, ``relative`` the head of 「…」と語ったX, ``according`` Xによると, ``kara`` Xから, ``giver`` Xに or
+    predicate, ``adjacent`` a name right before it (X「…」), ``headline`` a headline's bare topic (X、…), ``end`` a
+    headline's 「…」X or 「…」Xの船出, ``relative`` the head of 「…」と語ったX, ``according`` Xによると, ``kara`` Xから, ``giver`` Xに or
     Xから of words received, ``patient`` who receives them, ``possessor`` Xの「…」, ``noun`` owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」),
     ``voice`` an ownerless voice (と怒声が飛ぶ), ``object`` any other case.
     """
@@ -113,6 +113,8 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
             return "noun"
     if phrase.case == "according" or (phrase.case == "ga" and phrase.last < i and informs(units[phrase.last + 1 : i])):
         return "according"
+    if phrase.case == "no" and phrase.first == last + 1 and quoted.line.kind != "PASSAGE":
+        return "end"
     if phrase.case == "no":
         return "possessor" if phrase.last + 2 == i else "object"
     if phrase.kind == "text":
