@@ -57,18 +57,24 @@ def _read_word(text: str, pos: int) -> tuple[int, str, Fields] | None:
     if found := read_named_day(text, pos):
         return _named("named", found)
     if found := read_turn(text, pos):
-        end, fields = found
-        if fields.get("part") == "begin" and text.startswith("の", end):
-            if (day := read_day(text, end + 1)) and is_day(text, end + 1, *day):
-                month = {} if "unit" in fields else {"month": 1}
-                rest = {k: v for k, v in fields.items() if k != "part"}
-                return day[0], "named", rest | month | day[1]
-        return end, "named", fields
+        return _named("named", _join_day(text, *found))
     if found := read_weekday(text, pos):
         return _named("named", found)
     if (found := read_season(text, pos)) and stands_alone(text, pos, found[0]):
         return _named("seasons", found)
     return None
+
+
+def _join_day(text: str, end: int, fields: Fields) -> tuple[int, Fields]:
+    """``年明けの10日``, ``年明けの1月8日``, ``週明けの13日``: the day replaces the part of the period."""
+    if fields.get("part") != "begin" or not text.startswith("の", end):
+        return end, fields
+    rest = {k: v for k, v in fields.items() if k != "part"}
+    if "unit" not in fields and (month := read_month(text, end + 1)) and "to" not in month[1]:
+        return continue_month(text, month[0], rest | month[1])
+    if (day := read_day(text, end + 1)) and is_day(text, end + 1, *day):
+        return day[0], rest | ({} if "unit" in fields else {"month": 1}) | day[1]
+    return end, fields
 
 
 def _named(family: str, found: tuple[int, Fields]) -> tuple[int, str, Fields]:

@@ -31,7 +31,10 @@ _GLOSS = re.compile(
 )
 _HALF_YEARLY = re.compile(r"半年決算|半期決算|年[二2２]回決算|半年ごとの決算")
 _ASIDE = re.compile(r"(?:\d+月)?(?:生まれ|生れ|創業|開業|創刊|創設|設立|卒業|入社|撮影)")
-_SINCE = re.compile(r"以来|以降|から")
+_PRIOR = re.compile(r"に?先(?:立つ|立ち|立って|だつ|だち|だって|んじた|んじて)、?$|前段の$")
+_COMPARED = re.compile(
+    rf"(?:の(?:同(?:じ)?(?:時期|期|月))?)?(?:より|に比べ|と比べ|比|を上回|を下回|に対し|の?約?{NUMERAL}[倍割%％分])"
+)
 _TOPIC = re.compile(r"、|(?:夜|朝|早朝|午前|午後|昼|夕|遅く)?(?:の|に(?:は)?)?、|付")
 #: …に延長すると発表, …を開くと決めた: what stands before the と is said, not told.
 _SUBORDINATE_END = re.compile(r"(?<=[うくすつぬぶむぐるただい])と(?:も|の[^。、]{2,6}を)?[^。、と＿]{1,14}$")
@@ -95,7 +98,8 @@ class Surroundings:
             weekday="月火水木金土日".index(weekday["day"]) if weekday else None,
             holiday=self._holiday(start, end) if reading.day else None,
             half_yearly=self.half_yearly,
-            since=bool(_SINCE.match(tail)),
+            prior=bool(_PRIOR.search(self.text, max(0, start - 8), start)),
+            compared=bool(_COMPARED.match(tail)),
         )
 
     def _sentence_of(self, start: int, quote: tuple[int, int] | None) -> tuple[int, str]:

@@ -69,12 +69,6 @@ class Reading:
     century: int | None = None
     same: Unit | None = None  # 1962年の同じ日: the month and day of another date
     to: int | None = None  # other end of a range or list, in the unit of the last part given
-    to_month: int | None = None  # its month where the range names one (6月28~7月2日)
-
-    @property
-    def dated(self) -> bool:
-        """Whether the year is given outright."""
-        return self.year is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,8 @@ class Cues:
     weekday: int | None = None  # bracketed day of the week, 0 = Monday
     holiday: tuple[int, int] | None = None  # month and day of a holiday named beside it (文化の日の三日)
     half_yearly: bool = False  # the text speaks of half-yearly accounts
-    since: bool = False  # 以来, 以降, から: begins at it
+    prior: bool = False  # これに先立つ10日: before what was told last
+    compared: bool = False  # 10年前より, 一年前の二倍: counted from the date it is compared with
 
 
 @dataclass(frozen=True, slots=True)

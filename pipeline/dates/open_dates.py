@@ -123,14 +123,16 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
         start = entry.span.end if expression.cues.linked else entry.span.start
         if start.month is None:
             continue
-        for shift in (0, 1):
+        for shift in (-1, 0) if expression.cues.prior else (0, 1):
             year, month = add_months(start.year, start.month, shift)
             span = day_span(year, month, reading)
             if span is None or (expression.cues.linked and span.start.first < entry.span.start.first):
                 continue
+            if expression.cues.prior and span.start.first > entry.span.start.first:
+                continue
             ahead = tense is Tense.FUTURE and not expression.cues.linked
             back = 1.5 if ahead and span.start.first < entry.span.start.first else 0.0
-            yield Candidate(span, cost + back + (0.6 if ahead else 1.2) * shift, entry.anchor)
+            yield Candidate(span, cost + back + (0.6 if ahead else 1.2) * abs(shift), entry.anchor)
 
 
 def _days_near_publication(expression: Expression, context: Context, tense: Tense) -> Iterator[Candidate]:
@@ -154,6 +156,10 @@ def _days_near_publication(expression: Expression, context: Context, tense: Tens
         yield Candidate(span, cost, context.source)
 
 
+def _last_told(context: Context) -> Earlier | None:
+    return next((e for e in reversed(context.earlier) if e.story and not e.quoted and e.grain == 3), None)
+
+
 def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[Earlier, float]]:
     for number, entry in enumerate(context.same_passage(expression)):
         if number > 3 or entry.grain < 2 or entry.fiscal or entry.span.start.season:
@@ -164,6 +170,8 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
             yield entry, 0.2 + 0.1 * number + (0.6 if _is_historic(entry, context) else 0.0)
         else:
             yield entry, 0.8 + 0.1 * number + (0.6 if _is_historic(entry, context) else 0.0)
+    if expression.cues.prior and (told := _last_told(context)):
+        yield told, -1.0
     headings = [e for e in context.earlier if e.heading and e.grain >= 2]
     if headings:
         yield headings[-1], 0.7

@@ -35,6 +35,7 @@ class Clue:
     day: int | None = None
     next_month: int | None = None  # months ahead of the month of writing: 来月9日
     weekday: int | None = None
+    prior: bool = False  # これに先立つ: before the story day reached
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ def clue_of(expression: Expression, kind: str) -> Clue | None:
         month = cues.holiday[0]
     if reading.unit is not None or (month is None and day is None):
         return None
-    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday)
+    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday, prior=cues.prior)
 
 
 def _index(year: int, month: int) -> int:
@@ -192,6 +193,8 @@ def _turn(path: _Path, state: int, source: SourceClues) -> float:
         return 0.0
     if state < path.states[-1]:
         return 0.5
+    if state > path.states[-1] and any(c.prior for c in source.clues):
+        return _IMPOSSIBLE
     return 0.1 if state > path.states[-1] and not source.has_month else 0.0
 
 

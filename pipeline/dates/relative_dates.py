@@ -9,8 +9,9 @@ from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Mode, Reading, Tense, Unit
 from pipeline.dates.open_dates import fiscal_period
 from pipeline.dates.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
-from pipeline.dates.values import Cell, Span, add_days, add_months, between, months, single
+from pipeline.dates.values import Cell, Span, add_days, add_months, between, months, ordinal, single
 
+_A_FEW_DAYS = 5
 _GRAIN = {Unit.DAY: 3, Unit.WEEK: 3, Unit.MONTH: 2, Unit.QUARTER: 2, Unit.HALF: 2}
 
 
@@ -19,6 +20,8 @@ def base_of(expression: Expression, context: Context) -> tuple[Cell, str] | None
     reading, cues = expression.reading, expression.cues
     assert reading.unit is not None
     grain = _GRAIN.get(reading.unit, 1)
+    if cues.compared and (beside := _compared_with(expression, context)):
+        return beside.span.start, beside.anchor
     if reading.mode is Mode.DEICTIC or (reading.mode is Mode.AFTER and _announced(expression, context)):
         return _today(expression, context, grain)
     entry = _antecedent(expression, context, grain)
@@ -30,6 +33,14 @@ def base_of(expression: Expression, context: Context) -> tuple[Cell, str] | None
 
 def _last_cell(span: Span) -> Cell:
     return span.end
+
+
+def _compared_with(expression: Expression, context: Context) -> Earlier | None:
+    """The date that N年前 is compared with: one before it in the sentence (16年の輸入は10年前より少ない)."""
+    if expression.reading.unit is not Unit.YEAR or expression.reading.shift >= 0:
+        return None
+    here = (e for e in context.same_passage(expression) if e.sentence == expression.cues.sentence and e.grain)
+    return next(here, None)
 
 
 def _announced(expression: Expression, context: Context) -> bool:
@@ -76,12 +87,19 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
 
 
 def _can_be_antecedent(entry: Earlier, expression: Expression, context: Context, grain: int) -> bool:
-    if entry.grain < grain or (entry.heading and grain == 3 and entry.span.start != entry.span.end):
+    if entry.grain < grain or (grain == 3 and not _is_day(entry, expression)):
         return False
     here = entry.passage == context.passage
     if entry.quoted and not (here and entry.quoted == expression.cues.quoted):
         return False
     return entry.story or (here and entry.sentence == expression.cues.sentence and not entry.aside)
+
+
+def _is_day(entry: Earlier, expression: Expression) -> bool:
+    """Whether days can be counted from the date: a day, or a few told of together, but not a week for 同日."""
+    if expression.reading.unit is Unit.WEEK or entry.span.start == entry.span.end:
+        return True
+    return not entry.heading and ordinal(entry.span.end.first) - ordinal(entry.span.start.first) < _A_FEW_DAYS
 
 
 def shifted(expression: Expression, context: Context) -> Candidate | None:
