@@ -130,6 +130,8 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
                 continue
             if expression.cues.prior and span.start.first > entry.span.start.first:
                 continue
+            if tense is Tense.PAST and _is_ahead(span, context):
+                cost += 2.0
             ahead = tense is Tense.FUTURE and not expression.cues.linked
             back = 1.5 if ahead and span.start.first < entry.span.start.first else 0.0
             yield Candidate(span, cost + back + (0.6 if ahead else 1.2) * abs(shift), entry.anchor)
@@ -138,6 +140,7 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
 def _days_near_publication(expression: Expression, context: Context, tense: Tense) -> Iterator[Candidate]:
     published, reading = context.published, expression.reading
     assert published is not None and published.month and reading.day
+    told = any(e.story and not e.future and e.grain == 3 for e in context.same_passage(expression))
     for shift in (-1, 0, 1):
         year, month = add_months(published.year, published.month, shift)
         span = day_span(year, month, reading)
@@ -153,7 +156,15 @@ def _days_near_publication(expression: Expression, context: Context, tense: Tens
             cost = (0.9 if reading.day > 20 else 1.1) + (1.0 if tense is Tense.FUTURE else 0.0)
         else:
             cost = 0.8 if tense is Tense.FUTURE else 3.5
-        yield Candidate(span, cost, context.source)
+        # A passage that tells of a day of its own goes on from there rather than from the day of writing.
+        yield Candidate(span, cost + (0.3 if told else 0.0), context.source)
+
+
+def _is_ahead(span: Span, context: Context) -> bool:
+    published = context.published
+    if published is None or not published.month:
+        return False
+    return span.start.first > (published.year, published.month, 31)
 
 
 def _last_told(context: Context) -> Earlier | None:

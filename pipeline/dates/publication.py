@@ -20,6 +20,8 @@ _MONTHS = 12
 _DAYS_A_MONTH = 30.44
 _IMPOSSIBLE = 3.0
 _LOOK_BACK = 45.0
+#: Most that it costs to report what lies months back: an account of last year's events.
+_RETROSPECT = 1.6
 #: Cost of a month of lag between a date and the publication of what tells it, by kind of clue.
 _LAG = {"main": 0.6, "heading": 0.25, "section": 0.12, "other": 0.12, "title": 0.12}
 
@@ -91,7 +93,7 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
             return 0.0 if clue.tense is Tense.FUTURE else min(4.0, 2.0 + 0.2 * ahead)
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
-    past = lag * behind + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
+    past = min(lag * behind, _RETROSPECT) + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
     coming = month_cost(ahead, clue.tense)
     if clue.kind in ("title", "heading", "section"):  # they announce, mostly without a verb
         coming = 0.02 * ahead if clue.tense is Tense.FUTURE else min(coming, 0.5 + 0.3 * ahead)
