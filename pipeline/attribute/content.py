@@ -10,6 +10,7 @@ from pipeline.record import Quotation, Token
 
 MARKS = "「」『』“”\"\"〝〟 　"
 CLAUSAL_END = re.compile(r"(?:[るたいだうくすつぬぶむぐんかよねなぞさわろれめせけえ]|ます|です|ない|まで|から|ので|けど|[。！？!?…])$")
+ABOUT = re.compile(r"(?:について|をめぐって|に関して|に対して|として|とは|か否か|かどうか)$")
 PERSON = re.compile(r"私|わたし|僕|俺|我々|われわれ|我が|わが|あなた|あの|これ|それ|この|その|今|皆|みな|自分|うち")
 POLITE = re.compile(r"です|ます|ました|ません|でした|ください|ございま|ありがと|すみません")
 PARTICLES = re.compile(r"[はがを]")
@@ -33,7 +34,7 @@ def clausal(text: str, closing: str = "") -> bool:
     if not words or words[-1] in "。！？!?…":
         return True
     if closing:
-        return closing.startswith(("動詞", "形容詞", "助動詞", "助詞", "感動詞", "副詞"))
+        return closing.startswith(("動詞", "形容詞", "助動詞", "助詞", "感動詞", "副詞")) and not ABOUT.search(words)
     return bool(CLAUSAL_END.search(words))
 
 
@@ -46,6 +47,7 @@ def features(text: str, closing: str = "") -> dict[str, float]:
         "c:deictic": bool(PERSON.search(words)),
         "c:polite": bool(POLITE.search(words)),
         "c:particles": bool(PARTICLES.search(words)),
+        "c:about": bool(ABOUT.search(words)),
         "c:name": bool(KANA_NAME.match(words)),
         "c:short": len(words) <= 6,
         "c:long": len(words) >= 16,

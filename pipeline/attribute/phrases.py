@@ -39,6 +39,7 @@ MARKERS = tuple(
 )
 SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
 HONORIFIC = re.compile(r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻)*$")
+KATAKANA = re.compile(r"^[ァ-ヺー]{4,}$")
 FORMER = re.compile(r"元|前")
 TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など)+$")
 
@@ -147,6 +148,13 @@ def _maker(found: list[Phrase], text: Phrase) -> Unit | None:
     return None
 
 
+def _holds_name(phrase: Phrase, role: str) -> bool:
+    """Whether a name that no mention covers stands with a post: ルカシェビッチ代表, whoever that is."""
+    return any(
+        u.kind == "T" and u.text not in role and ("人名" in u.tag or KATAKANA.match(u.text)) for u in phrase.units
+    )
+
+
 def _spaced(left: Unit, right: Unit, text: str) -> bool:
     """Whether white space parts two units."""
     return text[left.end : right.start].isspace()
@@ -230,8 +238,10 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
     elif role and len(role) >= len(noun):
         kind = role_kinds()[role]
         phrase.kind = {"person": "anaphor"}.get(kind, kind)
-        if kind in ("holder", "official") and FORMER.search(stem):
+        if kind in ("holder", "official") and (FORMER.search(stem) or (kind == "holder" and _holds_name(phrase, role))):
             phrase.kind = "unnamed"
+        elif kind == "holder" and rest.endswith(("ら", "たち")):
+            phrase.kind = "plural"
         if kind in ("person", "body", "plural") and stem != role:
             phrase.kind = "unnamed" if role == "氏" else "other"
     elif TITLE.search(stem) and not noun and owner is not None:

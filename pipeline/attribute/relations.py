@@ -31,6 +31,8 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
         governing = None
     found = [(p, _relation(quoted, p, governing)) for p in map(_named_head, phrases) if p.kind != "other"]
     given = any(relation == "giver" for _, relation in found)
+    if any(relation == "between" for _, relation in found):
+        found = [(p, "wa_inner" if relation == "wa" else relation) for p, relation in found]
     for phrase, relation in found:
         if phrase.kind == "voice" and relation != "noun":
             if phrase.owner is None and phrase.case == "ga" and relation in ("between", "ga_far"):
@@ -62,7 +64,7 @@ def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate
             continue
         if topic is None:
             topic = phrase
-        elif phrase.last < i and clause_closes(sentence.units[topic.last + 1 : phrase.first]):
+        elif phrase.last < i and gives_way(sentence.units[topic.last + 1 : phrase.first]):
             topic = phrase
     return topic
 
@@ -78,6 +80,12 @@ def successor(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) 
             if clause_closes(units[topic.last + 1 : phrase.first]):
                 return phrase
     return None
+
+
+def gives_way(units: list[Unit]) -> bool:
+    """Whether a topic ends within a stretch: its clause closes, or was itself what a noun reports (…かとの質問に、)."""
+    reported = re.search(r"(?:か|る|た|い|だ)(?:との|という)", "".join(u.text for u in units))
+    return reported is not None or clause_closes(units)
 
 
 def clause_closes(units: list[Unit]) -> bool:
@@ -126,7 +134,8 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
     if phrase.last < i:
         return _before(units, i, phrase, governing, cue.frame == "to_report")
     if phrase.case in ("wa", "ga"):
-        predicate = has_predicate(units[last + 1 : phrase.first])
+        reporting_to = cue.frame == "reported" and units[phrase.first - 1].text in ("と", "とも")
+        predicate = has_predicate(units[last + 1 : phrase.first]) and not reporting_to
         return "ga_far" if predicate or cue.predicate > last and phrase.first > cue.predicate else "between"
     return "end" if phrase.case in ("end", "comma") and phrase.first == last + 1 else "object"
 

@@ -42,6 +42,8 @@ def speech_features(
         found["alone:whole"] = 1.0
     if headline:
         found["similar:speech"], found["similar:term"] = similar
+        if not any(similar) and not found.get("headline:report") and cue.frame != "alone":
+            found["headline:unmatched"] = 1.0
     if i != cue.last or (i and sentence.units[i - 1].kind == "Q"):
         found["run"] = 1.0
     return {name: value for name, value in found.items() if value}
