@@ -8,7 +8,7 @@ from typing import Protocol
 from pipeline.recognize.dated import dates
 from pipeline.recognize.layers import ALL, Layer, recognise
 from pipeline.recognize.sentence import Sentence
-from pipeline.recognize.span import Span, probability
+from pipeline.recognize.span import Candidate, Span, probability
 from pipeline.record import Article, Label, Mention, Token
 
 LEAST = 0.02  # probability from which the tagger's candidates are weighed
@@ -114,13 +114,10 @@ def mentions_of(
     ]
 
 
-def propose(sentences: Sequence[Sentence], tagger: Tagger) -> list[list[Span]]:
-    """The trained tagger's PERSON and ORG spans with their probabilities; its other labels only kept it from mistakes."""
+def propose(sentences: Sequence[Sentence], tagger: Tagger) -> list[list[Candidate]]:
+    """All that the trained tagger considers, of every label."""
     found = tagger.propose([s.tokens for s in sentences], [s.text for s in sentences], LEAST)
-    return [
-        [Span(p.start, p.end, Label(p.label), "ner", p.score) for p in spans if p.label in ("PERSON", "ORG")]
-        for spans in found
-    ]
+    return [[Candidate(p.start, p.end, p.label, p.score) for p in spans] for spans in found]
 
 
 def without_names(dated: list[Span], named: list[Span]) -> list[Span]:

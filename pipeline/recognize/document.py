@@ -17,7 +17,7 @@ from pipeline.recognize.gazetteer import Gazetteer
 from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.repair import names_something
 from pipeline.recognize.sentence import KANJI, Sentence
-from pipeline.recognize.span import Span, log_odds, merge, probability
+from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
 from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect
 from pipeline.recognize.vocabulary import honorific_pattern, role_pattern
 from pipeline.record import Label
@@ -39,12 +39,12 @@ class Place(NamedTuple):
 def learn(
     sentences: Sequence[Sentence],
     candidates: Sequence[Sequence[Span]],
-    absent: float,
+    priors: Sequence[Prior],
     outlets: Sequence[str] = (),
 ) -> list[list[Span]]:
     """The candidates of a whole article, rescored by what the others say, with the places they had missed.
 
-    ``absent`` is the log-odds of a place where no layer saw a name, ``outlets`` the media that the article cites.
+    ``priors`` are those of the sentences, ``outlets`` the media that the article cites.
     """
     surfaces, forms = collect(sentences, candidates, outlets)
     candidates = split_pairs(sentences, candidates, forms)
@@ -52,17 +52,19 @@ def learn(
     places = find_places(sentences, surfaces)
     extra: list[list[Span]] = [[] for _ in sentences]
     for surface in sorted(places):
-        for label, bonus in judge(surface, places[surface], scores, forms, absent).items():
+        for label, bonus in judge(surface, places[surface], scores, forms, priors).items():
             for place in places[surface]:
                 if fits(sentences[place.sentence], place, label):
                     extra[place.sentence].append(Span(place.start, place.end, label, "document", bonus))
-    return [combine(spans, more, absent) for spans, more in zip(candidates, extra, strict=True)]
+    return [combine(*parts) for parts in zip(candidates, extra, priors, strict=True)]
 
 
-def combine(spans: Sequence[Span], more: Sequence[Span], absent: float) -> list[Span]:
-    """Candidates with the document's bonus; a place that no layer saw starts from ``absent``."""
+def combine(spans: Sequence[Span], more: Sequence[Span], before: Prior) -> list[Span]:
+    """Candidates with the document's bonus; a place that no layer saw starts from its prior."""
     seen = {(s.start, s.end, s.label) for s in spans}
-    added = [s if (s.start, s.end, s.label) in seen else s._replace(score=s.score + absent) for s in more]
+    added = [
+        s if (s.start, s.end, s.label) in seen else s._replace(score=s.score + before.at(s.start, s.end)) for s in more
+    ]
     return merge([*spans, *added])
 
 
@@ -76,11 +78,16 @@ def find_places(sentences: Sequence[Sentence], taught: Iterable[str]) -> dict[st
     return places
 
 
-def judge(surface: str, places: Sequence[Place], scores: Scores, forms: Forms, absent: float) -> dict[Label, float]:
+def judge(
+    surface: str, places: Sequence[Place], scores: Scores, forms: Forms, priors: Sequence[Prior]
+) -> dict[Label, float]:
     """For each label what the article says for or against it at the places of a surface (log-odds)."""
     verdict: dict[Label, float] = {}
     for label in (Label.PERSON, Label.ORG):
-        own = [probability(scores.get((*place, label), absent)) for place in places]
+        own = [
+            probability(scores.get((*place, label), priors[place.sentence].at(place.start, place.end)))
+            for place in places
+        ]
         form = forms.get((surface, label))
         if form is not None and form < 0:
             verdict[label] = form

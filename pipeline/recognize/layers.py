@@ -19,7 +19,7 @@ from pipeline.recognize.organisations import organisations
 from pipeline.recognize.persons import persons
 from pipeline.recognize.repair import repair
 from pipeline.recognize.sentence import Sentence
-from pipeline.recognize.span import Span, log_odds, merge, select
+from pipeline.recognize.span import Candidate, Prior, Span, log_odds, merge, prior, select
 from pipeline.record import Label
 
 
@@ -41,38 +41,43 @@ UNKNOWN = -0.5  # the same where there is no tagger to ask
 
 def recognise(
     sentences: Sequence[Sentence],
-    proposed: Sequence[Sequence[Span]] | None,
+    proposed: Sequence[Sequence[Candidate]] | None,
     layers: frozenset[Layer] = ALL,
     outlets: Sequence[str] = (),
 ) -> list[list[Span]]:
     """PERSON and ORG spans of every sentence of one document, in text order and without overlaps.
 
-    ``proposed`` holds the trained tagger's candidates for each sentence, rival ones included; None if there is no tagger.
+    ``proposed`` holds the trained tagger's candidates for each sentence, rival ones and other labels included; None if
+    there is no tagger. ``outlets`` are the media that the document cites.
     """
-    trained = proposed is not None and Layer.NER in layers
-    absent = UNSEEN if trained else UNKNOWN
-    candidates = []
-    for i, sentence in enumerate(sentences):
-        base = model_spans(sentence, proposed[i]) if trained and proposed is not None else ginza_spans(sentence)
-        rules = rule_spans(sentence) if Layer.LEXICON in layers else []
-        found = add_rules(base, rules, absent)
-        candidates.append(weigh(sentence, found) if Layer.LEXICON in layers else found)
-    if Layer.DOCUMENT in layers:
-        tied = [
-            [s for pair in definitions(sentence, spans) for s in pair]
-            for sentence, spans in zip(sentences, candidates, strict=True)
+    if proposed is None or Layer.NER not in layers:
+        priors = [Prior(UNKNOWN, {}) for _ in sentences]
+        bases = [ginza_spans(sentence) for sentence in sentences]
+    else:
+        priors = [prior(UNSEEN, candidates) for candidates in proposed]
+        bases = [model_spans(sentence, spans) for sentence, spans in zip(sentences, proposed, strict=True)]
+    found = bases
+    if Layer.LEXICON in layers:
+        found = [
+            weigh(sentence, add_rules(spans, rule_spans(sentence), before))
+            for sentence, spans, before in zip(sentences, bases, priors, strict=True)
         ]
-        candidates = [add_rules(spans, more, absent) for spans, more in zip(candidates, tied, strict=True)]
-        candidates = document.learn(sentences, candidates, absent, outlets)
-    return [select(outermost(spans)) for spans in candidates]
+    if Layer.DOCUMENT in layers:
+        found = [
+            add_rules(spans, [s for pair in definitions(sentence, spans) for s in pair], before)
+            for sentence, spans, before in zip(sentences, found, priors, strict=True)
+        ]
+        found = document.learn(sentences, found, priors, outlets)
+    return [select(outermost(spans)) for spans in found]
 
 
-def model_spans(sentence: Sentence, proposed: Sequence[Span]) -> list[Span]:
-    """The tagger's candidates after repair; those that become the same span had rival readings, so they add up."""
-    odds: dict[tuple[int, int, Label], float] = defaultdict(float)
-    for span in repair(sentence, list(proposed)):
-        odds[span.start, span.end, span.label] += span.score
-    return [Span(*key, "ner", log_odds(chance)) for key, chance in odds.items()]
+def model_spans(sentence: Sentence, proposed: Sequence[Candidate]) -> list[Span]:
+    """The tagger's persons and organisations after repair; rival readings that become the same span add up."""
+    chances: dict[tuple[int, int, Label], float] = defaultdict(float)
+    raw = [Span(c.start, c.end, Label(c.label), "ner", c.chance) for c in proposed if c.label in ("PERSON", "ORG")]
+    for span in repair(sentence, raw):
+        chances[span.start, span.end, span.label] += span.score
+    return [Span(*key, "ner", log_odds(chance)) for key, chance in chances.items()]
 
 
 def ginza_spans(sentence: Sentence) -> list[Span]:
@@ -90,12 +95,16 @@ def rule_spans(sentence: Sentence) -> list[Span]:
     return merge(repair(sentence, [*persons(sentence), *organisations(sentence), *known(sentence)]))
 
 
-def add_rules(base: list[Span], rules: Sequence[Span], absent: float) -> list[Span]:
-    """Both, a rule's span that the base does not know starting from ``absent``."""
+def add_rules(base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:
+    """Both, a rule's span that the base does not know starting from its prior."""
     seen = {(s.start, s.end, s.label) for s in base}
-    return merge(
-        [*base, *(r if (r.start, r.end, r.label) in seen else r._replace(score=r.score + absent) for r in rules)]
+    new = (
+        rule
+        if (rule.start, rule.end, rule.label) in seen
+        else rule._replace(score=rule.score + before.at(rule.start, rule.end))
+        for rule in rules
     )
+    return merge([*base, *new])
 
 
 @cache

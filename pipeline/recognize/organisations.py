@@ -62,6 +62,11 @@ def suffixes() -> dict[str, Suffix]:
     }
 
 
+def is_public(ending: str) -> bool:
+    """Whether an ending is that of a body of state (``軍``), which a country before it completes."""
+    return ending in suffixes() and suffixes()[ending].kind in PUBLIC
+
+
 @cache
 def by_last_character() -> dict[str, tuple[str, ...]]:
     """Last character of an ending -> the endings, the longest first."""
@@ -104,19 +109,23 @@ def ending_at(sentence: Sentence, i: int) -> tuple[Suffix | None, int]:
 
 def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> Span | None:
     """The mention that ends with ``suffix`` at token ``i``, if what precedes fits."""
-    text = sentence.text
     first = left_edge(sentence, sentence.starts.get(suffix_start, i))
     start = min(skip_description(sentence, first, i, suffix), suffix_start)
+    if is_exception(sentence, suffix, start, i):
+        return None
     end = parts_end(sentence, suffix, i)
-    if any(text[start : sentence.tokens[i].end].endswith(exception) for exception in suffix.exceptions):
-        return None
-    if "none" in suffix.needs and start == suffix_start:
-        return Span(start, end, Label.ORG, "suffix", WHOLE)
-    if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs):
-        return None
-    if closes(sentence, suffix, i):
+    if "none" in suffix.needs:
+        named = start == suffix_start or fits("name", sentence, start, suffix_start)
+        return Span(start if named else suffix_start, end, Label.ORG, "suffix", WHOLE)
+    if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs) or closes(sentence, suffix, i):
         return None
     return Span(start, end, Label.ORG, "suffix", ENDING)
+
+
+def is_exception(sentence: Sentence, suffix: Suffix, start: int, i: int) -> bool:
+    """Whether what ends at token ``i`` is listed as no name: as a whole (``検証委員会``) or by its last word (``将軍``)."""
+    surface = sentence.text[start : sentence.tokens[i].end]
+    return surface in suffix.exceptions or sentence.word(i) in suffix.exceptions
 
 
 def parts_end(sentence: Sentence, suffix: Suffix, i: int) -> int:

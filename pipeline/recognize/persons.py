@@ -24,6 +24,8 @@ from pipeline.recognize.vocabulary import (
     honorific_pattern,
     honorific_strength,
     one_character_countries,
+    personal_titles,
+    place_names,
     role_pattern,
     titles,
 )
@@ -58,8 +60,20 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
         if not (match := role_pattern().match(sentence.text, token.start)) or match.end() not in sentence.ends:
             continue
         start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)
+        if start is None and match[0] in personal_titles():
+            start = place_surname(sentence, i)
         if start is not None:
             yield Span(start, end, Label.PERSON, "title", TITLED)
+
+
+def place_surname(sentence: Sentence, i: int) -> int | None:
+    """Start of a surname before token ``i`` that the dictionary knows as a place: ``山川`` in ``山川社長``."""
+    word = sentence.word(i - 1)
+    if not sentence.joined(i) or sentence.tag(i - 1) != f"{PLACE}-一般" or not KANJI.match(word):
+        return None
+    if word in place_names() or not 2 <= len(word) <= 3 or (sentence.joined(i - 1) and in_name(sentence, i - 2, True)):
+        return None
+    return sentence.tokens[i - 1].start
 
 
 def by_age(sentence: Sentence) -> Iterator[Span]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.recognize.organisations import is_public
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
@@ -59,7 +60,7 @@ def names_something(sentence: Sentence, start: int, end: int) -> bool:
     surface = sentence.text[start:end]
     if surface in not_names() or surface in titles() or is_country(surface):
         return False
-    if surface[0] in one_character_countries() and surface[1:] in not_names() and not PUBLIC_BODY.search(surface):
+    if surface[0] in one_character_countries() and surface[1:] in not_names() and not is_public(surface[1:]):
         return False
     return not (surface in metonyms() and building_cue().match(sentence.text, end))
 
@@ -86,21 +87,31 @@ def latin_around(text: str, start: int, end: int) -> bool:
 
 
 def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """``露プーチン大統領`` -> ``プーチン``."""
+    """``プーチン大統領`` -> ``プーチン``, ``アリイェフ・アゼルバイジャン`` -> ``アリイェフ`` before a title."""
     text = sentence.text
-    for offset in range(start + 1, end):
-        if offset not in sentence.starts and offset not in sentence.ends:
-            continue
-        role = role_pattern().match(text, offset) or honorific_pattern().match(text, offset)
-        if role and role.end() >= end:
-            end = offset
-            break
+    while (shorter := before_title(sentence, start, end)) < end:
+        end = shorter
     if end - start > 2 and text[end - 1] in one_character_countries() and role_pattern().match(text, end):
         end -= 1
     dot = max(text.rfind(mark, start, end) for mark in "・=＝")
     if dot > start and is_country(text[dot + 1 : end]) and role_pattern().match(text, end):
         end = dot
     return start, end
+
+
+def before_title(sentence: Sentence, start: int, end: int) -> int:
+    """End of the name before the title or honorific that closes a span; ``end`` if none does."""
+    text = sentence.text
+    for offset in range(start + 1, end):
+        inside = offset not in sentence.starts and offset not in sentence.ends
+        if inside and not (
+            text[offset:end] == "氏" and sentence.tag(sentence.ends.get(end, -1)) == "名詞-普通名詞-一般"
+        ):
+            continue
+        role = role_pattern().match(text, offset) or honorific_pattern().match(text, offset)
+        if role and role.end() >= end:
+            return offset
+    return end
 
 
 def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

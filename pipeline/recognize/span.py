@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.record import Label
 
+OTHER_KIND = 1.0  # log-odds that a name that the tagger takes for another kind costs
 MOST = 5.0  # no single layer is surer than 993 in 1000
 
 
@@ -28,6 +29,37 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+class Candidate(NamedTuple):
+    """What the trained tagger thinks of ``[start, end)``: its label, PERSON and ORG among others, and the probability."""
+
+    start: int
+    end: int
+    label: str
+    chance: float
+
+
+class Prior(NamedTuple):
+    """Log-odds that a span is a name of some label, before any evidence for that label.
+
+    ``absent`` where no layer saw anything; more where the tagger saw a name of another kind in that very span.
+    """
+
+    absent: float
+    named: dict[tuple[int, int], float]
+
+    def at(self, start: int, end: int) -> float:
+        """The prior of one span."""
+        return max(self.absent, self.named.get((start, end), self.absent))
+
+
+def prior(absent: float, candidates: Iterable[Candidate]) -> Prior:
+    """The prior of one sentence from the tagger's candidates, rival ones included."""
+    named: dict[tuple[int, int], float] = {}
+    for c in candidates:
+        named[c.start, c.end] = named.get((c.start, c.end), 0.0) + c.chance
+    return Prior(absent, {span: min(log_odds(chance), 0.0) - OTHER_KIND for span, chance in named.items()})
 
 
 def log_odds(probability: float) -> float:

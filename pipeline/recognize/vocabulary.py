@@ -26,6 +26,19 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def personal_titles() -> frozenset[str]:
+    """Titles before which a place is a surname, not the place of the office: ``教授``, but not ``知事``."""
+    kinds = ("body", "academic", "profession")
+    local = ("長", "主任", "担当", "担当者", "代表", "監督", "選手", "関")
+    return frozenset(
+        row["title"]
+        for row in read_table("titles")
+        if row["kind"] in kinds
+        and (not row["title"].endswith(local) or row["title"].endswith(("社長", "会長", "理事長", "委員長")))
+    )
+
+
+@cache
 def role_pattern() -> re.Pattern[str]:
     """What stands between a name and the end of its title: ``米国務長官``, ``・アゼルバイジャン大統領``, ``筆頭副社長``."""
     modifiers = [row["title"] for row in read_table("titles") if row["kind"] == "modifier"]

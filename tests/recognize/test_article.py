@@ -1,0 +1,51 @@
+import pytest
+
+from pipeline.recognize import Layer, recogniser, recognize
+from pipeline.record import Article, Kind, Line, Quotation, Source
+from tests.recognize.sentences import ANALYSER
+
+TEXTS = ["マルケスが警告", "マルケス大統領は「退かない」と述べた。", "マルケス氏、退かず/市場の窓.2021"]
+
+
+def article():
+    lines, offset = [], 0
+    for number, (text, kind) in enumerate(zip(TEXTS, [Kind.HEADING, Kind.PASSAGE, Kind.ATTRIBUTION], strict=True), 1):
+        lines.append(Line(line=number, char_start=offset, char_end=offset + len(text), kind=kind, text=text))
+        offset += len(text) + 1
+    lines[1].source_id = lines[2].source_id = "s1"
+    lines[1].quotations = [Quotation(start=8, end=14, text=TEXTS[1][8:14])]
+    source = Source(source_id="s1", source_title="マルケス氏、退かず", outlet="市場の窓", year="2021")
+    return Article(article_id="a", path="a.txt", sha256="0" * 64, sources=[source], lines=lines)
+
+
+def test_recognize_fills_tokens_and_mentions_and_leaves_its_input_alone():
+    before = article()
+    after = recognize(before, ANALYSER, None)
+    assert before == article()
+    assert [[m.text for m in line.mentions] for line in after.lines] == [["マルケス"], ["マルケス"], ["マルケス"]]
+    assert all(line.tokens for line in after.lines)
+    for line, mention in after.mentions():
+        assert line.text[mention.start : mention.end] == mention.text
+        assert mention.method and 0.5 < mention.score <= 1
+    assert max(t.end for t in after.lines[2].tokens) <= len("マルケス氏、退かず")  # the outlet is no labelled text
+
+
+def test_recognize_is_deterministic():
+    assert recognize(article(), ANALYSER, None) == recognize(article(), ANALYSER, None)
+
+
+def test_dates_come_from_the_dates_layer():
+    found = recogniser(ANALYSER)(["12月7日に会う。"])
+    assert [(m.text, m.label, m.method, m.score) for m in found[0]] == [("12月7日", "DATE", "dates", None)]
+    assert recogniser(ANALYSER, layers=frozenset(set(Layer) - {Layer.DATES}))(["12月7日に会う。"]) == [[]]
+
+
+def test_recogniser_answers_equal_texts_alike():
+    text = "マルケス氏は言う。"
+    first, other, again = recogniser(ANALYSER)([text, "雨だ。", text])
+    assert first == again and first is not again and other == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "　", "。", "「」", "\u3000(　)"])
+def test_texts_without_words(text):
+    assert recogniser(ANALYSER)([text]) == [[]]

@@ -1,0 +1,41 @@
+import pytest
+
+from pipeline.recognize.brackets import common_short_forms, definitions
+from pipeline.recognize.organisations import organisations
+from pipeline.recognize.persons import persons
+from pipeline.recognize.span import merge
+from tests.recognize.sentences import sentence
+
+DEFINED = [
+    ("公正取引委員会(公取委)は調べる。", [("公正取引委員会", "公取委")]),
+    ("北大西洋条約機構（NATO）が拡大した。", [("北大西洋条約機構", "NATO")]),
+    ("NATO(北大西洋条約機構)に求めた。", [("NATO", "北大西洋条約機構")]),
+    ("市民団体「用水路を残す住民の会」(残す会)が反対する。", [("用水路を残す住民の会", "残す会")]),
+    ("研究不正問題検証委員会(以下、検証委)が開かれた。", [("研究不正問題検証委員会", "検証委")]),
+    ("大和川銀行(略称・大銀)が融資する。", [("大和川銀行", "大銀")]),
+    ("ジャン・デュポン氏(Jean Dupont)は答えた。", [("ジャン・デュポン", "Jean Dupont")]),
+    ("鈴木一郎さん(すずき・いちろう)が描いた。", [("鈴木一郎", "すずき・いちろう")]),
+    ("ロシア外務省(モスクワ)で会った。", []),
+    ("大和川銀行(本社・大阪、2020年設立)が動く。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEFINED)
+def test_definitions(text, expected):
+    unit = sentence(text)
+    pairs = definitions(unit, merge([*organisations(unit), *persons(unit)]))
+    assert [(text[a.start : a.end], text[b.start : b.end]) for a, b in pairs] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("株式公開買い付け(TOB)を始める。", ["TOB"]),
+        ("最高経営責任者(CEO)が話す。", ["CEO"]),
+        ("北大西洋条約機構(NATO)が話す。", []),
+        ("日本航空(JAL)が飛ぶ。", []),
+    ],
+)
+def test_acronyms_of_common_nouns(text, expected):
+    unit = sentence(text)
+    assert list(common_short_forms(unit, organisations(unit))) == expected

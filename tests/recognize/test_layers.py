@@ -1,0 +1,124 @@
+"""The layers together, on small documents of their own; proposals stand for what the trained tagger would say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.recognize.layers import ALL, Layer, recognise
+from pipeline.recognize.span import Candidate
+from tests.recognize.sentences import sentences, tagged
+
+
+def propose(units, wanted):
+    """Proposals ``(sentence, surface, label, probability)`` at the first occurrence of each surface."""
+    spans = [[] for _ in units]
+    for i, surface, label, p in wanted:
+        start = units[i].text.index(surface)
+        spans[i].append(Candidate(start, start + len(surface), label, p))
+    return spans
+
+
+DOCUMENTS = [
+    pytest.param(
+        ["アンドレ・マルケス大統領は会見した。", "マルケスが怒りを表明"],
+        [(0, "アンドレ・マルケス", "PERSON", 0.9)],
+        [["アンドレ・マルケス/P"], ["マルケス/P"]],
+        id="surname of a full name",
+    ),
+    pytest.param(
+        ["公正取引委員会(公取委)が調べる。", "公取委の幹部は語る。"],
+        [(0, "公正取引委員会", "ORG", 0.9)],
+        [["公正取引委員会/O", "公取委/O"], ["公取委/O"]],
+        id="bracketed short form",
+    ),
+    pytest.param(
+        ["ハーバー・ロック・キャピタルが投資した。", "ハーバー・ロックは矛を収めない。"],
+        [(0, "ハーバー・ロック・キャピタル", "ORG", 0.9), (1, "ハーバー・ロック", "PERSON", 0.8)],
+        [["ハーバー・ロック・キャピタル/O"], ["ハーバー・ロック/O"]],
+        id="short form of a firm is no person",
+    ),
+    pytest.param(
+        ["マルケス氏は言う。", "マルケス氏は笑う。", "マルケスも来た。"],
+        [(0, "マルケス", "PERSON", 0.9), (1, "マルケス", "PERSON", 0.9), (2, "マルケス", "ORG", 0.6)],
+        [["マルケス/P"], ["マルケス/P"], ["マルケス/P"]],
+        id="a contradiction is settled by the article",
+    ),
+    pytest.param(
+        ["株式公開買い付け(TOB)を始めた。", "TOBが終わる。"],
+        [(0, "TOB", "ORG", 0.7), (1, "TOB", "ORG", 0.9)],
+        [[], []],
+        id="acronym of a common noun",
+    ),
+    pytest.param(
+        ["マルケス氏とデュポン氏が会う。", "マルケス・デュポンの両大統領"],
+        [(0, "マルケス", "PERSON", 0.9), (0, "デュポン", "PERSON", 0.9), (1, "マルケス・デュポン", "PERSON", 0.9)],
+        [["マルケス/P", "デュポン/P"], ["マルケス/P", "デュポン/P"]],
+        id="two names joined by a dot",
+    ),
+    pytest.param(
+        ["山川製薬の山川一郎社長が会見した。", "山川社長は謝った。", "山川製薬は続落した。"],
+        [
+            (0, "山川製薬", "ORG", 0.8),
+            (0, "山川一郎", "PERSON", 0.9),
+            (1, "山川", "PERSON", 0.4),
+            (2, "山川製薬", "ORG", 0.6),
+        ],
+        [["山川製薬/O", "山川一郎/P"], ["山川/P"], ["山川製薬/O"]],
+        id="a firm named after a family",
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "wanted", "expected"), DOCUMENTS)
+def test_documents(texts, wanted, expected):
+    units = sentences(*texts)
+    found = recognise(units, propose(units, wanted))
+    assert [tagged(u.text, spans) for u, spans in zip(units, found, strict=True)] == expected
+
+
+def test_a_layer_that_is_off_changes_nothing():
+    units = sentences("アンドレ・マルケス大統領は会見した。", "マルケスが怒りを表明")
+    proposed = propose(units, [(0, "アンドレ・マルケス", "PERSON", 0.9)])
+    found = recognise(units, proposed, frozenset({Layer.NER}))
+    assert [tagged(u.text, spans) for u, spans in zip(units, found, strict=True)] == [["アンドレ・マルケス/P"], []]
+
+
+def test_outlets_that_the_article_cites_are_bodies_in_its_text():
+    units = sentences("市場の窓の取材に応じた。", "株価は続落した。")
+    assert [tagged(u.text, s) for u, s in zip(units, recognise(units, [[], []]), strict=True)] == [[], []]
+    found = recognise(units, [[], []], ALL, ["市場の窓"])
+    assert [tagged(u.text, s) for u, s in zip(units, found, strict=True)] == [["市場の窓/O"], []]
+
+
+PARTS = [
+    "マルケス",
+    "氏",
+    "大統領",
+    "米",
+    "外務省",
+    "大和川銀行",
+    "(",
+    ")",
+    "・",
+    "の",
+    "両",
+    "「",
+    "」",
+    "NATO",
+    "　",
+    "は",
+    "山田太郎",
+]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PARTS), min_size=1, max_size=8).map("".join), min_size=1, max_size=4, unique=True)
+)
+def test_spans_never_overlap_and_slice_back(texts):
+    units = sentences(*texts)
+    found = recognise(units, [[] for _ in units])
+    for unit, spans in zip(units, found, strict=True):
+        assert all(0 <= s.start < s.end <= len(unit.text) for s in spans)
+        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert not any(set(unit.text[s.start : s.end]) & set("()「」　") for s in spans)
+    assert recognise(units, [[] for _ in units]) == found

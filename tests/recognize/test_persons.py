@@ -1,0 +1,55 @@
+import pytest
+
+from pipeline.recognize.persons import by_age, by_honorific, by_title, full_names
+from tests.recognize.sentences import sentence, surfaces
+
+HONORIFICS = [
+    ("会場でマルケス氏が答えた。", ["マルケス"]),
+    ("山田太郎さんは漁師だ。", ["山田太郎"]),
+    ("習氏は応じなかった。", ["習"]),
+    ("アン・リー容疑者を逮捕した。", ["アン・リー"]),
+    ("お客さんが増えた。", []),
+    ("同氏はこう述べた。", []),
+    ("両氏は握手した。", []),
+    ("記者の皆さんに謝った。", []),
+]
+TITLES = [
+    ("マルケス大統領が訪れた。", ["マルケス"]),
+    ("デュポン仏外相と会った。", ["デュポン"]),
+    ("アンドレ・デュポン外務次官は言う。", ["アンドレ・デュポン"]),
+    ("ハサノフ・アゼルバイジャン大統領は帰国した。", ["ハサノフ"]),
+    ("鈴木一郎教授が発表した。", ["鈴木一郎"]),
+    ("ロシア大統領は会見した。", []),
+    ("新社長に決まった。", []),
+    ("横浜市長選が始まる。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HONORIFICS)
+def test_honorifics(text, expected):
+    assert surfaces(text, by_honorific(sentence(text))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_titles(text, expected):
+    assert surfaces(text, by_title(sentence(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("漁師の山田太郎(74)は語る。", ["山田太郎"]),
+        ("佐藤花子（当時23）だった。", ["佐藤花子"]),
+        ("全長(74)を測る。", []),
+    ],
+)
+def test_ages(text, expected):
+    assert surfaces(text, by_age(sentence(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("山田太郎は欠席した。", ["山田太郎"]), ("山田太郎記念館を開く。", []), ("山田は欠席した。", [])],
+)
+def test_surname_before_given_name(text, expected):
+    assert surfaces(text, full_names(sentence(text))) == expected
