@@ -132,6 +132,8 @@ class Noise:
             return self._form("place", random) + self._form("local", random)
         if dice < 0.75:
             return self.surname(random) + self._form("administration", random)
+        if dice < 0.81:
+            return "・".join(self._syllables.invent(random) for _ in range(int(random.integers(1, 3))))
         stem = self.surname(random) if random.random() < 0.6 else self._form("place", random)
         return stem + self._form("company", random)
 
@@ -147,13 +149,23 @@ class Noise:
         if dice < 0.15:
             parts.append((self._form("honorific", random), ""))
         elif dice < 0.35:
-            country = self._form("country1", random) if random.random() < 0.3 else ""
-            parts.append((country + self._form("title", random), ""))
-        elif dice < 0.38:
+            parts += self._title(random)
+        elif dice < 0.39:
             parts += [("・", ""), (self.surname(random), "PERSON"), (self._form("dual", random), "")]
-        elif dice < 0.45:
+        elif dice < 0.46:
             parts += self._in_brackets(self._person_gloss(random), random)
         return parts
+
+    def _title(self, random: np.random.Generator) -> Segments:
+        """A title as it stands after a name: `大統領`, `露大統領`, `・ポーランド首相`, `前社長`."""
+        dice, title = random.random(), (self._form("title", random), "")
+        if dice < 0.3:
+            return [(self._form("country1", random), ""), title]
+        if dice < 0.4:
+            return [("・", ""), (self._form("country", random), "LOC"), title]
+        if dice < 0.5:
+            return [(self._form("modifier", random), ""), title]
+        return [title]
 
     def _person_gloss(self, random: np.random.Generator) -> tuple[str, str]:
         """What follows a person in brackets, with its label: the name in Latin letters or kana, the age, the body."""
@@ -184,11 +196,16 @@ class Noise:
         parts.append((surface, "ORG"))
         dice = random.random()
         if dice < 0.04:
-            acronym = "".join(chr(65 + c) for c in random.integers(0, 26, int(random.integers(2, 6))))
-            parts += self._in_brackets((acronym, "ORG"), random)
+            parts += self._in_brackets((self._acronym(random), "ORG"), random)
         elif dice < 0.12:
             parts.append((self._form("tail", random), ""))
+        elif dice < 0.15:
+            place = (self._form("country", random), "LOC")
+            return [place, (self._acronym(random), "ORG"), (self._form("tail", random), "")]
         return parts
+
+    def _acronym(self, random: np.random.Generator) -> str:
+        return "".join(chr(65 + c) for c in random.integers(0, 26, int(random.integers(2, 6))))
 
     def _vary_rest(self, text: str, random: np.random.Generator) -> Segments:
         """Text between names: brackets that gloss a word, Latin capitals that name nobody."""
@@ -230,5 +247,7 @@ def _headline(parts: Segments, random: np.random.Generator) -> Segments:
                 text = re.sub(r"、", " ", text, count=1)
             if i == len(parts) - 1:
                 text = text.removesuffix("。")
+            elif text.endswith("、") and random.random() < 0.5:
+                text = text[:-1] + " "
         out.append((text, label))
     return out
