@@ -19,7 +19,24 @@ GOVERNMENT = re.compile(
 )
 UNIVERSITY = re.compile(r"(.{1,14}?大)(?=学|[^学])")
 ADMINISTRATION = re.compile(r"(?P<name>.+?)(?:前|元|新|次期)?政権\Z")
-INSTITUTE_WORDS = ("国立", "国家", "国務", "国防", "国税", "国土", "国際", "国連", "国境", "国民", "国営", "国内", "国会", "国有", "国鉄", "国勢")
+INSTITUTE_WORDS = (
+    "国立",
+    "国家",
+    "国務",
+    "国防",
+    "国税",
+    "国土",
+    "国際",
+    "国連",
+    "国境",
+    "国民",
+    "国営",
+    "国内",
+    "国会",
+    "国有",
+    "国鉄",
+    "国勢",
+)
 
 
 class Reading(NamedTuple):
@@ -62,6 +79,13 @@ def part_suffixes() -> tuple[str, ...]:
 def is_part(rest: str) -> bool:
     """Whether what follows an organisation's name makes it a part of it: ``労働組合``, ``第二工場``."""
     return rest.endswith(part_suffixes())
+
+
+def divides(name: str, end: int) -> bool:
+    """Whether a name can be an organisation of ``end`` characters and its part: not ``東大|阪市教委``."""
+    head, rest = name[:end], name[end:]
+    cut_word = head.endswith("大") and rest.startswith("学") and not rest.startswith("学部")
+    return is_part(rest) and not cut_word and not name.startswith(_not_parents())
 
 
 @cache
@@ -176,7 +200,8 @@ def read(surface: str) -> Reading:
     if found := split_parent(name):
         parent, rest = found
         return Reading(parent + write_out("・" + rest)[1:], "part")
-    written = write_out(name)
+    alone = next((full for short, full, _ in _abbreviations("end") if short == name), "")
+    written = alone or write_out(name)
     if written != name:
         organization = knowledge.organization(written)
         return Reading(organization.name if organization else written, "written-out", known=organization is not None)
@@ -209,11 +234,6 @@ def split_parent(name: str) -> tuple[str, str] | None:
     """Known organisation or university and its part: ``NATO事務局 -> (北大西洋条約機構, 事務局)``; None if there is none."""
     for end in range(len(name) - 1, 1, -1):
         head, rest = name[:end], name[end:]
-        if not is_part(rest):
-            continue
-        if name.startswith(_not_parents()) or (head.endswith("大") and rest.startswith("学") and not rest.startswith("学部")):
-            continue
-        if parent := _parent(head):
+        if divides(name, end) and (parent := _parent(head)):
             return parent, rest
     return None
-

@@ -10,7 +10,11 @@ from pipeline.record import Article, Kind, Label, Line, Mention
 
 WINDOW = 40  # code points of context on each side
 
-GLOSS_OPEN = re.compile(r"[」』”\"]?\s*[(（]\s*(?:(?:略称|以下|通称|英語名|本名|旧称|英文略称)[、,・:：は]?\s*)?[「『]?\Z")
+GLOSS_OPEN = re.compile(
+    r"[」』”\"]?\s*[(（]\s*(?:(?:略称|以下|通称|英語名|本名|旧称|英文略称)[、,・:：は]?\s*)?[「『]?\Z"
+)
+TITLED_GLOSS_OPEN = re.compile(r"[一-鿿々ァ-ヺー]{0,10}[(（]\Z")
+LONGEST_GAP = 12  # code points between a name and its gloss
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,22 @@ def glosses(found: list[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
 
     ``北大西洋条約機構(NATO)``, ``「論文検証推進委員会」(略称・検証委)``, ``習近平(Xi Jinping)``.
     """
+    return _glosses(found, GLOSS_OPEN)
+
+
+def titled_glosses(found: list[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
+    """Pairs of a person's name and the gloss behind his title: ``ベルイマン教授(Oskar Bergman)``."""
+    return _glosses(found, TITLED_GLOSS_OPEN)
+
+
+def _glosses(found: list[Occurrence], opening: re.Pattern[str]) -> list[tuple[Occurrence, Occurrence]]:
     pairs = []
     for first, second in zip(found, found[1:], strict=False):
         if first.line is not second.line or first.mention.end > second.mention.start:
             continue
         between = first.line.text[first.mention.end : second.mention.start]
-        if len(between) <= 12 and GLOSS_OPEN.match(between) and second.after[:2].strip("」』 ")[:1] in (")", "）", "、", ""):
+        closing = second.after.lstrip("」』 ")[:1]
+        if len(between) <= LONGEST_GAP and opening.match(between) and closing in (")", "）", "、", ""):
             pairs.append((first, second))
     return pairs
 

@@ -16,6 +16,7 @@ from pipeline.folding import fold
 from pipeline.normalize.expansion import (
     Reading,
     body_of,
+    divides,
     holder_of,
     is_part,
     japanese_body,
@@ -122,7 +123,7 @@ class OrganizationLinker:
                 continue
             for end in range(len(name) - len(suffix), 1, -1):
                 parent, rest = self.surfaces.get(fold(name[:end])), name[end:]
-                if parent is None or tidy(parent) == name:
+                if parent is None or tidy(parent) == name or not divides(name, end):
                     continue
                 alone = self.surfaces.get(fold(rest))
                 if alone and (alone in self.explained):
@@ -130,7 +131,7 @@ class OrganizationLinker:
                 whole = self._resolve(parent)
                 if name.startswith(whole[0].name):
                     return []
-                if len(whole) == 1 and (whole[0].name != name[:end] or self.readings[parent].known) and is_part(rest):
+                if len(whole) == 1 and (whole[0].name != name[:end] or self.readings[parent].known):
                     part = whole[0].name + write_out("・" + rest)[1:]
                     return self.fuller.of(part) or [Fuller(part, "part")]
         return []

@@ -13,7 +13,9 @@ from pipeline.record import Source
 VARIANT_SEPARATOR = " ; "  # of outlets.tsv: a variant may hold | itself
 # Between a medium and its publisher, edition or product: 現代ビジネス | 講談社, はたらく通信/電機版.
 DIVISION = re.compile(r"\s*[|｜/／]\s*")
-PRODUCT = re.compile(r"(?<=[ぁ-ヿ一-鿿])\s*(?:電子版|デジタル版?|DIGITAL|Digital|オンライン|ONLINE|Online|NEWS WEB|Web版?|WEB版?|ウェブ版?)\Z")
+PRODUCT = re.compile(
+    r"(?<=[ぁ-ヿ一-鿿])\s*(?:電子版|デジタル版?|DIGITAL|Digital|オンライン|ONLINE|Online|NEWS WEB|Web版?|WEB版?|ウェブ版?)\Z"
+)
 
 
 @cache

@@ -10,8 +10,8 @@ from pipeline import knowledge
 from pipeline.folding import fold
 from pipeline.lexicon import read_table
 from pipeline.normalize.katakana import THRESHOLD, VariantIndex, is_katakana
-from pipeline.normalize.occurrences import Occurrence, glosses
-from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, tidy
+from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
+from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, surname_by_tokens, tidy
 from pipeline.normalize.posts import Context
 from pipeline.normalize.romanized import ENOUGH, alike
 
@@ -46,32 +46,39 @@ class Group:
         return tidy(min(self.forms, key=self._rank))
 
     def _rank(self, form: str) -> tuple[bool, bool, int, int]:
-        use = sum(n for other, n in (self.forms + self.shorts).items() if parts(other)[-1] == parts(form)[-1])
+        surname = parts(form)[-1]
+        use = sum(n for f, n in (self.forms + self.shorts).items() if parts(f)[-1] == surname or form.startswith(f))
         return is_latin(form), not KANJI.search(form), -len(parts(form)), -use
 
 
 def full_surfaces(found: list[Occurrence]) -> set[str]:
-    """The surfaces that name a person in full: divided names, known ones, and those of which another is the head.
+    """The surfaces that name a person in full: divided names, known ones, glosses, and those that extend another.
 
-    A divided name that is part of a longer one is a short form (``ビン・ラディン`` of ``オサマ・ビン・ラディン``).
+    A name that begins or ends a longer one is a short form (``ビン・ラディン`` of ``オサマ・ビン・ラディン``).
     """
     surfaces = sorted({o.surface for o in found})
-    pieces = {s: [fold(p) for p in parts(s)] for s in surfaces}
+    pieces = {s: [fold(p) for p in parts(s)] for s in surfaces if is_divided(s)}
     tails = {tuple(p[i:]) for p in pieces.values() for i in range(1, len(p))}
     heads = {tuple(p[:i]) for p in pieces.values() for i in range(2, len(p))}
-    folded = {fold(s) for s in surfaces if not is_divided(s)}
+    undivided = {fold(s) for s in surfaces if not is_divided(s)}
+    longer = {name[:i] for name in undivided for i in range(1, len(name))}
+    split = {o.surface for o in found if surname_by_tokens(o)}
     full = set()
     for s in surfaces:
-        if is_divided(s):
-            if (tuple(pieces[s]) not in tails and tuple(pieces[s]) not in heads) or knowledge.person(s):
-                full.add(s)
-        elif not is_katakana(s) and not is_latin(s):
-            name = fold(s)
-            extends = any(name[:i] in folded for i in range(1, len(name)))
-            if knowledge.person(s) or extends or len(name) >= 4:
-                full.add(s)
-        elif knowledge.person(s):
+        name = fold(s)
+        if knowledge.person(s):
             full.add(s)
+        elif is_divided(s):
+            if tuple(pieces[s]) not in tails and tuple(pieces[s]) not in heads:
+                full.add(s)
+        elif not is_katakana(s) and not is_latin(s) and name not in longer:
+            extends = len(name) > 2 and any(name[:i] in undivided for i in range(1, len(name)))
+            if extends or len(name) > 3 or s in split:
+                full.add(s)
+    for a, b in glosses(found):
+        for one, other in ((a.surface, b.surface), (b.surface, a.surface)):
+            if one in full and len(other) > 1 and KANJI.search(other) and fold(other) not in longer:
+                full.add(other)
     return full
 
 
@@ -134,7 +141,9 @@ class Union:
         self._parent[y] = x
 
 
-def groups_of(found: list[Occurrence], contexts: dict[int, Context]) -> tuple[dict[str, Group], dict[str, tuple[str, str]]]:
+def groups_of(
+    found: list[Occurrence], contexts: dict[int, Context]
+) -> tuple[dict[str, Group], dict[str, tuple[str, str]]]:
     """Groups of the persons named in full, and for each full surface its group's key and the reason of the join."""
     full = full_surfaces(found)
     surfaces = list(dict.fromkeys(o.surface for o in found if o.surface in full))
@@ -150,6 +159,7 @@ def groups_of(found: list[Occurrence], contexts: dict[int, Context]) -> tuple[di
         if first.surface in full and second.surface in full and _compatible(first.surface, second.surface, known):
             union.join(first.surface, second.surface)
             reason[second.surface] = "gloss"
+    _join_titled_glosses(found, surfaces, union, reason)
     _join_variants([s for s in surfaces if not known[s]], union, reason)
     _join_scripts(surfaces, known, union, reason)
     groups: dict[str, Group] = {}
@@ -176,6 +186,19 @@ def _join_equal(surfaces: list[str], known: dict[str, knowledge.Person | None], 
     for s in surfaces:
         person = known[s]
         union.join(s, first.setdefault(f"= {person.name}" if person else fold(s), s))
+
+
+def _join_titled_glosses(found: list[Occurrence], surfaces: list[str], union: Union, reason: dict[str, str]) -> None:
+    """Join the Latin gloss behind surname and title to the full name: ``ベルイマン氏(Oskar Bergman)``."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for s in surfaces:
+        if not is_latin(s):
+            bearers[fold(parts(s)[-1])].add(union.find(s))
+    for first, second in titled_glosses(found):
+        same = bearers.get(fold(parts(first.surface)[-1]), set())
+        if len(same) == 1 and second.surface in reason and is_latin(second.surface):
+            union.join(*same, second.surface)
+            reason[second.surface] = "gloss"
 
 
 def _join_variants(surfaces: list[str], union: Union, reason: dict[str, str]) -> None:

@@ -146,9 +146,10 @@ class PersonLinker:
         year = self.years.get(o.line.source_id)
         if own.country and own.posts and own.country != p.country:
             return 0.0
-        if own.posts and not own.posts & roles and own.country != p.country:
+        if own.posts and not own.posts & roles and (own.country != p.country or "state" not in own.kinds):
             return 0.0
         score = 3.0 * bool(own.posts & roles) + 2.0 * (own.country == p.country and bool(p.country))
+        score += 1.0 * any(group.known == p for group in self.groups.values())
         score += 1.5 * bool(all_posts & roles) + 1.0 * (p.country in all_countries)
         unique = len(knowledge.persons_by_short(o.surface)) == 1 and not variant and not all_posts
         if score == 0 and unique and is_katakana(o.surface) and len(fold(o.surface)) >= FORMS_KNOWN:
@@ -204,9 +205,9 @@ class PersonLinker:
             name = self.groups[self.chosen[o.order][0]].name if o.order in self.chosen else tidy(o.surface)
             if not KANJI.search(name) or "・" in name:
                 continue
-            if o.surface not in self.full:
-                return tidy(o.surface) if name.startswith(tidy(o.surface)) else name[:2]
-            return surname_by_tokens(o) or self._surname_in_use(name) or name[:2]
+            if surname := surname_by_tokens(o) or self._surname_in_use(name):
+                return surname
+            return name if o.surface not in self.full and len(name) < 3 else name[:2]
         return ""
 
     def _surname_in_use(self, name: str) -> str:
@@ -235,7 +236,9 @@ class PersonLinker:
             self._note(antecedents, o)
 
     def _note(self, antecedents: Antecedents, o: Occurrence) -> None:
-        key = self.chosen[o.order][0]
+        key, reason = self.chosen[o.order]
+        if reason.startswith(("given-name", "kin")):
+            return  # who is called by the given name is kept apart by it, and is not the next bare surname
         for mark in ["", *sorted(self.contexts[o.order].posts)]:
             antecedents.add(f"{key} {mark}", o)
 
@@ -246,5 +249,7 @@ def _year(printed: str) -> str:
 
 
 KINSHIP = re.compile(
-    "(?:" + "|".join(sorted((row["word"] for row in read_table("kinship")), key=len, reverse=True)) + r")(?:で[^。、]{0,12}の|の|・|、)?\Z"
+    "(?:"
+    + "|".join(sorted((row["word"] for row in read_table("kinship")), key=len, reverse=True))
+    + r")(?:で[^。、]{0,12}の|の|・|、)?\Z"
 )

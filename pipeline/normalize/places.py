@@ -23,7 +23,9 @@ def _not_prefixes() -> tuple[str, ...]:
 @cache
 def _short_form() -> re.Pattern[str]:
     forms = "".join(sorted(knowledge.prefixes() | {"中"}))
-    follow = "政府|軍|外相|首相|大統領|国防|国務|財務|側|両?国|当局|議会|首脳|メディア|高官|報道官|大使|次官|の|は|が|、"
+    follow = (
+        "政府|軍|外相|首相|大統領|国防|国務|財務|側|両?国|当局|議会|首脳|メディア|高官|報道官|大使|次官|の|は|が|、"
+    )
     return re.compile(rf"(?<![一-鿿ァ-ヺー])[{forms}](?=[米英仏独露ロ中韓]?(?:{follow}))")
 
 

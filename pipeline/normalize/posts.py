@@ -16,9 +16,11 @@ RUN = re.compile(r"(?:[一-鿿々〆ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９・&
 SPLIT = re.compile(r"兼|[(（)）・]|と")
 FORMER = re.compile(r"[元前故]")
 # A post before the name: 歴史学者ニーアル・ファーガソン, 社長の佐藤一郎, 委員長に就いた佐藤一郎.
-POST_BEFORE = re.compile(r"([一-鿿々ァ-ヺーA-Za-z0-9]{2,14})(?:の|で|、|である|だった|だ|に就いた|を務める|を務めた|となった)?\Z")
+POST_BEFORE = re.compile(
+    r"([一-鿿々ァ-ヺーA-Za-z0-9]{2,14})(?:の|で|、|である|だった|だ|に就いた|を務める|を務めた|となった)?\Z"
+)
 COUNTRY_BEFORE = re.compile(r"([一-鿿々ァ-ヺー]{2,12})(?:の|・|、)?\Z")
-SHORT_COUNTRY_BEFORE = re.compile(r"(?:\A|[^一-鿿々0-9０-９])([米露ロ英仏独伊豪加韓])\Z")
+SHORT_COUNTRY_BEFORE = re.compile(r"(?:\A|[^一-鿿々0-9０-９])(.)\Z")
 BRACKETED = re.compile(r"[^(（。、]{0,12}[(（]([^)）]{1,12})[)）]")
 
 
@@ -47,7 +49,11 @@ def _synonyms() -> dict[str, str]:
 def _known_posts() -> frozenset[str]:
     """Posts that persons.tsv or roles.tsv name beyond titles.tsv."""
     named = {post for row in read_table("persons") for post in knowledge.cells(row["roles"])}
-    return frozenset(post for post in named | {row["role"] for row in read_table("roles") if row["kind"] == "holder"} | set(_titles()) if len(post) > 1)
+    return frozenset(
+        post
+        for post in named | {row["role"] for row in read_table("roles") if row["kind"] == "holder"} | set(_titles())
+        if len(post) > 1
+    )
 
 
 @cache
@@ -75,7 +81,9 @@ def _country_at_start(phrase: str) -> str:
         if name := knowledge.country(phrase[:end]):
             return name
     if len(phrase) > 1 and phrase[0] in knowledge.short_forms() and not phrase.startswith(_no_prefix()):
-        return knowledge.country(phrase[0])
+        # 米国務長官, but not 英会話講師.
+        post = post_at_end(phrase[1:])
+        return knowledge.country(phrase[0]) if _titles().get(post, "state") in ("state", "rank") else ""
     return ""
 
 
@@ -113,7 +121,7 @@ def context_of(before: str, after: str) -> Context:
         country = _country_at_start(m.group(1))
     if not country and (m := COUNTRY_BEFORE.search(before)):
         country = _country_at_end(m.group(1))
-    if not country and (m := SHORT_COUNTRY_BEFORE.search(before)):
+    if not country and (m := SHORT_COUNTRY_BEFORE.search(before)) and m.group(1) in knowledge.prefixes():
         country = knowledge.country(m.group(1))
     if not country and posts and (m := BRACKETED.match(after)):
         country = knowledge.country(m.group(1))

@@ -21,7 +21,23 @@ from pipeline.normalize.katakana import VariantIndex, is_katakana
 
 MISPRINT_LENGTH = 7  # characters from which one wrong or missing one is taken for a misprint
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
-QUALIFIERS = ("日本", "全日本", "全国", "国際", "世界", "欧州", "アジア", "東京", "国立", "都立", "府立", "県立", "市立", "公立", "私立")
+QUALIFIERS = (
+    "日本",
+    "全日本",
+    "全国",
+    "国際",
+    "世界",
+    "欧州",
+    "アジア",
+    "東京",
+    "国立",
+    "都立",
+    "府立",
+    "県立",
+    "市立",
+    "公立",
+    "私立",
+)
 DISTINGUISHING = frozenset("東西南北上下左右前後新旧大小高中低内外男女本分一二三四五六七八九十百千第0123456789")
 
 
@@ -208,9 +224,8 @@ def _is_misprint(name: str, other: str) -> bool:
     if len(operations) != 1:
         return False
     operation = operations[0]
-    changed = (
-        (name[operation.src_pos] if operation.tag != "insert" else "")
-        + (other[operation.dest_pos] if operation.tag != "delete" else "")
+    changed = (name[operation.src_pos] if operation.tag != "insert" else "") + (
+        other[operation.dest_pos] if operation.tag != "delete" else ""
     )
     if operation.tag == "replace" and DISTINGUISHING & set(changed):
         return False
