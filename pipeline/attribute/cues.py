@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.attribute.narration import Sentence, Unit
+from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.phrases import longest_suffix, noun_kinds, role_kinds
 from pipeline.lexicon import read_table
 
@@ -171,10 +171,6 @@ def _after_wo(sentence: Sentence, skip: int, last: int) -> Cue:
         frame = "wo_name" if unit.lemma in naming()["を"] else "wo_verb"
         return _with_reported(sentence, last, Cue(frame, j, unit.lemma, _surface(sentence, j), last))
     return _with_reported(sentence, last, Cue("wo_verb", last=last))
-
-
-# Verbs that have become part of a case particle: に対し, に関する, をめぐり.
-FUNCTION = frozenset("対する 関する 付く つく よる 因る 依る 巡る めぐる 向ける むける 通じる 通ずる 伴う 於く おく おける 沿う 基づく 加える".split())
 
 
 def _with_reported(sentence: Sentence, last: int, cue: Cue) -> Cue:

@@ -140,11 +140,14 @@ def subject_of(reading: Reading, sentences: list[Sentence], last: bool = False) 
         topic = governing_topic(sentence, phrases, len(sentence.units), -1)
         if topic is not None:
             topic = successor(sentence, phrases, len(sentence.units), topic) or topic
-        subjects = informants or [topic] if topic else informants or [p for p in phrases if p.case in SUBJECT and p.speaks]
-        subjects = subjects or [p for p in phrases if p.kind == "text" and p.case == "according"]
-        subjects = subjects or [p for p in phrases if p.kind == "voice" and p.owner and p.case in ("wa", "ga", "copula")]
-        for phrase in subjects:
-            return phrase, None if phrase.joint else reading.referents.of(phrase)
+        ranked = [*informants, *([topic] if topic else [])]
+        ranked += [p for p in phrases if p.case == "according" and p.speaks]
+        ranked += [p for p in phrases if p.case in SUBJECT and p.speaks]
+        ranked += [p for p in phrases if p.kind == "voice" and p.owner and p.case in ("wa", "ga", "copula")]
+        for phrase in ranked:
+            referent = None if phrase.joint else reading.referents.of(phrase)
+            if not (phrase.case == "according" and referent and MEDIA.search(referent.name)):
+                return phrase, referent
     return None, None
 
 

@@ -21,6 +21,10 @@ CLOSING = ")）】〕］]〉》"
 SENTENCE_END = re.compile(r"[。．！？!?]+$|^(?:……|…|・・・)+$")
 HEADLINE_BREAK = re.compile(r"^[\s　=＝―─—–|｜]+$")
 NOMINAL = ("名詞", "代名詞", "接頭辞", "接尾辞-名詞", "形状詞-一般", "形状詞-タリ", "記号", "連体詞")
+# Verbs that have become part of a case particle: に対し, に関する, をめぐり.
+FUNCTION = frozenset(
+    "対する 関する 付く つく よる 因る 依る 巡る めぐる 向ける むける 通じる 通ずる 伴う 於く おく おける 沿う 基づく 加える".split()
+)
 KIND = {Label.PERSON: "P", Label.ORG: "O", Label.DATE: "D"}
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.attribute.narration import Sentence, Unit
+from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.lexicon import read_table
 
 # What follows a phrase, longest first, and the case it stands for.
@@ -137,7 +137,7 @@ def phrases(sentence: Sentence) -> list[Phrase]:
 def _maker(found: list[Phrase], text: Phrase) -> Unit | None:
     """Who made a text, from a relative clause right before it: ロシア外務省が発表した声明 -> ロシア外務省."""
     units = text.sentence.units
-    if not text.first or not units[text.first - 1].predicate:
+    if not text.first or not units[text.first - 1].predicate or units[text.first - 1].lemma in FUNCTION:
         return None
     for phrase in reversed(found[: found.index(text)]):
         between = units[phrase.last + 1 : text.first]

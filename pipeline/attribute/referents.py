@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +14,7 @@ from pipeline.attribute.phrases import SUBJECT, TAIL, TITLE, Phrase, longest_suf
 from pipeline.lexicon import read_table
 
 NEAR = 8  # lines back to which 同氏 and 同社 reach
+CLOSE = 4  # lines back to which 声明は reaches
 FORMER = re.compile(r"^(?:元|前|現|新|故|次期|当時の?)+")
 
 
@@ -67,6 +70,10 @@ class Referents:
         self._phrases = phrases
         self._position = {id(p): (p.sentence.line.line, p.start) for p in phrases}
         self._bearers = [b for p in phrases for b in self._bearer(p)]
+        self._places = [self._position[id(p)] for p in phrases]
+        self._by_sentence: dict[int, list[Phrase]] = defaultdict(list)
+        for phrase in phrases:
+            self._by_sentence[id(phrase.sentence)].append(phrase)
         self._memo: dict[int, Referent | None] = {}
 
     def _bearer(self, phrase: Phrase) -> list[Bearer]:
@@ -100,7 +107,7 @@ class Referents:
             case "person" | "org" | "country":
                 return unit_referent(phrase.owner) if phrase.owner else None
             case "official":
-                return unit_referent(phrase.owner) if phrase.owner else None
+                return unit_referent(phrase.owner) if phrase.owner else self._official(phrase)
             case "voice":
                 return unit_referent(phrase.owner) if phrase.owner else None
             case "text":
@@ -131,18 +138,34 @@ class Referents:
             return (earlier[-1] if earlier else fitting[0]).referent
         return owner if owner and owner.kind == "ORG" else None
 
-    def _issuer(self, phrase: Phrase) -> Referent | None:
-        """The issuer of a text named before without him here: PPFC事務局の内部メモ … メモは -> PPFC事務局."""
-        noun = longest_suffix(phrase.role, noun_kinds())
+    def _official(self, phrase: Phrase) -> Referent | None:
+        """A bare 報道官: the body for which the last one named with a body spoke."""
         line, offset = self._position[id(phrase)]
-        best = None
-        for other in self._phrases:
-            where = self._position[id(other)]
-            if where >= (line, offset):
-                break
-            if other.kind == "text" and other.owner and line - where[0] <= 2 and other.role.endswith(noun[-2:]):
-                best = self.of(other)
-        return best
+        for other in reversed(self._before(line, offset, NEAR)):
+            if other.kind == "official" and other.owner and other.role.endswith(phrase.role):
+                return unit_referent(other.owner)
+        return None
+
+    def _issuer(self, phrase: Phrase) -> Referent | None:
+        """The issuer of a text spoken of before: his own mention with it, or the topic that put it out.
+
+        PPFC事務局の内部メモを…。メモは -> PPFC事務局; ロシア外務省は文書を公開した。文書は -> ロシア外務省.
+        """
+        noun = longest_suffix(phrase.role, noun_kinds())[-2:]
+        line, offset = self._position[id(phrase)]
+        for other in reversed(self._before(line, offset, CLOSE)):
+            if other.kind == "text" and other.role.endswith(noun):
+                if other.owner:
+                    return unit_referent(other.owner)
+                topics = [p for p in self._by_sentence[id(other.sentence)] if p.case == "wa"]
+                if topics and topics[0].kind in ("org", "country") and topics[0].first < other.first:
+                    return self.of(topics[0])
+        return None
+
+    def _before(self, line: int, offset: int, window: int) -> list[Phrase]:
+        """Phrases of the last ``window`` lines before a place, in text order."""
+        stop = bisect_left(self._places, (line, offset))
+        return self._phrases[bisect_left(self._places, (line - window, 0)) : stop]
 
     def _person(self, phrase: Phrase) -> Referent | None:
         """同氏, 同局長, 彼: the person last named before, a subject in the same line before others."""
@@ -163,16 +186,14 @@ class Referents:
         line, offset = self._position[id(phrase)]
         window = line if phrase.role in body_endings() else NEAR
         found = []
-        for other in self._phrases:
-            where = self._position[id(other)]
-            if where >= (line, offset):
-                break
-            if line - where[0] <= window and other.sentence.line.kind != "ATTRIBUTION":
-                for unit in other.units:
-                    referent = unit_referent(unit) if unit.kind in "OC" else None
-                    if referent and _fits(referent, phrase.role):
-                        head = other.kind in ("org", "country") and other.case in SUBJECT
-                        found.append(((where[0], head, where[1]), referent))
+        for other in self._before(line, offset, window):
+            if other.sentence.line.kind == "ATTRIBUTION":
+                continue
+            for unit in other.units:
+                referent = unit_referent(unit) if unit.kind in "OC" else None
+                if referent and _fits(referent, phrase.role):
+                    head = other.kind in ("org", "country") and other.case in SUBJECT
+                    found.append(((self._position[id(other)][0], head, self._position[id(other)][1]), referent))
         return max(found, key=lambda f: f[0])[1] if found else None
 
 

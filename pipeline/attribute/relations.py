@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.attribute.cues import FUNCTION
-from pipeline.attribute.narration import Sentence, Unit
+from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.phrases import Phrase, read_phrase
 from pipeline.attribute.reading import Quoted
 
