@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pipeline.dates.numerals import DIGIT, NUMERAL, number
@@ -101,6 +102,6 @@ def read_day(text: str, pos: int) -> tuple[int, Fields] | None:
     values = _numbers(match) if match else None
     if not match or not values or not all(1 <= v <= 31 for v in values):
         return None
-    if any(b <= a for a, b in zip(values, values[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(values)):
         return None
     return match.end(), {"day": values[0]} | ({"to": values[-1]} if len(values) > 1 else {})

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates.context import Candidate, Context
-from pipeline.dates.expression import Expression, Tense
+from pipeline.dates.expression import Expression, Mode, Tense
 from pipeline.dates.publication import Clue, SourceClues, clue_of, months_of_publication
 from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
-from pipeline.dates.resolver import resolve
+from pipeline.dates.resolver import partial
 from pipeline.dates.values import Cell, Span, Value
+from pipeline.dates.words import eras
 from pipeline.dates.years import SettledYear, settle_years
+
+#: How far ahead a year may lie and still be one of the plans that the news tells of.
+_PLANNED_YEARS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
         for expression in dates_of(line):
             key = line.line, expression.start
             candidate, context = spans[key]
-            result.values[key] = candidate.span.value(candidate.anchor) if candidate else resolve(expression, context)
+            result.values[key] = (
+                candidate.span.value(candidate.anchor) if candidate else partial(expression.reading, context)
+            )
     for source_id, settled in years.items():
         result.sources[source_id] = SourceDate(published.get(source_id), settled.impossible, settled.evidence)
     return result
@@ -87,7 +93,7 @@ def _source_clues(lines: Sequence[DatedLine], years: dict[str, SettledYear]) -> 
                 source.clues += _clues(dates_of(line), "title")
             titles_done.add(line.source_id)
         else:
-            clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(dates_of(line)))
+            clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(dates_of(line)), year)
             source.clues += [c for c in clues if c not in source.clues]
             followed = True
     return list(found.values())
@@ -97,17 +103,33 @@ def _clues(expressions: Iterable[Expression], kind: str) -> list[Clue]:
     return [c for e in expressions if (c := clue_of(e, kind))]
 
 
-def _passage_clues(expressions: list[Expression]) -> list[Clue]:
-    clues, main_seen = [], False
+def _passage_clues(expressions: list[Expression], published: int) -> list[Clue]:
+    """Clues of a passage. Months after a year long past may be of that year and say nothing about publication."""
+    clues, main_seen, past = [], False, False
     for expression in expressions:
+        past = past or _is_past_year(expression, published)
         cues, reading = expression.cues, expression.reading
-        main = not main_seen and bool(reading.day) and reading.unit is None and not cues.quoted
+        told = reading.unit is None or (reading.mode is Mode.DEICTIC and reading.shift <= 0)
+        main = not main_seen and bool(reading.day) and told and not cues.quoted
         main = main and cues.tense is not Tense.FUTURE
         clue = clue_of(expression, "main" if main else "other")
+        if clue and clue.year is None and past and not main_seen:
+            continue
         if clue and not (cues.quoted and clue.month is None) and not (cues.linked and clue.month is None):
             clues.append(clue)
             main_seen = main_seen or main
     return clues
+
+
+def _is_past_year(expression: Expression, published: int) -> bool:
+    reading = expression.reading
+    if reading.decade or reading.fiscal or expression.cues.quoted or expression.cues.aside:
+        return False
+    if reading.short is not None:
+        recent = range(published - 1, published + _PLANNED_YEARS)
+        near = {year % 100 for year in recent} | {year - era.first + 1 for year in recent for era in eras().values()}
+        return reading.short not in near
+    return reading.year is not None and reading.year < published - 1
 
 
 def _repeated(

@@ -24,11 +24,12 @@ class Earlier:
     future: bool = False
     fiscal: bool = False
     heading: bool = False
+    unknown: bool = False  # a day that could not be completed: 同日 after it stays open too
 
     @property
     def grain(self) -> int:
-        """1 year, 2 month or season, 3 day; 0 for decades and centuries."""
-        return 0 if self.span.form else min(self.span.start.grain, self.span.end.grain)
+        """1 year, 2 month or season, 3 day; 0 for decades, centuries and what is unknown."""
+        return 0 if self.span.form or self.unknown else min(self.span.start.grain, self.span.end.grain)
 
     @property
     def anchor(self) -> str:

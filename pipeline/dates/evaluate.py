@@ -47,7 +47,8 @@ def differences(rows: list[dict], lines: list[DatedLine], dates: ArticleDates) -
         gold = {(e["start"], e["end"]): e for e in row["entities"] if e["label"] == "DATE"}
         found = {(e.start, e.end): e for e in line.expressions if e.type is Type.DATE}
         for start, end in sorted(gold.keys() | found.keys()):
-            around = f"{row['line']}: {row['text'][max(0, start - 10) : start]}[{row['text'][start:end]}]{row['text'][end : end + 10]}"
+            text = row["text"]
+            around = f"{row['line']}: {text[max(0, start - 10) : start]}[{text[start:end]}]{text[end : end + 10]}"
             if (start, end) not in found:
                 yield "miss", around
             elif (start, end) not in gold:

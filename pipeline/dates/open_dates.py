@@ -17,6 +17,7 @@ _HOLIDAY, _WEEKDAY = -3.0, 3.0
 #: What a heading or title gains by repeating a date of what it heads, or by holding it (9月末 over 9月30日).
 _EQUAL, _HOLDS = -3.0, -1.5
 _HISTORIC_MONTHS = 18
+_RECENT_MONTHS = 3
 #: Anchor of a value that a heading or title shares with what it heads.
 REPEATED = "repeated"
 
@@ -28,6 +29,11 @@ def month_cost(distance: int, tense: Tense) -> float:
     if tense is Tense.FUTURE:
         return 0.1 + 0.1 * distance
     return (4.0 if tense is Tense.PAST else 1.5) + 0.2 * distance
+
+
+def year_turn_cost(distance: int) -> float:
+    """Cost of leaving the year of writing without saying 昨年 or 来年, by months: little for a few, then a lot."""
+    return min(0.8, 0.1 * abs(distance))
 
 
 def best(options: Iterator[Candidate], expression: Expression, context: Context) -> Candidate | None:
@@ -48,11 +54,12 @@ def _index(year: int, month: int) -> int:
     return year * 12 + month - 1
 
 
-def _is_historic(entry: Earlier, context: Context) -> bool:
+def _months_back(entry: Earlier, context: Context) -> int:
+    """Months from a date to the day of writing; 0 where that is not known."""
     if context.published is None:
-        return False
+        return 0
     now = _index(context.published.year, context.published.month or 12)
-    return now - _index(entry.span.end.year, entry.span.end.month or 12) > _HISTORIC_MONTHS
+    return now - _index(entry.span.end.year, entry.span.end.month or 12)
 
 
 def _repeating(context: Context, build: Callable[[Cell], Span | None]) -> Iterator[Candidate]:
@@ -79,9 +86,10 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
         for year in range(published.year - 1, published.year + 2):
             if span := month_span(year, month, reading):
                 if published.month:
-                    cost = month_cost(_index(year, month) - _index(published.year, published.month), tense)
+                    distance = _index(year, month) - _index(published.year, published.month)
+                    cost = month_cost(distance, tense) + (year != published.year) * year_turn_cost(distance)
                 else:
-                    cost = 0.5 + 2.0 * abs(year - published.year)
+                    cost = 0.7 + 2.0 * abs(year - published.year)
                 yield Candidate(span, cost, context.source)
     for entry, cost in _carrying(expression, context):
         year = entry.span.end.year if expression.cues.linked else entry.span.start.year
@@ -89,7 +97,10 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
             span = month_span(carried, month, reading)
             if span is None or (entry.grain > 1 and span.end.last < entry.span.start.first):
                 continue
-            yield Candidate(span, cost + 0.4 * (carried - year), entry.anchor)
+            ahead = tense is Tense.PAST and not expression.cues.linked and _is_ahead(span, context)
+            # The year of publication is a fact, its month an estimate.
+            told_ahead = 0.0 if not ahead else 4.0 if carried > context.published.year else 1.0  # type: ignore[union-attr]
+            yield Candidate(span, cost + told_ahead + 0.4 * (carried - year), entry.anchor)
             break
 
 
@@ -103,7 +114,7 @@ def _carrying(expression: Expression, context: Context) -> Iterator[tuple[Earlie
         if entry.fiscal:
             continue
         near = entry.sentence == expression.cues.sentence
-        cost = (0.3 if near else 0.6) + 0.3 * number
+        cost = (0.2 if near else 0.4) + 0.3 * number
         cost += (0.5 if entry.grain == 1 else 0.0) + (0.0 if entry.story or near else 0.6)
         yield entry, cost
 
@@ -175,12 +186,15 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
     for number, entry in enumerate(context.same_passage(expression)):
         if number > 3 or entry.grain < 2 or entry.fiscal or entry.span.start.season:
             continue
+        back = _months_back(entry, context)
+        historic = 0.6 if back > _HISTORIC_MONTHS else 0.0
         if number == 0 and expression.cues.linked:
             yield entry, -1.0
         elif entry.grain == 3 and entry.story and not entry.future:
-            yield entry, 0.2 + 0.1 * number + (0.6 if _is_historic(entry, context) else 0.0)
+            yield entry, 0.2 + 0.1 * number + historic
         else:
-            yield entry, 0.8 + 0.1 * number + (0.6 if _is_historic(entry, context) else 0.0)
+            recent = entry.story and not entry.future and 0 <= back <= _RECENT_MONTHS
+            yield entry, 0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic
     if expression.cues.prior and (told := _last_told(context)):
         yield told, -1.0
     headings = [e for e in context.earlier if e.heading and e.grain >= 2]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from pipeline.dates.expression import Expression, Tense, Unit
-from pipeline.dates.open_dates import month_cost
+from pipeline.dates.open_dates import month_cost, year_turn_cost
 from pipeline.dates.values import days_in, weekday
 
 _MONTHS = 12
@@ -60,7 +60,7 @@ def clue_of(expression: Expression, kind: str) -> Clue | None:
     if reading.fiscal or reading.short is not None or cues.aside or reading.decade or reading.century is not None:
         return None
     if reading.unit is Unit.MONTH and reading.mode == "deictic" and reading.day is not None:
-        return Clue("other", cues.tense, day=reading.day, next_month=reading.shift)
+        return Clue(kind, cues.tense, day=reading.day, next_month=reading.shift)
     month, day = reading.month, reading.day
     if cues.holiday and month is None and day == cues.holiday[1]:
         month = cues.holiday[0]
@@ -94,7 +94,8 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
     past = min(lag * behind, _RETROSPECT) + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
-    coming = month_cost(ahead, clue.tense)
+    past += year_turn_cost(behind) if clue.month > month else 0.0
+    coming = month_cost(ahead, clue.tense) + (year_turn_cost(ahead) if clue.month < month else 0.0)
     if clue.kind in ("title", "heading", "section"):  # they announce, mostly without a verb
         coming = 0.02 * ahead if clue.tense is Tense.FUTURE else min(coming, 0.5 + 0.3 * ahead)
     weekday_cost = 0.0
@@ -139,7 +140,9 @@ def _story_day(source: SourceClues, state: int) -> float | None:
         if clue.kind != "main" or clue.day is None or clue.tense is Tense.FUTURE:
             continue
         index = state
-        if clue.month is not None:
+        if clue.next_month is not None:
+            index = state + clue.next_month
+        elif clue.month is not None:
             index = state - (state % 12 + 1 - clue.month) % 12
             if clue.year is not None:
                 index = _index(clue.year, clue.month)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Mode, Tense, Type
 from pipeline.dates.parser import parse
-from pipeline.dates.resolver import complete, resolve
+from pipeline.dates.resolver import complete, partial
 from pipeline.dates.values import Cell, Span, Value
 
 #: Line number and start offset of an expression.
 Key = tuple[int, int]
+_UNKNOWN = Span(Cell(1), Cell(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ class Reader:
                     end = _fiscal_end(expression)
                     if end:
                         fiscal_end[line.source_id] = end
-                    earlier.append(_entry(expression, candidate, line, cell))
+                    earlier.append(_entry(expression, candidate.span, line))
+                elif expression.reading.day:
+                    earlier.append(replace(_entry(expression, _UNKNOWN, line), unknown=True))
             if aside:
                 del earlier[mark:]
         return found
@@ -98,7 +101,7 @@ def _fiscal_end(expression: Expression) -> int | None:
 
 
 def _nearest_source(lines: Sequence[DatedLine], published: Mapping[str, Cell]) -> dict[int, Cell]:
-    """For headings and titles the source that follows, at the end the last."""
+    """For headings the source that follows, at the end the last; for the article's title the latest."""
     found: dict[int, Cell] = {}
     waiting: list[int] = []
     last: Cell | None = None
@@ -111,14 +114,17 @@ def _nearest_source(lines: Sequence[DatedLine], published: Mapping[str, Cell]) -
             waiting.append(line.line)
     if last:
         found.update(dict.fromkeys(waiting, last))
+    if published:
+        latest = max(published.values(), key=lambda cell: (cell.year, cell.month or 0))
+        found.update((line.line, latest) for line in lines if line.kind == "TITLE")
     return found
 
 
-def _entry(expression: Expression, candidate: Candidate, line: DatedLine, published: Cell | None) -> Earlier:
+def _entry(expression: Expression, span: Span, line: DatedLine) -> Earlier:
     reading, cues = expression.reading, expression.cues
     future = cues.tense is Tense.FUTURE or (reading.mode is Mode.DEICTIC and reading.shift > 0)
     return Earlier(
-        span=candidate.span,
+        span=span,
         line=line.line,
         passage=line.line,
         sentence=cues.sentence,
@@ -141,4 +147,4 @@ def resolve_text(text: str, published: Cell | None = None) -> list[tuple[Express
     line = DatedLine(1, "PASSAGE", parse(text), source_id="text")
     found = Reader([line], {"text": published} if published else {}).read({})
     pairs = ((e, *found[1, e.start]) for e in dates_of(line))
-    return [(e, c.span.value(c.anchor) if c else resolve(e, context)) for e, c, context in pairs]
+    return [(e, c.span.value(c.anchor) if c else partial(e.reading, context)) for e, c, context in pairs]

@@ -25,6 +25,8 @@ def base_of(expression: Expression, context: Context) -> tuple[Cell, str] | None
     if reading.mode is Mode.DEICTIC or (reading.mode is Mode.AFTER and _announced(expression, context)):
         return _today(expression, context, grain)
     entry = _antecedent(expression, context, grain)
+    if entry and entry.unknown:
+        return None
     if entry is None:
         return _today(expression, context, grain)
     backwards = reading.shift < 0 and cues.quoted == entry.quoted
@@ -87,6 +89,8 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
 
 
 def _can_be_antecedent(entry: Earlier, expression: Expression, context: Context, grain: int) -> bool:
+    if entry.unknown:
+        return grain == 3 and entry.passage == context.passage
     if entry.grain < grain or (grain == 3 and not _is_day(entry, expression)):
         return False
     here = entry.passage == context.passage

@@ -28,7 +28,7 @@ def resolve(expression: Expression, context: Context | None = None) -> Value:
     """
     context = context or Context()
     candidate = complete(expression, context)
-    return candidate.span.value(candidate.anchor) if candidate else _partial(expression.reading, context)
+    return candidate.span.value(candidate.anchor) if candidate else partial(expression.reading, context)
 
 
 def complete(expression: Expression, context: Context) -> Candidate | None:
@@ -42,6 +42,8 @@ def complete(expression: Expression, context: Context) -> Candidate | None:
         return _given(_in_year(reading.year, expression, context))
     if reading.short is not None:
         return _short(expression, context)
+    if reading.unit is Unit.WEEK and reading.day is not None:  # 週明けの13日
+        return best(by_day(expression, context), expression, context)
     if reading.unit is not None:
         return shifted(expression, context)
     if reading.fiscal:
@@ -101,7 +103,7 @@ def _weekday(expression: Expression, context: Context) -> Candidate | None:
     return Candidate(found, 0.0, today.anchor) if found else None
 
 
-def _partial(reading: Reading, context: Context) -> Value:
+def partial(reading: Reading, context: Context) -> Value:
     """A value with what is open marked X, where EDTF has a form for it; else the empty value."""
     relative = reading.unit is not None or reading.short is not None
     if relative or reading.year is not None or reading.part or reading.fiscal or reading.to or reading.season:

@@ -51,7 +51,7 @@ def _distance_cost(year: int, published: int, tense: Tense) -> float:
         return -0.01 * ahead
     if tense is Tense.FUTURE:
         return 0.2 + 0.02 * ahead
-    return (2.5 if tense is Tense.PAST else 1.0) + 0.05 * ahead
+    return (2.5 if tense is Tense.PAST else 0.6) + 0.05 * ahead
 
 
 def decide(
