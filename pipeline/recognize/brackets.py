@@ -20,9 +20,14 @@ BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
 SHORT = re.compile(r"(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$")
 ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
 READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")
-FOREIGN = re.compile(r"(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+|[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ýa-zà-ÿ][\w.'’-]*)+)$")
+FOREIGN = re.compile(
+    r"(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+|[^\W\d_a-zぁ-ゖァ-ヺ一-鿿][^\W\d_ぁ-ゖァ-ヺ一-鿿.'’-]*(?: [^\W\d_ぁ-ゖァ-ヺ一-鿿][^\W\d_ぁ-ゖァ-ヺ一-鿿'’-]*\.?)+)$"
+)
+BODY_WORDS = re.compile(
+    r"\b(?:Inc|Ltd|Corp|Co|Group|Company|University|Institute|Agency|Room|House|Center|Centre|The|of|and)\b"
+)
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,30})[」』”]$")
-TIED = 3.0  # log-odds
+TIED = 4.5  # log-odds
 SURE = 1.5  # log-odds from which a name before a bracket needs no ending that shows what it is
 COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "形状詞", "名詞-数詞")
 NOT_SHORT = frozenset(["当時", "写真", "資料", "東京", "大阪", "本社", "会長", "社長", "仮称", "昨年", "前年"])
@@ -38,7 +43,7 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
         if outer is None:
             outer = before_role(sentence.text, by_end, match.start())
         if outer is None:
-            outer = acronym_before(sentence, match.start(), inner)
+            outer = acronym_before(sentence, match.start(), inner) or foreigner_before(sentence, match.start(), inner)
         if outer is None:
             continue
         name = sentence.text[outer.start : outer.end]
@@ -60,7 +65,7 @@ def bracket_content(match: re.Match[str]) -> tuple[int, int]:
 def quoted_group(text: str, end: int) -> Span | None:
     """A quoted name of a group that ends at ``end``: ``「用水路を残す住民の会」``."""
     quote = GROUP_QUOTE.search(text, max(0, end - 34), end)
-    if quote and group_ending().search(quote[1]):
+    if quote and (group_ending().search(quote[1]) or organisation_ending().search(quote[1])):
         return Span(quote.start(1), quote.end(1), Label.ORG, "brackets", TIED)
     return None
 
@@ -83,6 +88,16 @@ def acronym_before(sentence: Sentence, end: int, inner: str) -> Span | None:
     return Span(sentence.tokens[last].start, end, Label.ORG, "brackets", TIED)
 
 
+def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
+    """A katakana name before its Latin form in brackets: ``ジャン・デュポン(Jean Dupont)``."""
+    if not FOREIGN.match(inner) or not inner[0].isupper() or BODY_WORDS.search(inner):
+        return None
+    run = re.search(r"[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*$", sentence.text[:end])
+    if not run or len(run[0]) < 3:
+        return None
+    return Span(run.start(), end, Label.PERSON, "brackets", 2.5)
+
+
 def is_other_form(name: str, inner: str, marked: bool) -> bool:
     """Whether ``inner`` is a short or full form of the organisation ``name``."""
     if inner in NOT_SHORT or re.search(r"[、。]|[0-9]{2,}", inner):
@@ -103,7 +118,9 @@ def subsequence(short: str, long: str) -> bool:
 @cache
 def organisation_ending() -> re.Pattern[str]:
     """A text that ends like the name of an organisation."""
-    return re.compile(f"(?:{alternation(suffixes())}|会|団|連|局|院|機関|代表部|部|室)$")
+    return re.compile(
+        f"(?:{alternation(suffixes())}|会|団|連|局|院|機関|代表部|部|室|本部|コンソーシアム|ネットワーク|連盟|事務局)$"
+    )
 
 
 @cache

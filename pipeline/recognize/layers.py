@@ -14,6 +14,7 @@ from pipeline.lexicon import read_table
 from pipeline.recognize import document
 from pipeline.recognize.brackets import definitions
 from pipeline.recognize.context import weigh
+from pipeline.recognize.cues import cued
 from pipeline.recognize.known import known
 from pipeline.recognize.organisations import organisations
 from pipeline.recognize.persons import persons
@@ -92,7 +93,7 @@ def ginza_spans(sentence: Sentence) -> list[Span]:
 
 def rule_spans(sentence: Sentence) -> list[Span]:
     """What the rules over the lexicons find in one sentence, after repair."""
-    return merge(repair(sentence, [*persons(sentence), *organisations(sentence), *known(sentence)]))
+    return merge(repair(sentence, [*persons(sentence), *organisations(sentence), *known(sentence), *cued(sentence)]))
 
 
 def add_rules(base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:

@@ -21,6 +21,7 @@ MAX_TOKENS = 14
 ENDING, WHOLE = 2.0, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
 MAX_PART_TOKENS = 7
+UNITS = frozenset("局部課室連署組社隊党団班科区")  # parts of bodies that the dictionary takes for counters
 PARTS = (
     "学部",
     "学科",
@@ -155,7 +156,9 @@ def in_run(sentence: Sentence, i: int) -> bool:
     word, tag = sentence.word(i), sentence.tag(i)
     if word in DOTS:
         return (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1)) and sentence.is_katakana(i + 1)
-    if word in titles() or "副詞可能" in tag or "助数詞" in tag:
+    if word in titles() or "副詞可能" in tag:
+        return False
+    if "助数詞" in tag and (word not in UNITS or sentence.tag(i - 1) == "名詞-数詞"):
         return False
     return tag.startswith(("名詞", "接頭辞", "接尾辞-名詞的-一般", "記号-文字", "形状詞-一般")) and "数詞" not in tag
 
@@ -172,9 +175,21 @@ def skip_description(sentence: Sentence, first: int, i: int, suffix: Suffix) -> 
     for k in range(first, i):
         if sentence.word(k) in descriptions():
             cut = k + 1
-    if cut < i and sentence.word(cut) in one_character_countries() and suffix.kind not in PUBLIC:
+    if cut < i and stays_outside(sentence, cut, suffix.kind in PUBLIC):
         cut += 1
     return sentence.tokens[cut].start
+
+
+def stays_outside(sentence: Sentence, k: int, public: bool) -> bool:
+    """Whether token ``k`` is a one-character country before a name that is complete without it: ``米`` + ``ヘリオス``.
+
+    A name that is made of common nouns needs it (``米通商代表部``), and so does a body of state.
+    """
+    if public or sentence.word(k) not in one_character_countries():
+        return False
+    return sentence.joined(k + 1) and (
+        sentence.is_katakana(k + 1) or sentence.is_latin(k + 1) or sentence.tag(k + 1).startswith("名詞-固有名詞")
+    )
 
 
 def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
@@ -223,7 +238,7 @@ def closes(sentence: Sentence, suffix: Suffix, i: int) -> bool:
     following = sentence.word(i + 1)
     if following == "長":
         return True
-    if {"propername", "tagged"} & set(suffix.needs):
+    if {"propername", "tagged"} & set(suffix.needs) or suffix.kind == "military":
         tag = sentence.tag(i + 1)
         text = sentence.text
         head = role_pattern().match(text, sentence.tokens[i + 1].start) or following in common_heads()

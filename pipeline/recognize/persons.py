@@ -32,6 +32,33 @@ from pipeline.recognize.vocabulary import (
 from pipeline.record import Label
 
 MAX_NAME_TOKENS = 9
+MAX_OFFICE_TOKENS = 9
+OFFICE_ENDINGS = (
+    "長",
+    "相",
+    "長官",
+    "次官",
+    "補佐官",
+    "報道官",
+    "大臣",
+    "議員",
+    "委員",
+    "理事",
+    "主任",
+    "主幹",
+    "教授",
+    "担当",
+    "会員",
+)
+OFFICES_OF_ONE = (
+    "相",
+    "長官",
+    "次官",
+    "大臣",
+    "議員",
+    "補佐官",
+    "報道官",
+)  # only a person's name stands before them alone
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
 TITLED, AGED, NAMED = 2.5, 2.5, 2.0  # log-odds
 AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
@@ -39,7 +66,8 @@ AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
 
 def persons(sentence: Sentence) -> list[Span]:
     """Candidates for PERSON in one sentence: ``ラブロフ`` in ``ラブロフ露外相``, ``山田太郎`` in ``山田太郎さん(74)``."""
-    return [*by_honorific(sentence), *by_title(sentence), *by_age(sentence), *full_names(sentence)]
+    rules = (by_honorific, by_title, by_office, by_age, full_names)
+    return [span for rule in rules for span in rule(sentence)]
 
 
 def by_honorific(sentence: Sentence) -> Iterator[Span]:
@@ -64,6 +92,36 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
             start = place_surname(sentence, i)
         if start is not None:
             yield Span(start, end, Label.PERSON, "title", TITLED)
+
+
+def by_office(sentence: Sentence) -> Iterator[Span]:
+    """Names before an office of several words: ``アン・リー国際経済局長``, ``山田太郎製造産業局長``, ``リー漁業相``."""
+    for i in range(1, len(sentence.tokens)):
+        foreign = sentence.is_katakana(i) and not sentence.tag(i).startswith(PLACE)
+        native = sentence.tag(i) == GIVEN_NAME and sentence.tag(i - 1) == SURNAME
+        if not (foreign or native) or not (office := office_after(sentence, i)):
+            continue
+        start = name_start(sentence, sentence.tokens[i].end, lenient=False)
+        if start is None:
+            continue
+        full = native or any(mark in sentence.text[start : sentence.tokens[i].end] for mark in DOTS)
+        if full or office.endswith(OFFICES_OF_ONE):
+            yield Span(start, sentence.tokens[i].end, Label.PERSON, "title", TITLED)
+
+
+def office_after(sentence: Sentence, i: int) -> str:
+    """The office right behind token ``i`` that does not begin with a title: a run of nouns that ends like one; or ""."""
+    end = 0
+    for k in range(i + 1, min(i + MAX_OFFICE_TOKENS, len(sentence.tokens))):
+        word = sentence.word(k)
+        dot = word in DOTS and k > i + 1
+        if not sentence.joined(k) or not (
+            dot or (KANJI.match(word) and sentence.tag(k).startswith(("名詞", "接尾辞")))
+        ):
+            break
+        if word.endswith(OFFICE_ENDINGS):
+            end = sentence.tokens[k].end
+    return sentence.text[sentence.tokens[i].end : end] if end else ""
 
 
 def place_surname(sentence: Sentence, i: int) -> int | None:

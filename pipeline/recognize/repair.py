@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.recognize.organisations import is_public
+from pipeline.recognize.brackets import organisation_ending
+from pipeline.recognize.organisations import is_public, proper, stays_outside
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
@@ -31,6 +32,8 @@ from pipeline.record import Label
 
 ACRONYM = re.compile(r"[A-Z]{2,8}")
 BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》“”\"、。,，!！?？…―]+")
+BLOC = re.compile(r"[日米英仏独露ロ韓中伊欧豪朝印ソ]{2,4}(?:両国|両政府|首脳|政府|軍|関係|間)?$")
+NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆.,]+[人名社校国件円]?$")
 EDGES = "・＝=･·/／:：;；-‐–—~〜～*＊"
 PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
 
@@ -61,6 +64,8 @@ def names_something(sentence: Sentence, start: int, end: int) -> bool:
     if surface in not_names() or surface in titles() or is_country(surface):
         return False
     if surface[0] in one_character_countries() and surface[1:] in not_names() and not is_public(surface[1:]):
+        return False
+    if BLOC.match(surface) or NUMBER.match(surface):
         return False
     return not (surface in metonyms() and building_cue().match(sentence.text, end))
 
@@ -118,28 +123,56 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
     """``米ヘリオス社株`` -> ``ヘリオス社``; ``アメリカのホワイトハウス`` -> ``ホワイトハウス``."""
     text = sentence.text
     start = after_country(text, start, end)
-    changed = True
-    while changed and start < end and text[start:end] not in full_names():
+    while text[start:end] not in full_names():
         before = (start, end)
-        last = sentence.ends.get(end)
-        if (
-            last is not None
-            and sentence.tokens[last].start > start
-            and text[sentence.tokens[last].start : end] in heads()
-        ):
-            end = sentence.tokens[last].start
-        if (head := compound_head().search(text, start, end)) and head.end() == end and head.start() > start:
-            end = head.start()
+        end = before_head(sentence, start, end)
         start = after_description(sentence, start, end)
         while end > start and text[end - 1] in EDGES:
             end -= 1
-        changed = before != (start, end)
-    if end - start > 2 and text[start] in one_character_countries() and start in sentence.starts:
-        first = sentence.starts[start]
-        alone = sentence.tokens[first].end == start + 1
-        if alone and not PUBLIC_BODY.search(text[start:end]):
-            start += 1
+        if start >= end or before == (start, end):
+            break
+    first = sentence.starts.get(start, -1)
+    if first >= 0 and sentence.tokens[first].end < end:
+        public = bool(PUBLIC_BODY.search(text[start:end]))
+        if stays_outside(sentence, first, public):
+            start = sentence.tokens[first].end
+    elif first > 0 and needs_country(sentence, first, end):
+        start = sentence.tokens[first - 1].start
     return start, end
+
+
+def before_head(sentence: Sentence, start: int, end: int) -> int:
+    """End of the name before the common noun that heads its compound (``NATO`` in ``NATO首脳会議``); ``end`` if none."""
+    text = sentence.text
+    last = sentence.ends.get(end, -1)
+    cut = sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in heads() else end
+    if (head := compound_head().search(text, start, end)) and head.end() == end:
+        cut = min(cut, head.start())
+    if start < cut < end and is_name(sentence, start, cut):
+        return cut
+    return end
+
+
+def is_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` can be an organisation without the head that was cut off."""
+    surface = sentence.text[start:end]
+    if (
+        surface in full_names()
+        or organisation_ending().search(surface)
+        or is_country(surface)
+        or surface in not_names()
+    ):
+        return True
+    last = sentence.ends.get(end, -1)
+    return last >= 0 and proper(sentence, last)
+
+
+def needs_country(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the one-character country before token ``first`` belongs to a public body that starts there."""
+    if not sentence.joined(first) or sentence.word(first - 1) not in one_character_countries():
+        return False
+    surface = sentence.text[sentence.tokens[first].start : end]
+    return bool(PUBLIC_BODY.search(surface)) and not proper(sentence, first)
 
 
 def after_description(sentence: Sentence, start: int, end: int) -> int:
@@ -172,6 +205,11 @@ def after_country(text: str, start: int, end: int) -> int:
     particle = text.find("の", start, end - 1)
     if particle > start and is_country(text[start:particle]):
         return particle + 1
+    dot = text.find("・", start, end - 1)
+    if dot > start and (
+        is_country(text[start:dot]) or text[start:dot] in not_names() or text[start:dot] in place_names()
+    ):
+        return dot + 1
     acronym = ACRONYM.search(text, start, end)
     if acronym and acronym.end() == end and acronym.start() > start and is_country(text[start : acronym.start()]):
         return acronym.start()

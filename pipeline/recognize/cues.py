@@ -1,0 +1,71 @@
+"""Organisations by the words around them: ``専門誌『X』``, ``市民団体「X」``, ``水産大手X``, ``Xの取材に``, ``Xを守る会``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.recognize.organisations import left_edge, proper, skip_description, suffixes
+from pipeline.recognize.sentence import KANJI, Sentence
+from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import alternation, column, is_country, not_names
+from pipeline.record import Label
+
+QUOTED = "[「『“]([^「」『』“”、。]{2,40})[」』”]"
+FOREIGN_RUN = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*"
+INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
+MAKER_END, QUOTE_END, PRESS, GROUP = 2.5, 2.5, 2.0, 2.5  # log-odds
+
+
+def cued(sentence: Sentence) -> Iterator[Span]:
+    """Candidates for ORG in one sentence by their neighbourhood."""
+    text = sentence.text
+    for match in quoted_body().finditer(text):
+        yield Span(*match.span(1), Label.ORG, "cue", QUOTE_END)
+    for match in described_body().finditer(text):
+        if match.start(1) in sentence.starts and match.end(1) in sentence.ends:
+            yield Span(*match.span(1), Label.ORG, "cue", MAKER_END)
+    yield from interviewers(sentence)
+    yield from citizens_groups(sentence)
+
+
+@cache
+def quoted_body() -> re.Pattern[str]:
+    """A word for a body or periodical, then its name in quotation marks."""
+    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})(?:の)?{QUOTED}")
+
+
+@cache
+def described_body() -> re.Pattern[str]:
+    """A word for a body, then its name in katakana or Latin letters: ``水産大手ノルド``, ``科学誌ネイチャー``."""
+    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})({FOREIGN_RUN})")
+
+
+def interviewers(sentence: Sentence) -> Iterator[Span]:
+    """Media that were spoken to: ``中央時報`` in ``中央時報の取材に``."""
+    for match in INTERVIEW.finditer(sentence.text):
+        last = sentence.ends.get(match.start(), -1)
+        if last < 0 or not sentence.tag(last).startswith("名詞"):
+            continue
+        first = left_edge(sentence, last)
+        start = skip_description(sentence, first, last, suffixes()["新聞"])
+        surface = sentence.text[start : match.start()]
+        if (
+            len(surface) > 2
+            and surface not in not_names()
+            and not is_country(surface)
+            and (last > first or proper(sentence, last))
+        ):
+            yield Span(start, match.start(), Label.ORG, "cue", PRESS)
+
+
+def citizens_groups(sentence: Sentence) -> Iterator[Span]:
+    """Groups named by what they do: ``用水路を守る会``."""
+    for i in range(3, len(sentence.tokens)):
+        if sentence.word(i) != "会" or not sentence.tag(i - 1).startswith("動詞") or sentence.word(i - 2) != "を":
+            continue
+        if not KANJI.match(sentence.word(i - 3)) and not sentence.is_katakana(i - 3):
+            continue
+        first = left_edge(sentence, i - 3)
+        yield Span(sentence.tokens[first].start, sentence.tokens[i].end, Label.ORG, "cue", GROUP)
