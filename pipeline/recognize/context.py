@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.sentence import KANJI, PLACE, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import honorific_pattern, one_character_countries, role_pattern
+from pipeline.recognize.vocabulary import one_character_countries, titled
 from pipeline.record import Label
 
 OPEN, CLOSE = "(（", ")）"
@@ -49,11 +49,6 @@ def employs(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
         other.label is Label.PERSON and other.start == span.end + 1 and other.score > 0 and titled(text, other.end)
         for other in spans
     )
-
-
-def titled(text: str, offset: int) -> bool:
-    """Whether a title or honorific stands at ``offset``."""
-    return bool(role_pattern().match(text, offset) or honorific_pattern().match(text, offset))
 
 
 def only(sentence: Sentence, span: Span, tag: str) -> bool:

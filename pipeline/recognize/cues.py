@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.recognize.organisations import left_edge, proper, skip_description, suffixes
+from pipeline.recognize.organisations import common_heads, left_edge, proper, skip_description, suffixes
 from pipeline.recognize.sentence import KANJI, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, column, is_country, not_names
@@ -24,7 +24,7 @@ def cued(sentence: Sentence) -> Iterator[Span]:
     for match in quoted_body().finditer(text):
         yield Span(*match.span(1), Label.ORG, "cue", QUOTE_END)
     for match in described_body().finditer(text):
-        if match.start(1) in sentence.starts and match.end(1) in sentence.ends:
+        if match.start(1) in sentence.starts and ends_run(sentence, match.end(1)):
             yield Span(*match.span(1), Label.ORG, "cue", MAKER_END)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
@@ -33,13 +33,21 @@ def cued(sentence: Sentence) -> Iterator[Span]:
 @cache
 def quoted_body() -> re.Pattern[str]:
     """A word for a body or periodical, then its name in quotation marks."""
-    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})(?:の)?{QUOTED}")
+    return re.compile(f"(?<!株式)(?<!有限)(?<!合同)(?:{alternation(column('body_nouns', 'noun'))})(?:の)?{QUOTED}")
 
 
 @cache
 def described_body() -> re.Pattern[str]:
     """A word for a body, then its name in katakana or Latin letters: ``水産大手ノルド``, ``科学誌ネイチャー``."""
-    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})({FOREIGN_RUN})")
+    return re.compile(f"(?<!株式)(?<!有限)(?<!合同)(?:{alternation(column('body_nouns', 'noun'))})({FOREIGN_RUN})")
+
+
+def ends_run(sentence: Sentence, end: int) -> bool:
+    """Whether no further noun follows at ``end`` but a common one that heads the compound."""
+    i = sentence.ends.get(end, -2) + 1
+    if i < 0:
+        return False
+    return not (sentence.joined(i) and sentence.tag(i).startswith("名詞")) or sentence.word(i) in common_heads()
 
 
 def interviewers(sentence: Sentence) -> Iterator[Span]:

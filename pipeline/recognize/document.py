@@ -18,11 +18,12 @@ from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.repair import names_something
 from pipeline.recognize.sentence import KANJI, Sentence
 from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
-from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect
-from pipeline.recognize.vocabulary import honorific_pattern, role_pattern
+from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect, persons_for_sure
+from pipeline.recognize.vocabulary import titled
 from pipeline.record import Label
 
 WEIGHT = 1.5  # of the article against the place itself
+ONE_CHARACTER = 4.0  # log-odds
 RIVAL = 1.0  # of the article's evidence for another label
 THINGS = re.compile(f"(?:{PLACE_ENDINGS}|[社店賞号杯法邸派]|記念|財団|事件)")
 Scores = Mapping[tuple[int, int, int, Label], float]  # sentence, start, end, label: log-odds
@@ -50,13 +51,29 @@ def learn(
     candidates = split_pairs(sentences, candidates, forms)
     scores = {(i, s.start, s.end, s.label): s.score for i, spans in enumerate(candidates) for s in spans}
     places = find_places(sentences, surfaces)
-    extra: list[list[Span]] = [[] for _ in sentences]
+    extra = single_characters(sentences, candidates)
     for surface in sorted(places):
         for label, bonus in judge(surface, places[surface], scores, forms, priors).items():
             for place in places[surface]:
                 if fits(sentences[place.sentence], place, label):
                     extra[place.sentence].append(Span(place.start, place.end, label, "document", bonus))
     return [combine(*parts) for parts in zip(candidates, extra, priors, strict=True)]
+
+
+def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> list[list[Span]]:
+    """Surnames of one character before a title, where another place has them with an honorific: ``具`` in ``具長官``."""
+    surnames = sorted(s for s in persons_for_sure(sentences, candidates) if len(s) == 1)
+    if not surnames:
+        return [[] for _ in sentences]
+    pattern = re.compile(f"(?<![一-鿿々ァ-ヺー])[{''.join(surnames)}]")
+    return [
+        [
+            Span(match.start(), match.end(), Label.PERSON, "document", ONE_CHARACTER)
+            for match in pattern.finditer(sentence.text)
+            if titled(sentence.text, match.end())
+        ]
+        for sentence in sentences
+    ]
 
 
 def combine(spans: Sequence[Span], more: Sequence[Span], before: Prior) -> list[Span]:
@@ -120,7 +137,7 @@ def person_fits(sentence: Sentence, start: int, end: int) -> bool:
     if last is None or not sentence.joined(last + 1):
         return True
     text = sentence.text
-    if role_pattern().match(text, end) or honorific_pattern().match(text, end):
+    if titled(text, end):
         return True
     if THINGS.match(text, end):
         return False

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
+from pipeline.recognize.vocabulary import titled
 
 
 class Gazetteer:
@@ -21,7 +22,8 @@ class Gazetteer:
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Start and end of the longest surface at each place, left to right, without overlaps.
 
-        Both edges must be morpheme edges or changes of script, and not inside a longer word of the same script.
+        Both edges must be morpheme edges or changes of script, and not inside a longer word of the same script; a title
+        or honorific is an edge as well, however the morphemes were cut (``桐原町`` + ``議``).
         """
         text = sentence.text
         position = 0
@@ -32,7 +34,7 @@ class Gazetteer:
                     for surface in self._by_head.get(text[position : position + 2], ())
                     if text.startswith(surface, position)
                     and edge(sentence, position)
-                    and edge(sentence, position + len(surface))
+                    and (edge(sentence, position + len(surface)) or titled(text, position + len(surface)))
                 ),
                 0,
             )

@@ -27,6 +27,7 @@ from pipeline.recognize.vocabulary import (
     personal_titles,
     place_names,
     role_pattern,
+    titled,
     titles,
 )
 from pipeline.record import Label
@@ -156,7 +157,7 @@ def continues(sentence: Sentence, i: int) -> bool:
     if following < 0 or not sentence.tag(i + 1).startswith(("名詞", "接尾辞-名詞")):
         return False
     text = sentence.text
-    return not (role_pattern().match(text, following) or honorific_pattern().match(text, following))
+    return not (titled(text, following))
 
 
 def before_nationality(sentence: Sentence, i: int) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.recognize.brackets import common_short_forms
 from pipeline.recognize.organisations import ending_at
-from pipeline.recognize.sentence import SURNAME, Sentence
+from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, is_country, not_names, place_names
 from pipeline.record import Label
@@ -50,7 +50,7 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
                     if teachable(form):
                         key = (form, span.label)
                         forms[key] = max(forms.get(key, NO_NAME), DERIVED[how])
-    drop_places(sentences, forms)
+    drop_places(sentences, surfaces, forms, persons_for_sure(sentences, candidates))
     settle_rivals(forms, persons_for_sure(sentences, candidates))
     for sentence, spans in zip(sentences, candidates, strict=True):
         for form in common_short_forms(sentence, spans):
@@ -58,14 +58,19 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
     return Taught(surfaces | {form for form, _ in forms}, forms)
 
 
-def drop_places(sentences: Sequence[Sentence], forms: Forms) -> None:
-    """Forget short forms that the article uses for a place: ``鷺谷`` of 鷺谷電鉄 where it has a 鷺谷駅 or 鷺谷町."""
-    names = [form for form, label in forms if label is Label.ORG]
-    if names:
-        pattern = re.compile(f"({alternation(names)})(?:{PLACE_ENDINGS})")
-        for sentence in sentences:
-            for match in pattern.finditer(sentence.text):
-                forms.pop((match[1], Label.ORG), None)
+def drop_places(sentences: Sequence[Sentence], surfaces: set[str], forms: Forms, persons: set[str]) -> None:
+    """Unteach what the article uses for a place: ``鷺谷`` where it has a 鷺谷駅 or 鷺谷町.
+
+    It is no short form of 鷺谷電鉄 then, and no person, unless a title or the like shows one of that name.
+    """
+    names = sorted({form for form, label in forms if label is Label.ORG} | {s for s in surfaces if KANJI.match(s)})
+    if not names:
+        return
+    pattern = re.compile(f"({alternation(names)})(?:{PLACE_ENDINGS})")
+    for found in sorted({match[1] for sentence in sentences for match in pattern.finditer(sentence.text)}):
+        forms.pop((found, Label.ORG), None)
+        if found not in persons:
+            forms[found, Label.PERSON] = NO_NAME
 
 
 def settle_rivals(forms: Forms, persons: set[str]) -> None:

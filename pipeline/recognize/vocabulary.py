@@ -51,6 +51,11 @@ def honorific_pattern() -> re.Pattern[str]:
     return re.compile(alternation(column("honorifics", "honorific")))
 
 
+def titled(text: str, offset: int) -> bool:
+    """Whether a title or honorific stands at ``offset``."""
+    return bool(role_pattern().match(text, offset) or honorific_pattern().match(text, offset))
+
+
 @cache
 def honorific_strength() -> dict[str, str]:
     """Honorific -> ``person`` or ``weak``."""
