@@ -38,7 +38,7 @@ class EntityTally:
     """Entity counts in one flat counter, which adds up faster than those per entity that the export stage keeps."""
 
     def __init__(self) -> None:
-        self._counts: Counter[tuple[str | int, ...]] = Counter()
+        self._counts: Counter[tuple[str, ...]] = Counter()
 
     @staticmethod
     def rows(article: Article) -> list[list[str | int]]:
@@ -56,18 +56,22 @@ class EntityTally:
         """Add what :meth:`rows` gave for an article."""
         counts = self._counts
         for count, *what in rows:
-            counts[tuple(what)] += int(count)
+            counts[tuple(map(str, what))] += int(count)
+
+    def flat(self) -> list[list[str | int]]:
+        """The counts in the form of :meth:`rows`."""
+        return [[count, *what] for what, count in sorted(self._counts.items())]
 
     def total(self) -> EntityCounts:
         """The counts as the export stage has them."""
         counts = EntityCounts()
         for (kind, entity_id, *what), count in self._counts.items():
             if kind == "article":
-                counts.articles[str(entity_id)] += count
+                counts.articles[entity_id] += count
             elif kind == "surface":
-                counts.surfaces[str(entity_id)][str(what[0])] += count
+                counts.surfaces[entity_id][what[0]] += count
             else:
-                counts.forms[str(entity_id)][str(what[0]), str(what[1])] += count
+                counts.forms[entity_id][what[0], what[1]] += count
         return counts
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import ArticleError, Notice
+from pipeline.record import Article
 from pipeline.run import Models, article_id_of, notices, process_article
 from pipeline.scale.parts import render
 
@@ -26,18 +27,25 @@ class Result(NamedTuple):
     warnings: list[Notice]
 
 
-def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
-    """From an article's bytes to its part of the dataset. Whatever goes wrong concerns this article alone."""
+def attempt(raw: bytes, article_id: str, shown: str, models: Models) -> Article | Notice:
+    """The finished record of an article, or why there is none. Whatever goes wrong concerns this article alone."""
     try:
-        article = process_article(raw, article_id_of(path), shown, models)
-        return Result(render(article), None, notices(article))
+        return process_article(raw, article_id, shown, models)
     except ArticleError as error:
-        return Result(b"", error.notice, [])
+        return error.notice
     except MemoryError:
-        return Result(b"", Notice(shown, 0, "too large for this machine's memory"), [])
+        return Notice(shown, 0, "too large for this machine's memory")
     except Exception as error:
         # A defect of the program, or a text that nobody thought of: never the reason to lose the other articles.
-        return Result(b"", Notice(shown, 0, f"{type(error).__name__}: {error} (please report this)"), [])
+        return Notice(shown, 0, f"{type(error).__name__}: {error} (please report this)")
+
+
+def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
+    """From an article's bytes to its part of the dataset."""
+    article = attempt(raw, article_id_of(path), shown, models)
+    if isinstance(article, Notice):
+        return Result(b"", article, [])
+    return Result(render(article), None, notices(article))
 
 
 def preload(models: Models) -> None:

@@ -1,0 +1,140 @@
+"""A shard: some articles of a corpus, processed by one worker into one Parquet file per table.
+
+Which shard an article is in follows from its id, so adding articles leaves the other shards as they are. Entity ids
+are made from content, so no shard needs to know another: each keeps its counts, which add up by id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from pipeline.errors import Notice
+from pipeline.export.parquet import ParquetTable
+from pipeline.export.rows import article_tables
+from pipeline.export.schema import TABLES
+from pipeline.run import Models, final_key
+from pipeline.scale.parts import CSV_TABLES, EntityTally, write_part
+from pipeline.scale.sources import Source
+from pipeline.scale.work import attempt
+
+SHARD_ARTICLES = 64  # about: what is done again when a worker is lost
+LEAST_SHARDS = 16  # so that a few articles keep several workers busy
+
+
+class Guard(Protocol):
+    """Told of every article before and after, so that one that kills workers is recognised."""
+
+    def begin(self, shown: str) -> bool:
+        """An article is begun; False if it must be left alone."""
+
+    def finish(self, shown: str) -> None:
+        """It did no harm."""
+
+
+class ShardResult(NamedTuple):
+    """What came of a shard."""
+
+    done: int
+    unchanged: int
+    rejected: list[Notice]
+    entities: list[list[str | int]]  # see EntityTally
+
+
+def shards(sources: Sequence[Source]) -> dict[str, list[Source]]:
+    """Articles by shard, in the order of their ids.
+
+    A power of two of shards, taken from a digest of the id: only when a corpus doubles do its articles move.
+    """
+    wanted = max(-(-len(sources) // SHARD_ARTICLES), min(len(sources), LEAST_SHARDS), 1)
+    bits = (wanted - 1).bit_length()
+    found: dict[str, list[Source]] = {}
+    for source in sorted(sources, key=lambda source: source.article_id):
+        digest = int.from_bytes(hashlib.sha256(source.article_id.encode()).digest()[:4], "big")
+        found.setdefault(f"{digest >> (32 - bits):08x}of{1 << bits:08x}", []).append(source)
+    return dict(sorted(found.items()))
+
+
+def table_file(out: Path, table: str, shard: str) -> Path:
+    """Where a shard's rows of a table go."""
+    return out / f"{table}.parquet" / f"part-{shard}.parquet"
+
+
+def _state_file(out: Path, shard: str) -> Path:
+    return out / ".inyo" / f"{shard}.json"
+
+
+def process_shard(shard: str, sources: Sequence[Source], out: Path, models: Models, guard: Guard) -> ShardResult:
+    """Process the articles of a shard and write its files, unless those that are there were made from the same.
+
+    Args:
+        shard: its name.
+        sources: its articles, sorted by id.
+        out: folder of the dataset, seen by all workers.
+        models: loaded once per worker.
+        guard: told of every article.
+    """
+    rejected: list[Notice] = []
+    raws: list[tuple[Source, bytes]] = []
+    for source in sources:
+        try:
+            raws.append((source, source.read()))
+        except OSError as error:
+            rejected.append(Notice(source.shown, 0, error.strerror or str(error)))
+    keys = [final_key(raw, source.shown, models.params) for source, raw in raws]
+    digest = hashlib.sha256(json.dumps([keys, rejected]).encode()).hexdigest()
+    if (state := _state(out, shard)) and state["digest"] == digest:
+        return ShardResult(state["done"], state["done"], [Notice(*n) for n in state["rejected"]], state["entities"])
+    done, entities = _write(shard, raws, out, models, guard, rejected)
+    state = {"digest": digest, "done": done, "rejected": rejected, "entities": entities}
+    write_part(_state_file(out, shard), json.dumps(state, ensure_ascii=False).encode())
+    return ShardResult(done, 0, rejected, entities)
+
+
+def _state(out: Path, shard: str) -> dict[str, Any] | None:
+    try:
+        state: dict[str, Any] = json.loads(_state_file(out, shard).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return state if all(table_file(out, name, shard).is_file() for name in CSV_TABLES) else None
+
+
+def _write(
+    shard: str,
+    raws: Iterable[tuple[Source, bytes]],
+    out: Path,
+    models: Models,
+    guard: Guard,
+    rejected: list[Notice],
+) -> tuple[int, list[list[str | int]]]:
+    """Write a shard's Parquet files, whole or not at all; return its articles and their entity counts."""
+    tally = EntityTally()
+    done = 0
+    building = {name: table_file(out, name, f"{shard}.{os.getpid()}").with_suffix(".part") for name in CSV_TABLES}
+    with ExitStack() as stack:
+        for file in building.values():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            stack.callback(file.unlink, missing_ok=True)
+        with ExitStack() as files:
+            tables = {n: files.enter_context(ParquetTable(file, TABLES[n])) for n, file in building.items()}
+            for source, raw in raws:
+                if not guard.begin(source.shown):
+                    rejected.append(Notice(source.shown, 0, "a worker process died over it, twice"))
+                    continue
+                article = attempt(raw, source.article_id, source.shown, models)
+                guard.finish(source.shown)
+                if isinstance(article, Notice):
+                    rejected.append(article)
+                    continue
+                done += 1
+                tally.add(EntityTally.rows(article))
+                for name, rows in article_tables(article).items():
+                    tables[name].extend(rows)
+        for name, file in building.items():
+            file.replace(table_file(out, name, shard))
+    return done, tally.flat()

@@ -1,0 +1,68 @@
+import pickle
+import zipfile
+
+import pytest
+
+from pipeline.scale.shards import shards
+from pipeline.scale.sources import Source, find_sources, sole
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "raw").mkdir()
+    for name in ("b.txt", "a.txt", "note.md"):
+        (tmp_path / "raw" / name).write_text(name)
+    with zipfile.ZipFile("raw.zip", "w") as archive:
+        archive.writestr("x/c.txt", "in the archive")
+        archive.writestr("x/d.md", "no article")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("raw", [("a", "raw/a.txt"), ("b", "raw/b.txt")]),
+        ("raw/b.txt", [("b", "raw/b.txt")]),
+        ("raw/[b]*.txt", [("b", "raw/b.txt")]),
+        ("file://{0}/raw", [("a", "file://{0}/raw/a.txt"), ("b", "file://{0}/raw/b.txt")]),
+        ("file://{0}/raw/a*.txt", [("a", "file://{0}/raw/a.txt")]),
+        ("zip://x::{0}/raw.zip", [("c", "zip://x/c.txt")]),
+    ],
+)
+def test_find(folder, path, found):
+    sources = find_sources([path.format(folder)])
+    assert [(s.article_id, s.shown) for s in sources] == [(name, shown.format(folder)) for name, shown in found]
+
+
+def test_nothing_at_a_pattern(folder):
+    with pytest.raises(FileNotFoundError, match="nothing there"):
+        find_sources([f"file://{folder}/raw/x*.txt"])
+
+
+def test_any_worker_can_read_a_source(folder):
+    (source,) = pickle.loads(pickle.dumps(find_sources([f"zip://x::{folder}/raw.zip"])))
+    assert source.read() == b"in the archive"
+
+
+def test_one_article_per_name(folder):
+    (folder / "other").mkdir()
+    (folder / "other" / "a.txt").write_text("another a")
+    kept, rejected = sole(find_sources(["raw", "other", "raw/a.txt"]))
+    assert [s.shown for s in kept] == ["raw/a.txt", "raw/b.txt"]
+    assert [str(n) for n in rejected] == ["other/a.txt:1: raw/a.txt is called 'a' too; rename one of them"]
+
+
+def test_shards_are_stable_until_the_corpus_doubles():
+    def plan(count):
+        return {
+            s.article_id: shard
+            for shard, ss in shards([Source(f"a{i}", "", None) for i in range(count)]).items()
+            for s in ss
+        }
+
+    small, more = plan(1030), plan(2000)
+    assert len(set(small.values())) == 32
+    assert {name: more[name] for name in small} == small
+    assert plan(1) == {"a0": "00000000of00000001"}
+    assert shards([]) == {}
