@@ -19,6 +19,9 @@ GOVERNMENT = re.compile(
 )
 UNIVERSITY = re.compile(r"(.{1,14}?大)(?=学|[^学])")
 ADMINISTRATION = re.compile(r"(?P<name>.+?)(?:前|元|新|次期)?政権\Z")
+MINISTRY = re.compile(r"[一-鿿・]{2,}省\Z")
+KATAKANA = re.compile(r"[ァ-ヺー]")
+SOCIETY = re.compile(r"(?<=[ァ-ヺーA-Za-z0-9])社\Z")  # ロッキード社
 INSTITUTE_WORDS = (
     "国立",
     "国家",
@@ -27,7 +30,6 @@ INSTITUTE_WORDS = (
     "国税",
     "国土",
     "国際",
-    "国連",
     "国境",
     "国民",
     "国営",
@@ -110,17 +112,18 @@ def _not_parents() -> tuple[str, ...]:
 
 
 def tidy(surface: str) -> str:
-    """NFKC without legal forms and blanks between kanji: ``株式会社ＡＢＣ -> ABC``."""
+    """NFKC without legal forms and blanks between kanji: ``株式会社ＡＢＣ -> ABC``, ``ロッキード社 -> ロッキード``."""
     text = unicodedata.normalize("NFKC", surface).strip()
     bare = _legal_forms().sub("", text)
     text = bare if len(bare) > 1 else text
-    return re.sub(r"(?<=[一-鿿ァ-ヺー])\s+(?=[一-鿿ァ-ヺー])", "", text)
+    text = SOCIETY.sub("", text)
+    return re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", text)
 
 
 def body_of(country: str, body: str) -> str:
     """The canonical name of a country's body: ``(フランス, 外務省) -> フランス外務省``, ``(日本, 財務省) -> 財務省``."""
-    if country == "日本" and body in _bodies():
-        return _bodies()[body]["japan"] or f"日本{body}"
+    if country == "日本":
+        return japanese_body(body) or (f"日本{body}" if body in _bodies() else body)
     joined = country + write_out(body)
     organization = knowledge.organization(joined) or knowledge.organization(country + body)
     return organization.name if organization else joined
@@ -144,7 +147,8 @@ def split_country(name: str) -> tuple[str, str] | None:
     for end in range(min(len(name) - 1, 14), 1, -1):
         if country := knowledge.country(name[:end]):
             candidates.append((country, name[end:].lstrip("・")))
-    if name[:1] in knowledge.short_forms() and not name.startswith(_not_prefixes()):
+    kana = bool(KATAKANA.match(name[:1])) and bool(KATAKANA.match(name[1:2]))  # ロンドン is not ロ and ンドン
+    if name[:1] in knowledge.short_forms() and not kana and not name.startswith(_not_prefixes()):
         candidates.append((knowledge.country(name[0]), name[1:]))
     for country, rest in candidates:
         if rest in _bodies():
@@ -177,7 +181,7 @@ def write_out(name: str) -> str:
 
 def _head_out(name: str) -> str:
     for short, full, _ in _abbreviations("start"):
-        if name.startswith(short) and not name.startswith(full) and len(name) > len(short):
+        if name.startswith(short) and not name.startswith((full, "国連邦")) and len(name) > len(short):
             return full + name[len(short) :]
     return name
 
@@ -190,12 +194,12 @@ def read(surface: str) -> Reading:
         return Reading(organization.name, "lexicon", known=True)
     if name in _bodies():
         return Reading(name, "generic", generic=True)
-    if name.endswith("省") and len(name) > 2 and not split_country(name):
+    if MINISTRY.match(name) and not split_country(name):
         # Japan's ministries are all in the lexicon: this one is foreign.
         return Reading(name, "generic", generic=True)
     if m := ADMINISTRATION.match(name):
         return _administration(m["name"])
-    if found := split_country(name):
+    if (found := split_country(name)) and (found[0] != "日本" or found[1] in _bodies()):
         return Reading(body_of(*found), "country", known=knowledge.organization(body_of(*found)) is not None)
     if found := split_parent(name):
         parent, rest = found

@@ -18,6 +18,7 @@ from pipeline.lexicon import read_table
 
 # Chosen on the precision-recall curve of benchmarks/variants.py: see docs/entities.md.
 THRESHOLD = 0.8
+SURE = 0.9  # where nothing but the spelling speaks for it
 RAW_WEIGHT = 0.1  # the part of the score that still sees what the loanword rules level out
 KATAKANA = re.compile(r"[ァ-ヺー]+\Z")
 

@@ -27,8 +27,8 @@ from pipeline.normalize.expansion import (
 )
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.normalize.places import CountryContext
-from pipeline.normalize.shortforms import Fuller, FullerNames
-from pipeline.record import Article, Label
+from pipeline.normalize.shortforms import LATE, Fuller, FullerNames
+from pipeline.record import Article, Kind, Label
 
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
@@ -46,7 +46,10 @@ class OrganizationLinker:
         self.readings: dict[str, Reading] = {o.surface: read(o.surface) for o in self.found}
         self.explained = self._explain()
         counts = Counter(o.surface for o in self.found)
-        self.fuller = FullerNames((self.readings[s].name, n) for s, n in counts.items() if s not in self.explained)
+        first = {o.surface: o.line.line for o in reversed(self.found) if o.line.kind is Kind.PASSAGE}
+        self.fuller = FullerNames(
+            (self.readings[s].name, n, first.get(s, LATE)) for s, n in counts.items() if s not in self.explained
+        )
         self.before = {b.order: a for a, b in zip(self.found, self.found[1:], strict=False)}
         self.surfaces = {fold(tidy(s)): s for s in self.readings}
 
@@ -102,7 +105,8 @@ class OrganizationLinker:
             return list({f.name: Fuller(f.name, "gloss") for f in found}.values())
         if reading.known or reading.generic:
             return [Fuller(reading.name, reading.reason)]
-        found = self._part(tidy(surface)) or self.fuller.of(reading.name) or self.fuller.of(tidy(surface))
+        name = tidy(surface)
+        found = self._part(name) or self.fuller.of(reading.name, reading.name != name) or self.fuller.of(name)
         if not found:
             return [Fuller(reading.name, reading.reason)]
         return list({f.name: f for f in (self._fullest(f) for f in found)}.values())
@@ -133,7 +137,7 @@ class OrganizationLinker:
                     return []
                 if len(whole) == 1 and (whole[0].name != name[:end] or self.readings[parent].known):
                     part = whole[0].name + write_out("・" + rest)[1:]
-                    return self.fuller.of(part) or [Fuller(part, "part")]
+                    return self.fuller.of(part, part != name) or [Fuller(part, "part")]
         return []
 
     def _in_context(self, o: Occurrence, names: list[Fuller], antecedents: Antecedents) -> Link:
@@ -157,7 +161,7 @@ class OrganizationLinker:
     def _named(self, country: str, body: str) -> str:
         """The country's body under the name it has in the article: ``漁業省 -> ノルウェー貿易産業漁業省``."""
         name = body_of(country, body)
-        fuller = [] if knowledge.organization(name) else self.fuller.of(name)
+        fuller = [] if knowledge.organization(name) else self.fuller.of(name, shortened=True)
         return fuller[0].name if len(fuller) == 1 else name
 
     def _part_of_named(self, o: Occurrence, name: str, links: dict[int, Link]) -> str:

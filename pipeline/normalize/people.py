@@ -9,7 +9,7 @@ from functools import cache
 from pipeline import knowledge
 from pipeline.folding import fold
 from pipeline.lexicon import read_table
-from pipeline.normalize.katakana import THRESHOLD, VariantIndex, is_katakana
+from pipeline.normalize.katakana import SURE, THRESHOLD, VariantIndex, is_katakana, similarity
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
 from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, surname_by_tokens, tidy
 from pipeline.normalize.posts import Context
@@ -106,7 +106,8 @@ def known_by_variant(surface: str) -> knowledge.Person | None:
     index, owners, spelled = _lexicon_surnames()
     for _, surname in index.near(parts(surface)[-1]):
         for person in owners[surname]:
-            if any(same_person(surface, name, THRESHOLD) for name in spelled[person.name]):
+            # Without the article's word for it the whole name must be near.
+            if any(same_person(surface, n, THRESHOLD) and similarity(surface, n) >= SURE for n in spelled[person.name]):
                 return person
     return None
 
@@ -137,7 +138,9 @@ class Union:
 
     def join(self, a: str, b: str) -> None:
         """Make two sets one."""
-        x, y = sorted((self.find(a), self.find(b)), key=self._order.__getitem__)
+        x, y = self.find(a), self.find(b)
+        if self._order[x] > self._order[y]:
+            x, y = y, x
         self._parent[y] = x
 
 
@@ -197,13 +200,14 @@ def _join_titled_glosses(found: list[Occurrence], surfaces: list[str], union: Un
     for first, second in titled_glosses(found):
         same = bearers.get(fold(parts(first.surface)[-1]), set())
         if len(same) == 1 and second.surface in reason and is_latin(second.surface):
-            union.join(*same, second.surface)
+            union.join(next(iter(same)), second.surface)
             reason[second.surface] = "gloss"
 
 
 def _join_variants(surfaces: list[str], union: Union, reason: dict[str, str]) -> None:
     """Join full katakana names that are spellings of one."""
-    index, owners = VariantIndex(), defaultdict(list)
+    index = VariantIndex()
+    owners: dict[str, list[str]] = defaultdict(list)
     for s in surfaces:
         if not is_divided(s) or not is_katakana(s):
             continue

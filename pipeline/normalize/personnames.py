@@ -58,6 +58,8 @@ class NameIndex:
     """Full names of an article, found again by surname, given name or a variant spelling of either."""
 
     def __init__(self) -> None:
+        self._heads: dict[str, dict[str, None]] = {}
+        self._tails: dict[str, dict[str, None]] = {}
         self._surnames: dict[str, dict[str, None]] = {}
         self._others: dict[str, dict[str, None]] = {}
         self._variants = VariantIndex()
@@ -74,29 +76,35 @@ class NameIndex:
         for i in range(1, len(name)):
             head, tail = name[:i], name[i:]
             if not known or any(len(head) >= len(s) for s in known):
-                self._surnames.setdefault(head, {})[entity] = None
+                self._heads.setdefault(head, {})[entity] = None
             if len(tail) > 1 and (not known or any(len(head) >= len(s) for s in known)):
-                self._others.setdefault(tail, {})[entity] = None
+                self._tails.setdefault(tail, {})[entity] = None
 
     def _add_divided(self, entity: str, pieces: list[str]) -> None:
         if KANJI.search("".join(pieces)):
             self.add(entity, "".join(pieces), [pieces[0]])
             return
         for i in range(1, len(pieces)):
-            self._surnames.setdefault(level("".join(pieces[i:])), {})[entity] = None
-            self._others.setdefault(level("".join(pieces[:i])), {})[entity] = None
-        self._others.setdefault(level(pieces[-2]), {})[entity] = None
+            self._surnames.setdefault(fold("".join(pieces[i:])), {})[entity] = None
+            self._others.setdefault(fold("".join(pieces[:i])), {})[entity] = None
+        self._others.setdefault(fold(pieces[-2]), {})[entity] = None
         if is_katakana(pieces[-1]) and len(level(pieces[-1])) > 2:
             self._variants.add(pieces[-1])
             self._by_variant.setdefault(pieces[-1], {})[entity] = None
 
     def by_surname(self, surface: str) -> list[str]:
         """Entities with that surname."""
-        return list(self._surnames.get(level(surface), {}))
+        found = self._surnames if self._foreign(surface) else self._heads
+        return list(found.get(fold(surface), {}))
 
     def by_given_name(self, surface: str) -> list[str]:
         """Entities with that given or middle name."""
-        return list(self._others.get(level(surface), {}))
+        found = self._others if self._foreign(surface) else self._tails
+        return list(found.get(fold(surface), {}))
+
+    @staticmethod
+    def _foreign(surface: str) -> bool:
+        return is_katakana(surface) or is_latin(surface)
 
     def by_variant(self, surface: str) -> list[tuple[float, str]]:
         """Entities whose surname is spelled much like this one, best first."""

@@ -17,6 +17,7 @@ from pipeline.normalize.katakana import is_katakana
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.normalize.people import Group, groups_of, known_surnames_near
 from pipeline.normalize.personnames import KANJI, NameIndex, surname_by_tokens, tidy
+from pipeline.normalize.places import countries_of
 from pipeline.normalize.posts import Context, context_of, standard
 from pipeline.record import Article, Label
 
@@ -34,9 +35,11 @@ class PersonLinker:
         self.groups, self.full = groups_of(self.found, self.contexts)
         self.index = NameIndex()
         self.chosen: dict[int, tuple[str, str]] = {}
-        self.countries = Counter(
-            name for line in article.lines for _, _, name in knowledge.countries_in(article.labelled_text(line))
-        )
+        self.countries: dict[int | None, set[str]] = defaultdict(set)
+        for line in article.lines:
+            self.countries[line.section].update(name for _, _, name in countries_of(article.labelled_text(line)))
+            bodies = (knowledge.organization(m.text) for m in line.mentions if m.label is Label.ORG)
+            self.countries[line.section].update(body.country or body.name for body in bodies if body)
         self.years = {s.source_id: int(y) for s in article.sources if (y := _year(s.year or s.year_printed))}
         self._fill_index()
 
@@ -153,7 +156,7 @@ class PersonLinker:
         score += 1.5 * bool(all_posts & roles) + 1.0 * (p.country in all_countries)
         unique = len(knowledge.persons_by_short(o.surface)) == 1 and not variant and not all_posts
         if score == 0 and unique and is_katakana(o.surface) and len(fold(o.surface)) >= FORMS_KNOWN:
-            score = 0.5 * bool(self.countries[p.country] or self.countries[p.union])
+            score = 0.5 * bool({p.country, p.union} & self.countries[o.line.section])
         if score and year and not p.years[0] <= year <= p.years[1]:
             score -= 2.0 if not own.former else 0.2
         return max(score, 0.0)

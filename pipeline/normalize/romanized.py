@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.normalize.katakana import kana_consonants
 from pipeline.normalize.personnames import parts
 
-ENOUGH = 0.65  # of the consonants of each name part
+ENOUGH = 0.75  # of the consonants of each name part
 # Written consonants -> class; longest first. One class for what one katakana row renders.
 LATIN_CLASSES = (
     ("tsch", "t"), ("szcz", "st"), ("sch", "s"), ("tch", "t"), ("dz", "s"), ("cz", "t"), ("sz", "s"), ("zh", "s"),
@@ -57,7 +57,7 @@ def alike(latin: str, katakana: str) -> float:
     scores = []
     for a, b in ((x[0], y[0]), (x[-1], y[-1])):
         first, second = latin_skeleton(a), kana_skeleton(b)
-        if not first or not second:
+        if not first or not second or first[0] != second[0] or max(len(first), len(second)) < 2:
             return 0.0
         scores.append(Levenshtein.normalized_similarity(first, second))
     return min(scores)

@@ -6,6 +6,7 @@ taken for the whole: ``神宮寺電機`` is not short for ``神宮寺電機労�
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -19,17 +20,15 @@ from pipeline.lexicon import read_table
 from pipeline.normalize.expansion import is_part, part_suffixes, write_out
 from pipeline.normalize.katakana import VariantIndex, is_katakana
 
+MISPRINTS = 2  # more mentions of a form than this are no slip
 MISPRINT_LENGTH = 7  # characters from which one wrong or missing one is taken for a misprint
+LATE = 1 << 30  # the line of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
 QUALIFIERS = (
     "日本",
     "全日本",
     "全国",
     "国際",
-    "世界",
-    "欧州",
-    "アジア",
-    "東京",
     "国立",
     "都立",
     "府立",
@@ -38,7 +37,7 @@ QUALIFIERS = (
     "公立",
     "私立",
 )
-DISTINGUISHING = frozenset("東西南北上下左右前後新旧大小高中低内外男女本分一二三四五六七八九十百千第0123456789")
+DISTINGUISHING = frozenset("東西南北上下左右前後新旧大小高中低内外男女本分海陸空国農民社県市区町村一二三四五六七八九十百千第0123456789")
 
 
 class Fuller(NamedTuple):
@@ -94,16 +93,18 @@ def _in_order(short: str, full: str) -> bool:
 class FullerNames:
     """The written-out names of an article, found again by their short forms."""
 
-    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
-        """``names``: written-out names with the number of their mentions, in text order."""
+    def __init__(self, names: Iterable[tuple[str, int, int]]) -> None:
+        """``names``: written-out names, the number of their mentions and the first line that has one in a passage."""
         self._count: dict[str, int] = {}
+        self._first: dict[str, int] = defaultdict(lambda: LATE)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._by_end: dict[str, list[str]] = defaultdict(list)
         self._by_ending: dict[str, list[str]] = defaultdict(list)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         self._katakana = VariantIndex()
         self._less_one: dict[str, list[str]] = defaultdict(list)
-        for name, count in names:
+        for name, count, line in names:
+            self._first[name] = min(self._first[name], line)
             if name in self._count:
                 self._count[name] += count
                 continue
@@ -124,9 +125,13 @@ class FullerNames:
             for i in range(len(name)):
                 self._less_one[name[:i] + name[i + 1 :]].append(name)
 
-    def of(self, name: str) -> list[Fuller]:
-        """What the short form ``name`` (written out, ``蒼光ホールディングス`` for ``蒼光HD``) can stand for, best kind only."""
-        found = [*self._begun(name), *self._abbreviated(name), *self._ended(name), *self._misspelt(name)]
+    def of(self, name: str, shortened: bool = False) -> list[Fuller]:
+        """What a written-out name can stand for, the best kind only; ``shortened``: it was printed in a shorter form.
+
+        A name that was printed whole is only taken for short where its ending is that of a part (``推進本部``): the
+        names of two companies or clubs may well contain each other.
+        """
+        found = [*self._begun(name), *self._abbreviated(name, shortened), *self._ended(name), *self._misspelt(name)]
         found = [f for f in found if f.name != name]
         best = min((f.rank for f in found), default=0)
         return list({f.name: f for f in reversed(found) if f.rank == best}.values())[::-1]
@@ -139,7 +144,7 @@ class FullerNames:
         for full in self._by_start.get(name, ())[:MAX_CANDIDATES]:
             rest = full[len(name) :].lstrip("・ ")
             dotted = full[len(name)] in "・ "
-            if (is_part(rest) and rest not in COMPANY_ENDINGS) or not (dotted or _word_boundary(name, full)):
+            if is_part(rest) or not (dotted or _word_boundary(name, full)) or self._first[full] > self._first[name]:
                 continue
             fitting.append((0 if rest in _suffixes() or dotted else 1, full))
         if not fitting:
@@ -148,13 +153,15 @@ class FullerNames:
         most = max((full for rank, full in fitting if rank == best), key=lambda full: (self._count[full], -len(full)))
         return [Fuller(most, "short-form", best)]
 
-    def _abbreviated(self, name: str) -> list[Fuller]:
+    def _abbreviated(self, name: str, shortened: bool) -> list[Fuller]:
         """``検証委員会 -> 論文検証及び再現実験推進委員会``, ``神宮寺労働組合 -> 神宮寺電機労働組合``, ``生構研 -> 生体構造科学研究所``."""
         ending = _long_ending(name)
         head = name[: len(name) - len(ending)]
         if not ending or not head:
             return self._acronym(name) if not ending and 2 <= len(name) <= 5 else []
         found = []
+        if not shortened and not (ending in part_suffixes() or ending in "省庁"):
+            return []
         for full in self._by_ending.get(ending, ())[:MAX_CANDIDATES]:
             body = full[: -len(ending)]
             if len(full) <= len(name):
@@ -170,7 +177,12 @@ class FullerNames:
     def _acronym(self, name: str) -> list[Fuller]:
         """``電労協 -> 電力労働者協議会``: characters of the full name in order, the first one first."""
         full_names = self._by_initial.get(name[0], ())[:MAX_CANDIDATES]
-        fitting = [f for f in full_names if len(f) >= 2 * len(name) and _in_order(name, f) and not is_katakana(name)]
+        if name.isascii():
+            return [Fuller(f, "abbreviation", 3) for f in full_names if _initials(f) == name.upper()]
+        if is_katakana(name) or name.endswith(WHOLE):
+            return []
+        full_names = [f for f in full_names if self._first[f] <= self._first[name]]
+        fitting = [f for f in full_names if len(f) >= 2 * len(name) and not f.isascii() and _in_order(name, f)]
         return [Fuller(f, "abbreviation", 3) for f in fitting]
 
     def _ended(self, name: str) -> list[Fuller]:
@@ -193,6 +205,8 @@ class FullerNames:
         for i in range(len(name)):
             less = name[:i] + name[i + 1 :]
             near += [less] if less in self._count else self._less_one.get(less, [])
+        if self._count.get(name, 0) > MISPRINTS:
+            return []
         misprints = [n for n in dict.fromkeys(near) if n != name and self._usual(n, name) and _is_misprint(name, n)]
         return [Fuller(n, "misprint", 2) for n in misprints]
 
@@ -202,7 +216,12 @@ class FullerNames:
         return (ours, len(name), name) > (theirs, len(other), other)
 
 
-COMPANY_ENDINGS = frozenset({"銀行", "証券", "製作所", "不動産", "製造"})
+WHOLE = tuple("軍隊党会部局社校省庁院署団")  # endings of names that are no acronyms: 南軍
+
+
+def _initials(name: str) -> str:
+    """``Economic Research Center -> ERC``; small words do not count."""
+    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
 
 
 def _word_boundary(name: str, full: str) -> bool:
@@ -220,8 +239,8 @@ def _is_place(head: str) -> bool:
 
 def _is_misprint(name: str, other: str) -> bool:
     """Whether two names differ in one character that does not tell names apart (``第一``, ``第二``; ``東``, ``西``)."""
-    operations = Levenshtein.editops(name, other)
-    if len(operations) != 1:
+    operations = list(Levenshtein.editops(name, other))
+    if len(operations) != 1 or knowledge.organization(name):
         return False
     operation = operations[0]
     changed = (name[operation.src_pos] if operation.tag != "insert" else "") + (
