@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 
 from pipeline.params import Params
@@ -59,6 +59,12 @@ def code_digest(stage: str) -> str:
         digest.update(str(file.relative_to(ROOT)).encode() + b"\0")
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
+
+
+@cache
+def version(package: str) -> str:
+    """Version of an installed package; looked up once, for the key of every article asks for it."""
+    return metadata.version(package)
 
 
 def stage_key(stage: str, params: Params) -> str:
