@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from pipeline.record import Quotation, Token
 
-MARKS = "「」『』“”\"\"〝〟 　"
-CLAUSAL_END = re.compile(r"(?:[るたいだうくすつぬぶむぐんかよねなぞさわろれめせけえ]|ます|です|ない|まで|から|ので|けど|[。！？!?…])$")
+MARKS = '「」『』“”""〝〟 　'
+CLAUSAL_END = re.compile(
+    r"(?:[るたいだうくすつぬぶむぐんかよねなぞさわろれめせけえ]|ます|です|ない|まで|から|ので|けど|[。！？!?…])$"
+)
 ABOUT = re.compile(r"(?:について|をめぐって|に関して|に対して|として|とは|か否か|かどうか)$")
 PERSON = re.compile(r"私|わたし|僕|俺|我々|われわれ|我が|わが|あなた|あの|これ|それ|この|その|今|皆|みな|自分|うち")
 POLITE = re.compile(r"です|ます|ました|ません|でした|ください|ございま|ありがと|すみません")
@@ -51,7 +53,7 @@ def features(text: str, closing: str = "") -> dict[str, float]:
         "c:name": bool(KANA_NAME.match(words)),
         "c:short": len(words) <= 6,
         "c:long": len(words) >= 16,
-        "c:double": text[:1] in "『“〝\"",
+        "c:double": text[:1] in '『“〝"',
     }
     return {name: 1.0 for name, value in found.items() if value}
 

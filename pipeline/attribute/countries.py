@@ -29,7 +29,9 @@ def country_spans(text: str, tokens: Sequence[Token]) -> list[tuple[int, int, st
         if token.start >= len(text) or short in DIRECTIONS or short not in short_forms() or token.start in taken:
             continue
         side = text[token.start + 1 : token.start + 2] == "側"
-        if token.end - token.start > (2 if side else 1) or NOUN.match(text[token.start - 1 : token.start] if token.start else ""):
+        if token.end - token.start > (2 if side else 1) or NOUN.match(
+            text[token.start - 1 : token.start] if token.start else ""
+        ):
             continue
         proper = "地名" in token.tag or side
         if proper or (token.tag.startswith("名詞") and AFTER_SHORT.match(text, token.end)):

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.phrases import longest_suffix, noun_kinds, role_kinds
-from pipeline.lexicon import read_table
+from pipeline.attribute.predicates import (
+    heads_clause,
+    is_clause,
+    is_verbal,
+    named_stems,
+    naming,
+    noun_after,
+    reporting,
+    reporting_word,
+    surface,
+)
 
-LIGHT = frozenset({"する", "為る", "さ", "し", "す", "いたす", "行う", "行なう", "出す", "発する", "上げる", "示す", "続ける"})
+LIGHT = frozenset(
+    {"する", "為る", "さ", "し", "す", "いたす", "行う", "行なう", "出す", "発する", "上げる", "示す", "続ける"}
+)
 JOINTS = frozenset({"と", "や", "、", "・", "，", "か", "に", "および", "及び", "また", "そして", "さらに"})
+SKIPPED = frozenset({"など", "なんて", "くらい", "ぐらい", "だけ", "、", "，"})
 DASH = re.compile(r"^[―—─–‐…]+$")
 CLAUSE = re.compile(r"が、|ものの|ので|ため、|のに|とはいえ|こと[をがはも]|ながら")
 DEFINED = re.compile(r"とは、?(?:何|なに|どんな|どういう|いったい|一体|、)")
-CLAUSE_END = frozenset({"。", "．"})
 
 
 @dataclass(frozen=True)
@@ -34,34 +45,16 @@ class Cue:
     last: int = -1
 
 
-@cache
-def reporting() -> dict[str, tuple[frozenset[str], str]]:
-    """Reporting verbs to their frames and kind."""
-    return {r["lemma"]: (frozenset(r["frames"].split(",")), r["kind"]) for r in read_table("reporting_verbs")}
-
-
-@cache
-def naming() -> dict[str, frozenset[str]]:
-    """Predicates of naming, by frame."""
-    table: dict[str, set[str]] = {}
-    for row in read_table("speech_naming"):
-        for frame in row["frames"].split(","):
-            table.setdefault(frame, set()).add(row["lemma"])
-    return {frame: frozenset(lemmas) for frame, lemmas in table.items()}
-
-
-@cache
-def named_stems() -> tuple[str, ...]:
-    """Beginnings of verbs of naming that analysers cut in two: ``位置づけ``, ``名づけ``."""
-    return tuple(sorted(lemma[:-1] for lemma in naming()["と"] if lemma.endswith("ける") and len(lemma) > 3))
-
-
 def find_cue(sentence: Sentence, i: int) -> Cue:
     """The cue of the quotation at unit ``i``.
 
-    Frames: ``bracket`` 「…」(名前); ``to_report`` 「…」と述べた; ``to_do`` 「…」とした, として; ``to_call`` 「…」と呼んだ; ``to_name`` 「…」と呼ばれる, と題する; ``to_noun`` 「…」との声明;
-    ``to_thing`` 「…」という店; ``to_speaker`` 「…」という社長; ``clause`` 「…」ものの; ``to_verb`` 「…」と頭を下げた; ``wo_report`` 「…」を求めた; ``wo_name`` 「…」を設立した; ``wo_verb`` 「…」を模索した; ``no_noun`` 「…」の声; ``noun``
-    「…」発言; ``reported`` 「…」が必要だと述べた; ``copula`` 「…」だ; ``alone`` 「…」。; ``other``.
+    Frames, with what follows the quotation:
+
+    - ``bracket`` (山田局長); ``alone`` nothing; ``copula`` だ; ``clause`` ものの, ことを; ``other``;
+    - ``to_report`` と述べた; ``to_do`` とした; ``to_verb`` と頭を下げた; ``to_call`` と呼んだ; ``to_name`` と呼ばれる, とは何か;
+      ``to_noun`` との声明; ``to_speaker`` という社長; ``to_thing`` という店;
+    - ``wo_report`` を求めた; ``wo_name`` を設立した; ``wo_verb`` を模索した;
+    - ``no_noun`` の声; ``noun`` 発言; ``reported`` が必要だと述べた.
     """
     last = _run_of_quotations(sentence.units, i)
     if _names_speaker(sentence, last):
@@ -71,16 +64,16 @@ def find_cue(sentence: Sentence, i: int) -> Cue:
         return Cue("alone", last=last)
     head = following[0]
     skip = last + 1
-    while skip < len(sentence.units) and sentence.units[skip].text in ("など", "なんて", "くらい", "ぐらい", "だけ", "、", "，"):
+    while skip < len(sentence.units) and sentence.units[skip].text in SKIPPED:
         skip += 1
     particle = sentence.units[skip].text if skip < len(sentence.units) else ""
     if particle in ("と", "って", "とも", "とは", "として", "との", "という"):
         return _after_to(sentence, skip, last)
     if particle == "を":
         return _after_wo(sentence, skip, last)
-    if particle == "の" and (noun := _noun_after(sentence, skip + 1)):
+    if particle == "の" and (noun := noun_after(sentence, skip + 1)):
         return _with_reported(sentence, last, Cue("no_noun", noun[0], noun[1], noun[2], last))
-    if head.kind == "T" and head.nominal and (noun := _noun_after(sentence, last + 1)):
+    if head.kind == "T" and head.nominal and (noun := noun_after(sentence, last + 1)):
         return Cue("noun", noun[0], noun[1], noun[2], last)
     if CLAUSE.match(sentence.line.text, sentence.units[last].end):
         return _with_reported(sentence, last, Cue("clause", last=last))
@@ -119,7 +112,7 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
         after += 1
     if after < len(units) and (units[after].text in ("の", "いう", "する") or units[skip].text in ("との", "という")):
         start = after + 1 if units[after].text in ("の", "いう", "する") else after
-        noun = _noun_after(sentence, start)
+        noun = noun_after(sentence, start)
         if noun:
             return Cue("to_noun", noun[0], noun[1], noun[2], last)
         if start < len(units) and units[start].nominal and units[start].text not in ("こと", "もの", "の", "わけ"):
@@ -132,17 +125,17 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
     for j in range(after, min(after + 4, len(units))):
         if units[j].lemma in naming()["と"] and (units[j].predicate or units[j].tag.startswith("名詞")):
             called = units[j].lemma == "呼ぶ" and not any(u.lemma in ("れる", "られる") for u in units[j + 1 : j + 3])
-            return Cue("to_call" if called else "to_name", j, units[j].lemma, _surface(sentence, j), last)
+            return Cue("to_call" if called else "to_name", j, units[j].lemma, surface(sentence, j), last)
         if units[j].kind == "Q" or units[j].predicate:
             break
-    found = _reporting_word(sentence, after, "と")
+    found = reporting_word(sentence, after, "と")
     if found is not None:
-        return Cue("to_report", found, units[found].lemma, _surface(sentence, found), last)
+        return Cue("to_report", found, units[found].lemma, surface(sentence, found), last)
     if after < len(units) and (units[after].lemma in LIGHT or units[skip].text == "として"):
-        return Cue("to_do", after, units[after].lemma, _surface(sentence, after), last)
-    verb = next((j for j in range(after, len(units)) if units[j].kind == "Q" or _heads_clause(sentence, j)), None)
+        return Cue("to_do", after, units[after].lemma, surface(sentence, after), last)
+    verb = next((j for j in range(after, len(units)) if units[j].kind == "Q" or heads_clause(sentence, j)), None)
     if verb is not None and units[verb].kind != "Q":
-        return Cue("to_verb", verb, units[verb].lemma, _surface(sentence, verb), last)
+        return Cue("to_verb", verb, units[verb].lemma, surface(sentence, verb), last)
     return Cue("to_verb", last=last)
 
 
@@ -163,13 +156,13 @@ def _after_wo(sentence: Sentence, skip: int, last: int) -> Cue:
         unit = units[j]
         if unit.kind == "Q":
             break
-        verbal = unit.predicate or (unit.tag.startswith("名詞") and _is_verbal(sentence, j))
+        verbal = unit.predicate or (unit.tag.startswith("名詞") and is_verbal(sentence, j))
         if not verbal or (unit.predicate and j and units[j - 1].text in ("に", "と") and unit.lemma in FUNCTION):
             continue
         if unit.lemma in reporting() and "を" in reporting()[unit.lemma][0]:
-            return Cue("wo_report", j, unit.lemma, _surface(sentence, j), last)
+            return Cue("wo_report", j, unit.lemma, surface(sentence, j), last)
         frame = "wo_name" if unit.lemma in naming()["を"] else "wo_verb"
-        return _with_reported(sentence, last, Cue(frame, j, unit.lemma, _surface(sentence, j), last))
+        return _with_reported(sentence, last, Cue(frame, j, unit.lemma, surface(sentence, j), last))
     return _with_reported(sentence, last, Cue("wo_verb", last=last))
 
 
@@ -177,106 +170,18 @@ def _with_reported(sentence: Sentence, last: int, cue: Cue) -> Cue:
     """``reported`` if the quotation stands inside a clause that a later と + reporting verb reports, else ``cue``."""
     units = sentence.units
     for j in range(last + 1, len(units) - 1):
-        if units[j].text in ("と", "とも", "との", "として") and units[j].tag.startswith("助詞") and _is_clause(units, j):
+        if (
+            units[j].text in ("と", "とも", "との", "として")
+            and units[j].tag.startswith("助詞")
+            and is_clause(units, j)
+        ):
             if units[j + 1].text in ("の", "いう", "する"):
-                noun = _noun_after(sentence, j + 2)
+                noun = noun_after(sentence, j + 2)
                 if noun and noun_kinds().get(noun[1]) != "text":
                     return Cue("reported", noun[0], noun[1], noun[2], last)
-            found = _reporting_word(sentence, j + 1, "と")
+            found = reporting_word(sentence, j + 1, "と")
             if found is not None:
-                return Cue("reported", found, units[found].lemma, _surface(sentence, found), last)
+                return Cue("reported", found, units[found].lemma, surface(sentence, found), last)
             if units[j + 1].lemma in ("する", "し"):
-                return Cue("reported", j + 1, "する", _surface(sentence, j + 1), last)
+                return Cue("reported", j + 1, "する", surface(sentence, j + 1), last)
     return cue
-
-
-def _is_clause(units: list[Unit], j: int) -> bool:
-    """Whether と at ``j`` closes a clause (だと, たと, ないと) rather than a noun phrase."""
-    before = units[j - 1]
-    return before.predicate or before.tag.startswith(("助詞-終助詞", "助詞-副助詞")) or before.text in ("べき", "よう")
-
-
-def _reporting_word(sentence: Sentence, start: int, frame: str) -> int | None:
-    """Index of the first reporting verb from ``start`` on, not beyond a quotation or the sentence's end."""
-    units = sentence.units
-    for j in range(start, len(units)):
-        unit = units[j]
-        if unit.kind == "Q" or unit.text in CLAUSE_END:
-            return None
-        entry = reporting().get(unit.lemma)
-        if entry and frame in entry[0] and (unit.predicate or _is_verbal(sentence, j)):
-            return j
-        if (unit.predicate and _ends_clause(units, j) and unit.lemma not in FUNCTION) or _is_bare_verbal(units, j):
-            return None
-    return None
-
-
-def _heads_clause(sentence: Sentence, j: int) -> bool:
-    """Whether a unit is a verb or adjective, or a verbal noun with する or at the end of its clause."""
-    unit = sentence.units[j]
-    return (unit.predicate and unit.tag != "助動詞") or _is_bare_verbal(sentence.units, j) or (
-        unit.tag.endswith("サ変可能") and j + 1 < len(sentence.units) and sentence.units[j + 1].lemma in ("する", "為る")
-    )
-
-
-def _is_bare_verbal(units: list[Unit], j: int) -> bool:
-    """Whether a verbal noun closes a clause without する: と激賞、…"""
-    return units[j].tag.endswith("サ変可能") and (j + 1 >= len(units) or units[j + 1].text in ("、", "。", "，"))
-
-
-def _is_verbal(sentence: Sentence, j: int) -> bool:
-    """Whether a noun is used as a predicate: 警告した, 警告。, 警告、, 苦言を呈した (head of an object)."""
-    units = sentence.units
-    if not units[j].tag.startswith("名詞"):
-        return False
-    if j + 1 >= len(units):
-        return True
-    following = units[j + 1]
-    if following.text in ("を", "に", "が", "も", "する", "し", "さ", "す", "、", "。", "の", "だ", "です", "で") or following.text[0] in "。！？!?、":
-        return True
-    return following.predicate or following.kind == "Q"
-
-
-def _ends_clause(units: list[Unit], j: int) -> bool:
-    """Whether a clause closes after unit ``j``: a comma follows its auxiliaries."""
-    k = j + 1
-    while k < len(units) and (units[k].predicate or units[k].text in ("て", "で", "ば", "が", "ながら", "つつ", "ものの", "たり")):
-        k += 1
-    return k >= len(units) or units[k].text in ("、", "。", "，")
-
-
-def _noun_after(sentence: Sentence, start: int) -> tuple[int, str, str] | None:
-    """Index, noun and surface of the speech noun that closes the noun phrase from ``start`` on, if it is one."""
-    units = sentence.units
-    stop = start
-    while stop < len(units) and (units[stop].nominal or (units[stop].text == "の" and stop + 1 < len(units) and units[stop + 1].nominal)):
-        stop += 1
-    if stop == start:
-        return None
-    cut = max((k for k in range(start, stop) if units[k].text == "の" and units[k].kind == "T"), default=start - 1)
-    text = "".join(u.text for u in units[cut + 1 : stop])
-    noun = longest_suffix(text, noun_kinds())
-    return (stop - 1, noun, text) if noun else None
-
-
-def _surface(sentence: Sentence, j: int) -> str:
-    """A predicate with its auxiliaries as it stands in the line."""
-    units = sentence.units
-    k = j
-    while k + 1 < len(units) and units[k + 1].kind == "T" and units[k + 1].end - units[j].start <= 12 and (
-        units[k + 1].tag.startswith(("助動詞", "動詞-非自立")) or units[k + 1].text in ("て", "で") and units[k + 1].tag.startswith("助詞-接続")
-    ):
-        k += 1
-    return sentence.line.text[units[j].start : units[k].end]
-
-
-def reports(sentence: Sentence) -> bool:
-    """Whether a sentence without a quotation reports speech: だと述べた, よう求めた is not counted."""
-    units = sentence.units
-    if any(u.kind == "Q" for u in units):
-        return False
-    return any(
-        units[j].text in ("と", "とも") and units[j].tag.startswith("助詞") and _is_clause(units, j)
-        and _reporting_word(sentence, j + 1, "と") is not None
-        for j in range(1, len(units) - 1)
-    )

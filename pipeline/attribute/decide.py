@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.attribute import content
-from pipeline.attribute.evidence import NOBODY, Candidate, Decided, collect
+from pipeline.attribute.candidates import collect
+from pipeline.attribute.context import SIMILAR
+from pipeline.attribute.dating import said_when
+from pipeline.attribute.evidence import NOBODY, Candidate, Decided
 from pipeline.attribute.model import Weights, calibrated, probabilities, probability, score
 from pipeline.attribute.phrases import Phrase
 from pipeline.attribute.reading import Quoted, Reading
@@ -27,17 +30,13 @@ def likeness(reading: Reading, quoted: Quoted, types: Callable[[Quoted], str]) -
     """How much a headline's words overlap with SPEECH and with TERM quoted in its passages, each in [0, 1]."""
     if quoted.line.kind is Kind.PASSAGE:
         return 0.0, 0.0
-    if quoted.line.kind is Kind.HEADING:
-        lines = reading.sections[quoted.line.line]
-    else:
-        lines = [line for section in reading.sections.values() for line in section]
     own = content.grams(quoted.quotation.text)
     best = {SPEECH: 0.0, TERM: 0.0}
-    for line in lines:
+    for line in reading.under(quoted.line):
         for other in reading.quoted[line.line]:
             kind = types(other)
             best[kind] = max(best[kind], content.overlap(own, content.grams(other.quotation.text)))
-    return tuple(best[kind] if best[kind] >= 0.5 else 0.0 for kind in (SPEECH, TERM))  # type: ignore[return-value]
+    return tuple(best[kind] if best[kind] >= SIMILAR else 0.0 for kind in (SPEECH, TERM))  # type: ignore[return-value]
 
 
 def decide(reading: Reading, weights: Weights, threshold: float) -> None:
@@ -55,6 +54,7 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
             quotation.method = f"type:{quoted.cue.frame}"
             quotation.confidence = round(1 - p_speech, 4)
             continue
+        quotation.edtf = said_when(reading, quoted)
         candidates = collect(reading, quoted, decided)
         chances = probabilities(candidates, weights)
         best = max(chances, key=lambda k: chances[k])
@@ -72,11 +72,22 @@ def _write(quoted: Quoted, candidate: Candidate, weights: Weights) -> None:
     """Write a speaker with the strongest evidence for him."""
     quotation, referent = quoted.quotation, candidate.referent
     assert referent is not None
-    quotation.speaker_id, quotation.speaker_name, quotation.speaker_kind = referent.entity_id, referent.name, referent.kind
+    quotation.speaker_id, quotation.speaker_name, quotation.speaker_kind = (
+        referent.entity_id,
+        referent.name,
+        referent.kind,
+    )
     ranked = sorted(candidate.features, key=lambda f: (-score({f: candidate.features[f]}, weights.speaker), f))
     evidence = next((f for f in ranked if ":" in f and not f.startswith(("kind:", "as:"))), "")
     quotation.method = f"{quoted.cue.frame}+{evidence}"
-    witness = next((candidate.witnesses[f] for f in ranked if f in candidate.witnesses and _same_line(candidate.witnesses[f], quoted)), None)
+    witness = next(
+        (
+            candidate.witnesses[f]
+            for f in ranked
+            if f in candidate.witnesses and _same_line(candidate.witnesses[f], quoted)
+        ),
+        None,
+    )
     witness = witness or next((candidate.witnesses[f] for f in ranked if f in candidate.witnesses), None)
     if witness is not None:
         owner = witness.owner if witness.kind in ("person", "org", "country", "official", "text", "voice") else None

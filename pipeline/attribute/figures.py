@@ -70,19 +70,23 @@ def reliability(judged: Sequence[Judged]) -> list[dict[str, float]]:
     table = []
     for k in range(BINS):
         low, high = k / BINS, (k + 1) / BINS
-        inside = [j for j in judged if j.predicted and j.named and (low <= j.chance < high or (k == BINS - 1 and j.chance == 1))]
+        inside = [
+            j
+            for j in judged
+            if j.predicted and j.named and (low <= j.chance < high or (k == BINS - 1 and j.chance == 1))
+        ]
         if inside:
             mean = sum(j.chance for j in inside) / len(inside)
             right = sum(j.right for j in inside) / len(inside)
-            table.append({"low": low, "high": high, "confidence": round(mean, 4), "right": round(right, 4), "n": len(inside)})
+            table.append(
+                {"low": low, "high": high, "confidence": round(mean, 4), "right": round(right, 4), "n": len(inside)}
+            )
     return table
 
 
 def calibration(judged: Sequence[Judged]) -> tuple[float, float]:
     """Slope and intercept that map the log odds of a chance to those of being right (Platt 1999)."""
-    points = [
-        ({"slope": _log_odds(j.chance), "intercept": 1.0}, j.right) for j in judged if j.predicted and j.named
-    ]
+    points = [({"slope": _log_odds(j.chance), "intercept": 1.0}, j.right) for j in judged if j.predicted and j.named]
     fitted = fit_logistic(points, penalty=1.0, prior={"slope": 1.0})
     return fitted["slope"], fitted["intercept"]
 

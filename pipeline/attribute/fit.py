@@ -47,6 +47,8 @@ def fit_choice(
     return {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
 
 
-def fit_logistic(instances: Sequence[tuple[Features, bool]], penalty: float, prior: Mapping[str, float]) -> dict[str, float]:
+def fit_logistic(
+    instances: Sequence[tuple[Features, bool]], penalty: float, prior: Mapping[str, float]
+) -> dict[str, float]:
     """Logistic regression as the choice between a candidate with the features and one without any."""
     return fit_choice([([features, {}], 0 if positive else 1) for features, positive in instances], penalty, prior)

@@ -23,7 +23,7 @@ HEADLINE_BREAK = re.compile(r"^[\s　=＝―─—–|｜]+$")
 NOMINAL = ("名詞", "代名詞", "接頭辞", "接尾辞-名詞", "形状詞-一般", "形状詞-タリ", "記号", "連体詞")
 # Verbs that have become part of a case particle: に対し, に関する, をめぐり.
 FUNCTION = frozenset(
-    "対する 関する 付く つく よる 因る 依る 巡る めぐる 向ける むける 通じる 通ずる 伴う 於く おく おける 沿う 基づく 加える".split()
+    ["対する", "関する", "付く", "つく", "よる", "因る", "依る", "巡る", "めぐる", "向ける", "むける", "通じる", "通ずる", "伴う", "於く", "おく", "おける", "沿う", "基づく", "加える"]
 )
 KIND = {Label.PERSON: "P", Label.ORG: "O", Label.DATE: "D"}
 
@@ -148,9 +148,7 @@ def _fixed_units(line: Line, limit: int, tokens: Sequence[Token]) -> list[Unit]:
             Unit(m.start(), m.end(), m.group(), "Q", quotation=Quotation(start=m.start(), end=m.end(), text=m.group()))
             for m in re.finditer(r"「[^「」]*」", line.text[:limit])
         ]
-    blocks += [
-        Unit(m.start, m.end, m.text, KIND[m.label], mention=m) for m in line.mentions if m.end <= limit
-    ]
+    blocks += [Unit(m.start, m.end, m.text, KIND[m.label], mention=m) for m in line.mentions if m.end <= limit]
     blocks += [
         Unit(start, end, line.text[start:end], "C", name=name)
         for start, end, name in country_spans(line.text[:limit], tokens)

@@ -6,6 +6,7 @@ official of the body before the の, ``ジョージア外務省の声明`` a tex
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +46,9 @@ TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など)+$")
 
 
 # Posts and professions are an open class; what closes their names is not: 漁業相, 編集主幹, 婦人部長, 元機動隊員.
-TITLE = re.compile(r"(?:[相長官員事者士師手授議督幹役使佐将席裁揮医家王君匠人]|氏|さん|CEO|CFO|COO|CTO|大臣|代表|次官補|キャスター|コーチ|リーダー)$")
+TITLE = re.compile(
+    r"(?:[相長官員事者士師手授議督幹役使佐将席裁揮医家王君匠人]|氏|さん|CEO|CFO|COO|CTO|大臣|代表|次官補|キャスター|コーチ|リーダー)$"
+)
 
 
 # What a name can head without its bearer being meant: プーチン体制, 鴫原研究室 -> nobody.
@@ -125,7 +128,7 @@ def phrases(sentence: Sentence) -> list[Phrase]:
     for phrase in found:
         if phrase.kind == "text" and phrase.owner is None:
             phrase.owner = _maker(found, phrase)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         between = "".join(u.text for u in units[left.last + 1 : right.first])
         if left.speaks and right.speaks and between in ("と", "や", "、", "と、", "や、", "および", "及び"):
             joined = right.case in SUBJECT and right.case not in ("comma", "adjacent", "end")
@@ -168,7 +171,12 @@ def _run_end(units: list[Unit], i: int, text: str) -> int:
             i += 2
         elif following.text == "の" and [u.text for u in units[i + 2 : i + 3]] == ["ある"] and units[i + 3 :][:1]:
             i += 3  # <body>のある幹部: a certain one of it
-        elif following.nominal and not _spaced(units[i], following, text) and units[i].kind != "D" and following.kind != "D":
+        elif (
+            following.nominal
+            and not _spaced(units[i], following, text)
+            and units[i].kind != "D"
+            and following.kind != "D"
+        ):
             i += 1
         else:
             break
@@ -245,6 +253,6 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
         if kind in ("person", "body", "plural") and stem != role:
             phrase.kind = "unnamed" if role == "氏" else "other"
     elif TITLE.search(stem) and not noun and owner is not None:
-        phrase.kind = "unnamed" if FORMER.search(stem) or anchor is None and owner.kind == "C" else "holder"
+        phrase.kind = "unnamed" if FORMER.search(stem) or (anchor is None and owner.kind == "C") else "holder"
     elif noun:
         phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"

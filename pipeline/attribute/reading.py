@@ -45,6 +45,12 @@ class Reading:
     brackets: dict[int, list[Phrase]] = field(default_factory=dict)  # by id() of the quotation: 「…」(幹部)
     referents: Referents = field(default_factory=lambda: Referents([]))
 
+    def under(self, line: Line) -> list[Line]:
+        """The passages under a heading; under any other headline all passages."""
+        if line.kind is Kind.HEADING:
+            return self.sections[line.line]
+        return [passage for section in self.sections.values() for passage in section]
+
     def of(self, sentence: Sentence) -> list[Phrase]:
         """The phrases of a sentence."""
         return self.phrases[id(sentence)]

@@ -84,7 +84,9 @@ class Referents:
             referent = unit_referent(unit) if unit.kind == "P" else None
             if referent is None:
                 continue
-            stop = next((j for j in range(k + 1, len(units)) if units[j].kind in "PO" or units[j].text == "の"), len(units))
+            stop = next(
+                (j for j in range(k + 1, len(units)) if units[j].kind in "PO" or units[j].text == "の"), len(units)
+            )
             after = TAIL.sub("", "".join(u.text for u in units[k + 1 : stop]))
             before = "".join(u.text for u in units[:k] if u.kind == "T").rstrip("の")
             roles = {canonical_role(t) for t in (after, before) if longest_suffix(t, role_kinds()) or TITLE.search(t)}
@@ -216,4 +218,6 @@ def _fits(referent: Referent, role: str) -> bool:
 @cache
 def body_endings() -> dict[str, tuple[str, ...]]:
     """Nouns that refer back to a body, with the endings of the names they can mean."""
-    return {r["role"]: tuple(r["same_as"].split("|")) for r in read_table("roles") if r["kind"] == "body" and r["same_as"]}
+    return {
+        r["role"]: tuple(r["same_as"].split("|")) for r in read_table("roles") if r["kind"] == "body" and r["same_as"]
+    }

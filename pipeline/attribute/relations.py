@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -61,9 +62,7 @@ def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate
     for phrase in phrases:
         if phrase.case != "wa" or not phrase.speaks or phrase.first >= stop:
             continue
-        if topic is None:
-            topic = phrase
-        elif phrase.last < i and gives_way(sentence.units[topic.last + 1 : phrase.first]):
+        if topic is None or (phrase.last < i and gives_way(sentence.units[topic.last + 1 : phrase.first])):
             topic = phrase
     return topic
 
@@ -89,7 +88,7 @@ def gives_way(units: list[Unit]) -> bool:
 
 def clause_closes(units: list[Unit]) -> bool:
     """Whether a clause closes within a stretch: a predicate or verbal noun before a comma."""
-    for before, mark in zip(units, units[1:], strict=False):
+    for before, mark in itertools.pairwise(units):
         if mark.text in ("、", "，"):
             if before.predicate and before.lemma not in FUNCTION:
                 return True
@@ -103,7 +102,11 @@ def clause_closes(units: list[Unit]) -> bool:
 def has_predicate(units: list[Unit]) -> bool:
     """Whether a predicate stands in a stretch; に対し, をめぐり and the like are none."""
     for k, unit in enumerate(units):
-        if unit.predicate and unit.tag != "助動詞" and not (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION):
+        if (
+            unit.predicate
+            and unit.tag != "助動詞"
+            and not (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION)
+        ):
             return True
     return False
 
@@ -129,20 +132,31 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
         subject = phrase.case in ("wa", "ga", "de", "ni", "locative")
         return "text" if phrase.last < i and subject and not passed else "object"
     if phrase.case in ("kara", "ni"):
-        return "giver" if phrase.last < i and received(quoted, phrase.case) else "object" if phrase.case == "ni" else "kara"
+        return (
+            "giver"
+            if phrase.last < i and received(quoted, phrase.case)
+            else "object"
+            if phrase.case == "ni"
+            else "kara"
+        )
     if phrase.last < i:
         return _before(units, i, phrase, governing, cue.frame == "to_report")
     if phrase.case in ("wa", "ga"):
         reporting_to = cue.frame == "reported" and units[phrase.first - 1].text in ("と", "とも")
         predicate = has_predicate(units[last + 1 : phrase.first]) and not reporting_to
-        return "ga_far" if predicate or cue.predicate > last and phrase.first > cue.predicate else "between"
+        return "ga_far" if predicate or (cue.predicate > last and phrase.first > cue.predicate) else "between"
     return "end" if phrase.case in ("end", "comma") and phrase.first == last + 1 else "object"
 
 
 def _is_relative(quoted: Quoted, phrase: Phrase) -> bool:
     """Whether a phrase is the head of 「…」と語るX, of 「…」というX, or the focus of 「…」と語るのはX."""
     cue, units = quoted.cue, quoted.sentence.units
-    if phrase.kind in ("voice", "text") or phrase.first <= cue.predicate or cue.predicate <= quoted.index or cue.frame in ("to_noun", "no_noun", "noun"):
+    if (
+        phrase.kind in ("voice", "text")
+        or phrase.first <= cue.predicate
+        or cue.predicate <= quoted.index
+        or cue.frame in ("to_noun", "no_noun", "noun")
+    ):
         return False
     between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate and u.text not in ("て", "で")]
     if not between:
@@ -165,7 +179,9 @@ def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None,
     if phrase.case == "wa":
         return "wa" if phrase is governing else "wa_inner"
     if phrase.case == "ga":
-        return "ga" if not has_predicate(units[phrase.last + 2 : i]) or (_cleft(units, i) and not reported) else "ga_far"
+        return (
+            "ga" if not has_predicate(units[phrase.last + 2 : i]) or (_cleft(units, i) and not reported) else "ga_far"
+        )
     if phrase.case == "adjacent":
         return "adjacent" if phrase.last + 1 == i else "object"
     if phrase.case == "comma" and phrase.first == 0:

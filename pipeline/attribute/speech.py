@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.attribute import content
-from pipeline.attribute.cues import Cue, reporting
+from pipeline.attribute.cues import Cue
 from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrases import SUBJECT, Phrase, longest_suffix, noun_kinds
+from pipeline.attribute.predicates import reporting
 
 
 def speech_features(

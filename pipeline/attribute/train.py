@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from pipeline.analysis import Analyser
 from pipeline.attribute import SPEAKER_THRESHOLD
-from pipeline.attribute.cues import reports
+from pipeline.attribute.candidates import collect
 from pipeline.attribute.decide import decide, in_order, likeness
-from pipeline.attribute.evidence import Decided, collect
+from pipeline.attribute.evidence import Decided
 from pipeline.attribute.figures import Judged, calibration, coverage_curve, judge, reliability, summary
 from pipeline.attribute.fit import Features, fit_choice, fit_logistic
 from pipeline.attribute.gold import Key, gold_article, thinned, unparsed, untokenized
 from pipeline.attribute.model import WEIGHTS, Weights
+from pipeline.attribute.predicates import reports
 from pipeline.attribute.reading import Quoted, read
 from pipeline.attribute.speech import speech_features
 from pipeline.evaluate.gold import GoldQuotation, gold_files
@@ -109,14 +110,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     analyse = Analyser()
     golds = [Gold(*gold_article(path, analyse)) for path in gold_files(options.gold)]
     parts = [[instances(gold, view) for view in VIEWS.values()] for gold in golds]
-    print(f"indirect speech (…と述べた without marks), left alone: {sum(indirect(gold.article) for gold in golds)} sentences")
+    print(
+        f"indirect speech (…と述べた without marks), left alone: {sum(indirect(gold.article) for gold in golds)} sentences"
+    )
     raw = cross_validated(golds, parts, 1.0, 0.0)["parsed"]
     slope, intercept = calibration([j for judged in raw for j in judged])
     views = cross_validated(golds, parts, slope, intercept)
     for gold, judged in zip(golds, views["parsed"], strict=True):
         print(f"held out {gold.article.article_id}: {summary(judged, SPEAKER_THRESHOLD)}")
-    for view, judged in views.items():
-        print(f"held out, all, {view}: {summary([j for part in judged for j in part], SPEAKER_THRESHOLD)}")
+    for view, by_article in views.items():
+        print(f"held out, all, {view}: {summary([j for part in by_article for j in part], SPEAKER_THRESHOLD)}")
     weights = fit([p for part in parts for p in part], slope, intercept)
     seen = [j for gold in golds for j in predict(gold, weights, VIEWS["parsed"])]
     print(f"seen in training, all: {summary(seen, SPEAKER_THRESHOLD)}")

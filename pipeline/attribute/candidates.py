@@ -1,0 +1,96 @@
+"""Who may have said it: candidate entities with the evidence for each, from the sentence outwards."""
+
+from __future__ import annotations
+
+from pipeline.attribute.context import from_heading, from_line, from_neighbours, from_section, from_source
+from pipeline.attribute.evidence import Candidate, Decided, Evidence
+from pipeline.attribute.phrases import Phrase, noun_kinds
+from pipeline.attribute.reading import Quoted, Reading
+from pipeline.attribute.relations import parsed_subject, passive, relations
+from pipeline.attribute.subjects import is_media
+from pipeline.record import Kind
+
+EXPLICIT = frozenset({"wa", "ga", "between", "adjacent", "relative", "headline", "giver"})
+SHARED = frozenset({"wa", "ga", "between", "adjacent", "end"})  # relations in which AとBは counts as nobody
+
+
+def collect(reading: Reading, quoted: Quoted, decided: Decided) -> dict[str, Candidate]:
+    """The candidates for one quotation with their features, by entity id; "" is nobody."""
+    evidence = Evidence()
+    explicit = _from_sentence(reading, quoted, evidence)
+    evidence.mark("no:subject" if explicit else "no:no_subject")
+    evidence.behind = "e:" if explicit else ""
+    within = from_line(reading, quoted, decided, evidence)
+    if quoted.line.kind is Kind.PASSAGE:
+        evidence.behind = "e:" if explicit else "i:" if within else ""
+        from_heading(reading, quoted, evidence)
+        from_source(reading, quoted, evidence)
+        from_neighbours(reading, quoted, decided, evidence)
+    else:
+        from_section(reading, quoted, decided, evidence)
+    for candidate in evidence.candidates.values():
+        _describe(candidate, quoted, evidence.text)
+    return evidence.candidates
+
+
+def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool:
+    """Phrases of the quotation's own sentence. Returns whether an explicit subject is among them."""
+    explicit = False
+    for phrase in reading.brackets.get(id(quoted.quotation), [])[-1:]:
+        evidence.add(reading.referents.of(phrase), "s:bracket", phrase)
+        explicit = True
+    for phrase, relation in relations(quoted, reading.of(quoted.sentence)):
+        _note(reading, quoted, phrase, relation, evidence)
+        explicit = explicit or relation in EXPLICIT
+    if passive(quoted):
+        evidence.mark("no:passive")
+    if impersonal(quoted):
+        evidence.mark("no:impersonal")
+    return explicit
+
+
+def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evidence: Evidence) -> None:
+    """Note what one phrase says for or against whom it stands for."""
+    referent = reading.referents.of(phrase)
+    if relation == "voice":
+        evidence.mark("no:voice")
+    elif relation == "text" and referent is None:
+        evidence.mark("text")
+    elif phrase.joint and relation in SHARED:
+        evidence.add(referent, "joint")
+        evidence.add(None, f"s:{relation}")
+    elif referent is not None:
+        media = relation == "according" and is_media(referent)
+        evidence.add(referent, "s:according_media" if media else f"s:{relation}", phrase)
+        if phrase.kind in ("official", "holder", "anaphor", "body"):
+            evidence.add(referent, f"as:{phrase.kind}")
+        if parsed_subject(quoted, phrase):
+            evidence.add(referent, "parsed", phrase)
+    elif relation != "object":
+        evidence.add(None, f"s:{relation}")
+
+
+def impersonal(quoted: Quoted) -> bool:
+    """Whether words are in the air: 「…」との声もある, 「…」という見方が広がる; not 「…」との声明を出した."""
+    cue, units = quoted.cue, quoted.sentence.units
+    if cue.frame not in ("to_noun", "no_noun") or noun_kinds().get(cue.lemma) == "text":
+        return False
+    if any(u.kind in "POC" for u in units[cue.last + 1 : cue.predicate]):
+        return False
+    return any(u.text in ("が", "も", "は") for u in units[cue.predicate + 1 : cue.predicate + 2])
+
+
+def _describe(candidate: Candidate, quoted: Quoted, text: bool) -> None:
+    """What holds of a candidate whatever the evidence: its kind, and whether the words between the marks name it."""
+    referent, features = candidate.referent, candidate.features
+    if referent is None:
+        return
+    if referent.kind != "PERSON":
+        features[f"kind:{referent.kind}"] = 1.0
+    if text:
+        features["kind:PERSON:text" if referent.kind == "PERSON" else "kind:text"] = 1.0
+    if is_media(referent):
+        features["kind:media"] = 1.0
+    start, end = quoted.quotation.start, quoted.quotation.end
+    if any(m.entity_id == referent.entity_id for m in quoted.line.mentions if start <= m.start and m.end <= end):
+        features["inside"] = 1.0

@@ -1,0 +1,126 @@
+"""Evidence from outside the quotation's sentence: its line, the heading, the source title, the passages around."""
+
+from __future__ import annotations
+
+from pipeline.attribute import content
+from pipeline.attribute.evidence import Decided, Evidence
+from pipeline.attribute.narration import Sentence
+from pipeline.attribute.phrases import SUBJECT
+from pipeline.attribute.reading import Quoted, Reading
+from pipeline.attribute.subjects import Subject, first_subject, goes_on, subject_of, takes_up
+from pipeline.record import Kind, Line
+
+SIMILAR = 0.5  # share of grams from which a headline is taken to repeat a passage's words
+SAME = 0.9  # share from which it repeats them outright
+
+
+def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evidence) -> bool:
+    """Quotations and sentences before in the line; the next sentence where it takes the quotation up.
+
+    Returns whether they name anybody.
+    """
+    sentences = reading.sentences[quoted.line.line]
+    here = quoted.sentence.number
+    mine = reading.quoted[quoted.line.line]
+    earlier = mine[: mine.index(quoted)]
+    if settled := decided.among(earlier):
+        same = earlier[-1].sentence is quoted.sentence
+        headline = quoted.line.kind is not Kind.PASSAGE
+        speaker = settled[-1][1]
+        evidence.add(speaker, "l:run" if headline else "l:same_sentence_quote" if same else "l:quote")
+        if goes_on(quoted):
+            evidence.add(speaker, "l:goes_on")
+    evidence.add_subject(subject_of(reading, reversed(sentences[:here])), "l:topic")
+    if evidence.text:
+        _issuer(reading, sentences[:here], evidence)
+    if here + 1 < len(sentences) and (quoted.cue.frame == "alone" or here == 0):
+        taken = quoted.cue.frame == "alone" and takes_up(sentences[here + 1])
+        evidence.add_subject(first_subject(reading, sentences[here + 1]), "l:next_alone" if taken else "l:next")
+    return any(name.startswith("l:") and name != "l:next" for c in evidence.candidates.values() for name in c.features)
+
+
+def _issuer(reading: Reading, sentences: list[Sentence], evidence: Evidence) -> None:
+    """The last body or country that was a subject before a text without an issuer."""
+    for phrase in (p for s in reversed(sentences) for p in reversed(reading.of(s)) if p.case in SUBJECT):
+        if phrase.kind in ("org", "country") and (referent := reading.referents.of(phrase)):
+            evidence.add(referent, "l:issuer", phrase)
+            return
+
+
+def from_heading(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
+    """The subject of the section's heading, in particular beside the same words."""
+    heading = reading.headings.get(quoted.line.section or -1)
+    if heading is None:
+        return
+    subject = subject_of(reading, reading.sentences[heading.line])
+    evidence.add_named(subject, "h:subject")
+    own = content.grams(quoted.quotation.text)
+    if any(content.overlap(content.grams(q.quotation.text), own) >= SIMILAR for q in reading.quoted[heading.line]):
+        evidence.add_named(subject, "h:similar")
+
+
+def from_source(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
+    """The subject of the source title, in particular beside the same words."""
+    title = reading.title_of.get(quoted.line.line)
+    if title is None:
+        return
+    evidence.add_named(subject_of(reading, reading.sentences[title]), "t:subject")
+    own = content.grams(quoted.quotation.text)
+    for sentence in reading.sentences[title]:
+        if any(u.kind == "Q" and content.overlap(content.grams(u.text), own) >= SIMILAR for u in sentence.units):
+            evidence.add_named(subject_of(reading, [sentence]), "t:similar")
+
+
+def from_neighbours(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evidence) -> None:
+    """Last speaker and topic of the passage before in the section, subject of the one after in the same source."""
+    section = reading.sections[quoted.line.section]
+    at = section.index(quoted.line)
+    if at:
+        _before(reading, quoted, section[at - 1], decided, evidence)
+    if at + 1 < len(section) and section[at + 1].source_id == quoted.line.source_id:
+        evidence.add_named(subject_of(reading, reading.sentences[section[at + 1].line]), "a:same_source")
+
+
+def _before(reading: Reading, quoted: Quoted, line: Line, decided: Decided, evidence: Evidence) -> None:
+    """Last speaker and last topic of the passage before."""
+    source = "same_source" if line.source_id == quoted.line.source_id else "other"
+    settled = decided.among(reading.quoted[line.line])
+    if settled and settled[-1][1] is not None:
+        evidence.add(settled[-1][1], f"b:quote:{source}")
+        if source == "same_source" and quoted.sentence.number == 0 and goes_on(quoted):
+            evidence.add(settled[-1][1], "b:goes_on")
+    evidence.add_named(subject_of(reading, reversed(reading.sentences[line.line])), f"b:topic:{source}")
+
+
+def from_section(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evidence) -> None:
+    """For a headline: the passages under it, above all one that quotes or says the same."""
+    lines = reading.under(quoted.line)
+    own = content.grams(quoted.quotation.text)
+    settled = decided.among([q for line in lines for q in reading.quoted[line.line]])
+    ranked = [(content.overlap(own, content.grams(q.quotation.text)), speaker) for q, speaker in settled]
+    share, speaker = max(ranked, key=lambda pair: pair[0], default=(0.0, None))
+    if share >= SIMILAR:
+        evidence.add(speaker, "u:quote", value=share)
+    if share >= SAME:
+        evidence.add(speaker, "u:same")
+    share, subject = _same_sentence(reading, lines, quoted)
+    if subject is not None and share >= SIMILAR:
+        evidence.add(subject.referent, "u:sentence", subject.phrase, share)
+    if quoted.line.kind is Kind.HEADING and lines:
+        if settled:
+            evidence.add(settled[0][1], "u:first_quote")
+        evidence.add_subject(subject_of(reading, reading.sentences[lines[0].line]), "u:first_topic")
+
+
+def _same_sentence(reading: Reading, lines: list[Line], quoted: Quoted) -> tuple[float, Subject | None]:
+    """The sentence that holds most of a headline's words: the share it holds, and its subject or the one before's."""
+    own = content.grams(quoted.quotation.text)
+    best: tuple[float, Subject | None] = (0.0, None)
+    for line in lines:
+        sentences = reading.sentences[line.line]
+        for sentence in sentences:
+            share = content.overlap(own, content.grams(line.text[sentence.start : sentence.end]))
+            if share > best[0]:
+                subject = subject_of(reading, sentences[sentence.number :: -1])
+                best = (share, subject) if subject else best
+    return best

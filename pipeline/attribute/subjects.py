@@ -1,0 +1,83 @@
+"""Whom a sentence is about, and how it hangs together with the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.attribute.narration import Sentence
+from pipeline.attribute.phrases import SUBJECT, Phrase
+from pipeline.attribute.predicates import reporting
+from pipeline.attribute.reading import Quoted, Reading
+from pipeline.attribute.referents import Referent
+from pipeline.attribute.relations import governing_topic, informs, successor
+
+MEDIA = re.compile(
+    r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$"
+)
+GOES_ON = re.compile(
+    r"(?:さらに|更に|また|その上|そのうえ|加えて|続けて|このほか|そのほか|同時に|併せて|あわせて|一方で)"
+)
+TAKES_UP = re.compile(r"こう|そう|このように|次のように|声")
+
+
+class Subject(NamedTuple):
+    """The phrase that a sentence is about and whom it stands for, None for somebody unnamed."""
+
+    phrase: Phrase
+    referent: Referent | None
+
+
+def is_media(referent: Referent | None) -> bool:
+    """Whether an organisation reports what others say: ``タス通信``."""
+    return referent is not None and referent.kind == "ORG" and MEDIA.search(referent.name) is not None
+
+
+def subject_of(reading: Reading, sentences: Iterable[Sentence]) -> Subject | None:
+    """The subject of the first of the sentences that has one who can speak."""
+    for sentence in sentences:
+        for phrase in _by_rank(reading, sentence):
+            referent = None if phrase.joint else reading.referents.of(phrase)
+            if phrase.case != "according" or not is_media(referent):
+                return Subject(phrase, referent)
+    return None
+
+
+def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
+    """Who may be the subject, best first: an informant, the topic or its successor, Xによると, others, a voice's owner."""
+    phrases = reading.of(sentence)
+    topic = governing_topic(sentence, phrases, len(sentence.units), -1)
+    heir = topic and successor(sentence, phrases, len(sentence.units), topic)
+    return [
+        *(p for p in phrases if p.case == "ga" and informs(sentence.units[p.last + 1 :])),
+        *(p for p in (heir, topic) if p),
+        *(p for p in phrases if p.case == "according" and p.speaks),
+        *(p for p in phrases if p.case in SUBJECT and p.speaks),
+        *(p for p in phrases if p.kind == "voice" and p.owner and p.case in ("wa", "ga", "copula")),
+    ]
+
+
+def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
+    """Who takes up the quotation before: the first は or が of the sentence (「…」。Xがこう言うと、Yは…), Xに of a passive."""
+    phrases = [p for p in reading.of(sentence) if p.speaks and p.kind != "text"]
+    subjects = [p for p in phrases if p.case in ("wa", "ga")]
+    if not subjects and any(u.lemma in ("れる", "られる") for u in sentence.units):
+        subjects = [p for p in phrases if p.case == "ni"]
+    if subjects:
+        return Subject(subjects[0], reading.referents.of(subjects[0]))
+    return subject_of(reading, [sentence])
+
+
+def takes_up(sentence: Sentence) -> bool:
+    """Whether a sentence says of the quotation before it that somebody said it: …はこう語る, …が振り返る."""
+    text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
+    verbs = (reporting().get(u.lemma) for u in sentence.units)
+    return bool(TAKES_UP.search(text)) or any(verb and verb[1] != "stance" for verb in verbs)
+
+
+def goes_on(quoted: Quoted) -> bool:
+    """Whether the sentence goes on from the one before: さらに「…」, その上で「…」, 「…」とも述べた."""
+    text = quoted.line.text
+    connected = GOES_ON.match(text, quoted.sentence.units[0].start)
+    return connected is not None or text.startswith(("とも", "などとも"), quoted.quotation.end)
