@@ -31,7 +31,7 @@ def closing_tag(quotation: Quotation, tokens: Sequence[Token]) -> str:
 
 
 def clausal(text: str, closing: str = "") -> bool:
-    """Whether the words end like a predicate or an exclamation rather than a noun; ``closing`` is the last word's tag."""
+    """Whether the words end like a clause rather than a noun; ``closing`` is the tag of the last word."""
     words = inner(text)
     if not words or words[-1] in "。！？!?…":
         return True

@@ -34,8 +34,8 @@ class Cue:
     """How a quotation is embedded.
 
     ``frame`` is a class of construction (see :func:`find_cue`), ``predicate`` the unit index of the reporting word in
-    its sentence or -1, ``lemma`` its dictionary form, ``text`` its surface, ``last`` the unit index of the last of a run
-    of quotations that share the construction (「A」「B」と述べた).
+    its sentence or -1, ``lemma`` its dictionary form, ``text`` its surface, ``last`` the unit index of the last of a
+    run of quotations that share the construction (「A」「B」と述べた).
     """
 
     frame: str
@@ -51,8 +51,8 @@ def find_cue(sentence: Sentence, i: int) -> Cue:
     Frames, with what follows the quotation:
 
     - ``bracket`` (山田局長); ``alone`` nothing; ``copula`` だ; ``clause`` ものの, ことを; ``other``;
-    - ``to_report`` と述べた; ``to_do`` とした; ``to_verb`` と頭を下げた; ``to_call`` と呼んだ; ``to_name`` と呼ばれる, とは何か;
-      ``to_noun`` との声明; ``to_speaker`` という社長; ``to_thing`` という店;
+    - ``to_report`` と述べた; ``to_do`` とした; ``to_verb`` と頭を下げた; ``to_call`` と呼んだ;
+      ``to_name`` と呼ばれる, とは何か; ``to_noun`` との声明; ``to_speaker`` という社長; ``to_thing`` という店;
     - ``wo_report`` を求めた; ``wo_name`` を設立した; ``wo_verb`` を模索した;
     - ``no_noun`` の声; ``noun`` 発言; ``reported`` が必要だと述べた.
     """
@@ -93,7 +93,7 @@ def _run_of_quotations(units: list[Unit], i: int) -> int:
 
 
 def _names_speaker(sentence: Sentence, index: int) -> bool:
-    """Whether a bracket follows unit ``index`` at once that holds a person or a role: 「…」(シャーマン米国務副長官), 「…」(幹部)."""
+    """Whether a bracket with a person or a role follows unit ``index`` at once: 「…」(山田国務副長官), 「…」(幹部)."""
     gloss = sentence.glosses.get(index)
     if not gloss or gloss[0].start - sentence.units[index].end > 2:
         return False

@@ -27,9 +27,9 @@ def said_when(reading: Reading, quoted: Quoted) -> str:
     """EDTF value of the date of an utterance, "" if no sentence gives one.
 
     The sentence is that of the quotation; for a quotation that is a sentence of its own, the next one if it takes the
-    quotation up (「…」。X氏は11日、こう語った). A date belongs to the utterance if it modifies its occasion (1日の演説で), or stands
-    as an adverb before a comma, where it belongs to the main verb (2日、…), or right before the quotation or its verb with
-    no other verb between (10日「…」).
+    quotation up (「…」。X氏は11日、こう語った). A date belongs to the utterance if it modifies its occasion
+    (1日の演説で), or stands as an adverb before a comma, where it belongs to the main verb (2日、…), or right before
+    the quotation or its verb with no other verb between (10日「…」).
     """
     units, i = quoted.sentence.units, quoted.index
     if quoted.cue.frame in ("reported", "clause"):

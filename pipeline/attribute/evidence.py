@@ -27,9 +27,9 @@ class Candidate:
 class Evidence:
     """Collects the candidates for one quotation.
 
-    Features are named ``<where>:<what>``: s sentence, l line, h heading, t source title, b and a passage before and after,
-    u passages under a heading. ``behind`` is put before them once nearer evidence is there: ``e:`` behind an explicit
-    subject of the sentence, ``i:`` behind somebody named in the line.
+    Features are named ``<where>:<what>``: s sentence, l line, h heading, t source title, b and a the passages before
+    and after, u those under a heading. ``behind`` is put before them once nearer evidence is there: ``e:`` behind an
+    explicit subject of the sentence, ``i:`` behind somebody named in the line.
     """
 
     def __init__(self) -> None:

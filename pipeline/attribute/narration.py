@@ -1,7 +1,7 @@
 """What a line says outside its quotations: units, sentences, glosses.
 
-A quotation digest hides its grammar behind long quotations: the parse of ``プーチン氏は「…。…」と述べた`` is that of the
-quotation's own sentences. So the grammar of the narration is read with every outermost quotation, mention and country
+A quotation digest hides its grammar behind long quotations: the parse of ``山田氏は「…。…」と述べた`` is that of the
+sentences quoted. So the grammar of the narration is read with every outermost quotation, mention and country
 collapsed into one unit each, and brackets taken out of the flow: ``P 氏 は Q と 述べ た 。``
 """
 
@@ -23,7 +23,22 @@ HEADLINE_BREAK = re.compile(r"^[\s　=＝―─—–|｜]+$")
 NOMINAL = ("名詞", "代名詞", "接頭辞", "接尾辞-名詞", "形状詞-一般", "形状詞-タリ", "記号", "連体詞")
 # Verbs that have become part of a case particle: に対し, に関する, をめぐり.
 FUNCTION = frozenset(
-    ["対する", "関する", "付く", "つく", "よる", "因る", "依る", "巡る", "めぐる", "向ける", "むける", "通じる", "通ずる", "伴う", "於く", "おく", "おける", "沿う", "基づく", "加える"]
+    (
+        "対する",
+        "関する",
+        "付く",
+        "つく",
+        "よる",
+        "因る",
+        "依る",
+        "巡る",
+        "めぐる",
+        "向ける",
+        "むける",
+        "通じる",
+        "通ずる",
+    )
+    + ("伴う", "於く", "おく", "おける", "沿う", "基づく", "加える")
 )
 KIND = {Label.PERSON: "P", Label.ORG: "O", Label.DATE: "D"}
 

@@ -63,7 +63,7 @@ class Phrase:
     """A noun phrase, ``units[first : last + 1]`` of its sentence.
 
     ``kind``: person, org, country (the name itself), official (of ``owner``), text or voice (of ``owner``), holder
-    (a post, ``role``), anaphor and body (refer back), plural, unnamed, other. ``owner`` is the unit that names somebody.
+    (a post, ``role``), anaphor and body (refer back), plural, unnamed, other. ``owner`` is the unit with a name.
     """
 
     sentence: Sentence

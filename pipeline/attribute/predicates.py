@@ -123,8 +123,7 @@ def surface(sentence: Sentence, j: int) -> str:
         and units[k + 1].end - units[j].start <= SURFACE
         and (
             units[k + 1].tag.startswith(("助動詞", "動詞-非自立"))
-            or (units[k + 1].text in ("て", "で")
-            and units[k + 1].tag.startswith("助詞-接続"))
+            or (units[k + 1].text in ("て", "で") and units[k + 1].tag.startswith("助詞-接続"))
         )
     ):
         k += 1

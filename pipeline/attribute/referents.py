@@ -184,7 +184,7 @@ class Referents:
         return best.referent if best else None
 
     def _body(self, phrase: Phrase) -> Referent | None:
-        """同社, 労組: the body or country last named before that the noun fits, a subject in the same line before others."""
+        """同社, 労組: the body or country last named that the noun fits, a subject of the line before others."""
         line, offset = self._position[id(phrase)]
         window = line if phrase.role in body_endings() else NEAR
         found = []
@@ -204,7 +204,7 @@ REPEATED = frozenset("省庁署党大紙誌局院校軍")
 
 
 def _fits(referent: Referent, role: str) -> bool:
-    """Whether a noun that refers back can mean an entity: 同国 a country, 同省 a name in 省, 労組 a union, 同社 any body."""
+    """Whether a noun can refer back to an entity: 同国 to a country, 同省 to a 省, 労組 to a union."""
     if role == "同国":
         return referent.kind == "COUNTRY"
     if referent.kind != "ORG":

@@ -16,12 +16,15 @@ RECEIVING = frozenset({"受ける", "もらう", "貰う", "聞く", "浴びる"
 def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, str]]:
     """Phrases that can name the speaker, with their relation to the quotation, in text order.
 
-    Relations: ``wa`` the topic that governs the quotation, ``wa_inner`` a topic inside what is reported, ``ga`` the
-    subject of the predicate that follows, ``ga_far`` another subject, ``between`` a subject between quotation and
-    predicate, ``adjacent`` a name right before it (X「…」), ``headline`` a headline's bare topic (X、…), ``end`` a
-    headline's 「…」X or 「…」Xの船出, ``relative`` the head of 「…」と語ったX, ``according`` Xによると, ``kara`` Xから, ``giver`` Xに or
-    Xから of words received, ``patient`` who receives them, ``possessor`` Xの「…」, ``noun`` owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」),
-    ``voice`` an ownerless voice (と怒声が飛ぶ), ``object`` any other case.
+    Relations:
+
+    - ``wa`` the topic that governs the quotation, ``wa_inner`` a topic inside what is reported;
+    - ``ga`` the subject right before quotation and predicate, ``ga_far`` the subject of another predicate;
+    - ``between`` a subject between quotation and predicate, ``adjacent`` X「…」, ``headline`` a headline's bare X、…,
+      ``end`` a headline's 「…」X or 「…」Xの船出, ``relative`` the head of 「…」と語ったX;
+    - ``according`` Xによると, ``kara`` Xから, ``giver`` Xに or Xから of words received, ``patient`` who receives them;
+    - ``noun`` the owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」), ``voice``
+      nobody's (と怒声が飛ぶ), ``possessor`` Xの「…」, ``object`` any other case.
     """
     sentence, i = quoted.sentence, quoted.index
     predicate = quoted.cue.predicate
@@ -75,7 +78,8 @@ def successor(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) 
     units = sentence.units
     for phrase in reversed(phrases):
         if phrase.case == "ga" and phrase.speaks and topic.last < phrase.first and phrase.last < i:
-            if clause_closes(units[topic.last + 1 : phrase.first]):
+            found = clause_closes(units[topic.last + 1 : phrase.first])
+            if found:
                 return phrase
     return None
 
@@ -117,10 +121,8 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
     last = max(cue.last, i)
     if _is_relative(quoted, phrase):
         return "relative"
-    owned = phrase.owner is not None or phrase.kind == "text"
-    if phrase.kind in ("text", "voice") and phrase.first > i and owned:
-        if phrase.first <= cue.predicate <= phrase.last or phrase.case == "copula":
-            return "noun"
+    if phrase.first > i and _is_cue_noun(quoted, phrase):
+        return "noun"
     if phrase.case == "according" or (phrase.case == "ga" and phrase.last < i and informs(units[phrase.last + 1 : i])):
         return "according"
     if phrase.case == "no" and phrase.first == last + 1 and quoted.line.kind != "PASSAGE":
@@ -146,6 +148,13 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
         predicate = has_predicate(units[last + 1 : phrase.first]) and not reporting_to
         return "ga_far" if predicate or (cue.predicate > last and phrase.first > cue.predicate) else "between"
     return "end" if phrase.case in ("end", "comma") and phrase.first == last + 1 else "object"
+
+
+def _is_cue_noun(quoted: Quoted, phrase: Phrase) -> bool:
+    """Whether a phrase is the noun of the cue and has an owner: 「…」との山田氏の発言, 「…」が山田氏の口癖だ."""
+    if phrase.kind not in ("text", "voice") or (phrase.kind == "voice" and phrase.owner is None):
+        return False
+    return phrase.first <= quoted.cue.predicate <= phrase.last or phrase.case == "copula"
 
 
 def _is_relative(quoted: Quoted, phrase: Phrase) -> bool:

@@ -45,7 +45,7 @@ def subject_of(reading: Reading, sentences: Iterable[Sentence]) -> Subject | Non
 
 
 def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
-    """Who may be the subject, best first: an informant, the topic or its successor, Xによると, others, a voice's owner."""
+    """Who may be the subject, best first: an informant, the topic or its successor, Xによると, others, voices."""
     phrases = reading.of(sentence)
     topic = governing_topic(sentence, phrases, len(sentence.units), -1)
     heir = topic and successor(sentence, phrases, len(sentence.units), topic)
@@ -59,7 +59,7 @@ def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
 
 
 def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
-    """Who takes up the quotation before: the first は or が of the sentence (「…」。Xがこう言うと、Yは…), Xに of a passive."""
+    """Who takes up the quotation before: the first は or が (「…」。Xがこう言うと、Yは…), else Xに of a passive."""
     phrases = [p for p in reading.of(sentence) if p.speaks and p.kind != "text"]
     subjects = [p for p in phrases if p.case in ("wa", "ga")]
     if not subjects and any(u.lemma in ("れる", "られる") for u in sentence.units):

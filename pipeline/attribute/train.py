@@ -110,9 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     analyse = Analyser()
     golds = [Gold(*gold_article(path, analyse)) for path in gold_files(options.gold)]
     parts = [[instances(gold, view) for view in VIEWS.values()] for gold in golds]
-    print(
-        f"indirect speech (…と述べた without marks), left alone: {sum(indirect(gold.article) for gold in golds)} sentences"
-    )
+    print(f"sentences of indirect speech, left alone: {sum(indirect(gold.article) for gold in golds)}")
     raw = cross_validated(golds, parts, 1.0, 0.0)["parsed"]
     slope, intercept = calibration([j for judged in raw for j in judged])
     views = cross_validated(golds, parts, slope, intercept)

@@ -1,7 +1,7 @@
 """Short articles written in one string, so that a construction of the language can be tested on its own.
 
-``{山田|山田太郎}`` is a PERSON with his canonical name, ``<東和電機>`` an ORG, ``⟦3日⟧`` a DATE with ``⟦3日|2020-03-03⟧`` as
-its value. Lines are separated by ``//`` and begin with ``H:`` (heading), ``T:`` (title) or ``A:`` (attribution,
+``{山田|山田太郎}`` is a PERSON with his canonical name, ``<東和電機>`` an ORG, ``⟦3日|2020-03-03⟧`` a DATE with its
+value. Lines are separated by ``//`` and begin with ``H:`` (heading), ``T:`` (title) or ``A:`` (attribution,
 ``title/outlet.year``); any other is a passage.
 """
 
