@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.recognize.organisations import suffixes
+from pipeline.recognize.organisations import left_edge, suffixes
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, honorific_pattern, organisation_names, role_pattern
 from pipeline.record import Label
 
 BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
+SEAT = re.compile("、(?:本社|本部|本店|会長|社長|代表|東京|大阪)")
 SHORT = re.compile(r"(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$")
 ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
 READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")
@@ -39,24 +40,36 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
     for match in BRACKET.finditer(sentence.text):
         inner_start, inner_end = bracket_content(match)
         inner = sentence.text[inner_start:inner_end]
-        outer = by_end.get(match.start()) or quoted_group(sentence.text, match.start())
-        if outer is None:
-            outer = before_role(sentence.text, by_end, match.start())
-        if outer is None:
-            outer = acronym_before(sentence, match.start(), inner) or foreigner_before(sentence, match.start(), inner)
+        outer = before_bracket(sentence, by_end, match.start(), inner)
         if outer is None:
             continue
         name = sentence.text[outer.start : outer.end]
-        if outer.score < SURE and not organisation_ending().search(name):
-            continue
-        if outer.label is Label.ORG and is_other_form(name, inner, marked=inner_start != match.start(1)):
+        marked = inner_start != match.start(1)
+        if outer.label is Label.ORG and is_other_form(name, inner, marked):
             yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", TIED)
         elif outer.label is Label.PERSON and (FOREIGN.match(inner) or READING.match(inner)):
             yield outer, Span(inner_start, inner_end, Label.PERSON, "brackets", TIED)
 
 
+def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner: str) -> Span | None:
+    """The name that a bracket at ``end`` explains, if it is likely one."""
+    text = sentence.text
+    outer = by_end.get(end)
+    if outer and (outer.score >= SURE or organisation_ending().search(text[outer.start : outer.end])):
+        return outer
+    return (
+        quoted_group(text, end)
+        or before_role(text, by_end, end)
+        or acronym_before(sentence, end, inner)
+        or foreigner_before(sentence, end, inner)
+        or (long_form_before(sentence, end, inner) if outer is None or outer.label is Label.ORG else None)
+    )
+
+
 def bracket_content(match: re.Match[str]) -> tuple[int, int]:
     """Span of the form that a bracket gives, ``以下、`` and the like left out."""
+    if seat := SEAT.search(match[1]):
+        return match.start(1), match.start(1) + seat.start()
     if marked := SHORT.match(match[1]):
         return match.start(1) + marked.start(1), match.start(1) + marked.end(1)
     return match.span(1)
@@ -98,15 +111,27 @@ def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
     return Span(run.start(), end, Label.PERSON, "brackets", 2.5)
 
 
+def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
+    """The noun run before a bracket that holds its short form: ``大和田人造絹糸(大和田人絹)``."""
+    last = sentence.ends.get(end, -1)
+    if last < 0 or len(inner) < 3 or not organisation_ending().search(inner):
+        return None
+    first = left_edge(sentence, last)
+    start = sentence.tokens[first].start
+    if end - start > len(inner) and subsequence(inner, sentence.text[start:end]) and sentence.text[start] == inner[0]:
+        return Span(start, end, Label.ORG, "brackets", TIED)
+    return None
+
+
 def is_other_form(name: str, inner: str, marked: bool) -> bool:
     """Whether ``inner`` is a short or full form of the organisation ``name``."""
     if inner in NOT_SHORT or re.search(r"[、。]|[0-9]{2,}", inner):
         return False
-    if marked or (ACRONYM.match(inner) and not inner.isdigit()):
+    if marked or FOREIGN.match(inner) or (ACRONYM.match(inner) and not inner.isdigit()):
         return True
     if ACRONYM.match(name) and organisation_ending().search(inner):
         return True
-    return subsequence(inner, name)
+    return subsequence(inner, name) or shuffled(inner, name)
 
 
 def subsequence(short: str, long: str) -> bool:
@@ -115,11 +140,16 @@ def subsequence(short: str, long: str) -> bool:
     return len(short) < len(long) and all(character in rest for character in short)
 
 
+def shuffled(short: str, long: str) -> bool:
+    """Whether a short form of three or more takes its characters from ``long`` in another order: ``総労協``."""
+    return 3 <= len(short) < len(long) and all(short.count(c) <= long.count(c) for c in short)
+
+
 @cache
 def organisation_ending() -> re.Pattern[str]:
     """A text that ends like the name of an organisation."""
     return re.compile(
-        f"(?:{alternation(suffixes())}|会|団|連|局|院|機関|代表部|部|室|本部|コンソーシアム|ネットワーク|連盟|事務局)$"
+        f"(?:{alternation(suffixes())}|会|団|連|局|院|機関|代表部|部|室|連|労|協|研|本部|コンソーシアム|ネットワーク|連盟|事務局)$"
     )
 
 

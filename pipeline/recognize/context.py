@@ -27,7 +27,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
     if span.label is Label.ORG:
         if employs(sentence, span, spans):
             yield AFFILIATED
-        if not set(span.method.split("+")) & {"suffix", "known", "brackets"}:
+        if not set(span.method.split("+")) & {"suffix", "known", "brackets", "cue"}:
             if READING.match(surface):
                 yield SOUND
             if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):

@@ -14,20 +14,26 @@ from pipeline.record import Label
 
 QUOTED = "[「『“]([^「」『』“”、。]{2,40})[」』”]"
 FOREIGN_RUN = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*"
+SHORT_ENDINGS = frozenset("連委協労研")
+SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店)[・:：は、]")
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
-MAKER_END, QUOTE_END, PRESS, GROUP = 2.5, 2.5, 2.0, 2.5  # log-odds
+PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
+MAKER_END, QUOTE_END, PRESS, GROUP, SEAT, BROKEN = 2.5, 2.5, 3.0, 3.5, 3.5, 2.5  # log-odds
 
 
 def cued(sentence: Sentence) -> Iterator[Span]:
     """Candidates for ORG in one sentence by their neighbourhood."""
     text = sentence.text
     for match in quoted_body().finditer(text):
-        yield Span(*match.span(1), Label.ORG, "cue", QUOTE_END)
+        if not is_phrase(sentence, *match.span(1)):
+            yield Span(*match.span(1), Label.ORG, "cue", PERIODICAL if match[0][0] in "紙誌" else QUOTE_END)
     for match in described_body().finditer(text):
         if match.start(1) in sentence.starts and ends_run(sentence, match.end(1)):
             yield Span(*match.span(1), Label.ORG, "cue", MAKER_END)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
+    yield from seats(sentence)
+    yield from broken_abbreviations(sentence)
 
 
 @cache
@@ -40,6 +46,15 @@ def quoted_body() -> re.Pattern[str]:
 def described_body() -> re.Pattern[str]:
     """A word for a body, then its name in katakana or Latin letters: ``水産大手ノルド``, ``科学誌ネイチャー``."""
     return re.compile(f"(?<!株式)(?<!有限)(?<!合同)(?:{alternation(column('body_nouns', 'noun'))})({FOREIGN_RUN})")
+
+
+def is_phrase(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a quotation says something rather than names something: ``「査読に欠陥」``."""
+    return any(
+        token.tag.startswith(("助詞", "助動詞")) and sentence.word(i) not in ("の", "と", "を")
+        for i, token in enumerate(sentence.tokens)
+        if start <= token.start < end
+    )
 
 
 def ends_run(sentence: Sentence, end: int) -> bool:
@@ -77,3 +92,27 @@ def citizens_groups(sentence: Sentence) -> Iterator[Span]:
             continue
         first = left_edge(sentence, i - 3)
         yield Span(sentence.tokens[first].start, sentence.tokens[i].end, Label.ORG, "cue", GROUP)
+
+
+def seats(sentence: Sentence) -> Iterator[Span]:
+    """Firms whose seat is given in brackets: ``大和川鉄工(本社・大阪)``."""
+    for match in SEAT_BRACKET.finditer(sentence.text):
+        last = sentence.ends.get(match.start(), -1)
+        if last >= 0 and sentence.tag(last).startswith("名詞"):
+            first = left_edge(sentence, last)
+            start = skip_description(sentence, first, last, suffixes()["銀行"])
+            if sentence.text[start : match.start()] not in not_names():
+                yield Span(start, match.start(), Label.ORG, "cue", SEAT)
+
+
+def broken_abbreviations(sentence: Sentence) -> Iterator[Span]:
+    """Abbreviations that the dictionary breaks into single characters: ``全`` + ``浮`` + ``連``."""
+    for i in range(2, len(sentence.tokens)):
+        if sentence.word(i) not in SHORT_ENDINGS or (sentence.joined(i + 1) and KANJI.match(sentence.word(i + 1))):
+            continue
+        first = i
+        while first and sentence.joined(first) and KANJI.match(sentence.word(first - 1)) and i - first < 4:
+            first -= 1
+        words = sentence.words[first : i + 1]
+        if len(words) > 2 and all(len(w) == 1 for w in words) and "数詞" not in sentence.tag(first):
+            yield Span(sentence.tokens[first].start, sentence.tokens[i].end, Label.ORG, "cue", BROKEN)

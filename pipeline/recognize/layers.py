@@ -115,7 +115,7 @@ def ginza_labels() -> dict[str, Label]:
 
 
 def outermost(spans: list[Span]) -> list[Span]:
-    """Spans that are not inside a longer one of the same label at least half as sure."""
+    """Spans that are not inside a longer likely one of the same label."""
     return [
         s
         for s in spans
@@ -124,8 +124,7 @@ def outermost(spans: list[Span]) -> list[Span]:
             and o.label is s.label
             and o.start <= s.start
             and s.end <= o.end
-            and o.score >= s.score / 2
-            and o.score > 0
+            and o.score > 0.5
             and (o.start, o.end) != (s.start, s.end)
             for o in spans
         )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.lexicon import read_table
 from pipeline.recognize.brackets import organisation_ending
 from pipeline.recognize.organisations import is_public, proper, stays_outside
 from pipeline.recognize.sentence import Sentence
@@ -148,6 +149,8 @@ def before_head(sentence: Sentence, start: int, end: int) -> int:
     cut = sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in heads() else end
     if (head := compound_head().search(text, start, end)) and head.end() == end:
         cut = min(cut, head.start())
+    if start < cut < end and text[cut:end] in events() and not sure_name(text[start:cut]):
+        return start
     if start < cut < end and is_name(sentence, start, cut):
         return cut
     return end
@@ -165,6 +168,18 @@ def is_name(sentence: Sentence, start: int, end: int) -> bool:
         return True
     last = sentence.ends.get(end, -1)
     return last >= 0 and proper(sentence, last)
+
+
+def sure_name(surface: str) -> bool:
+    """Whether a surface is an organisation's by itself."""
+    known = surface in full_names() or organisation_ending().search(surface) or ACRONYM.fullmatch(surface)
+    return bool(known)
+
+
+@cache
+def events() -> frozenset[str]:
+    """Heads that make an event of the name before them: ``争議``."""
+    return frozenset(row["word"] for row in read_table("common_heads") if row["kind"] == "event")
 
 
 def needs_country(sentence: Sentence, first: int, end: int) -> bool:

@@ -17,6 +17,7 @@ TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking
 CERTAIN = 1.5  # log-odds from which a candidate teaches shorter forms
 NO_NAME = -4.0  # log-odds of the short form of a common noun
 OUTLET = 2.5  # log-odds that the name of a medium that the article cites is that medium in its text
+DEFINED = 4.0  # log-odds of a form that the article itself gives in brackets
 DERIVED = {"surname": 2.5, "short": 2.5, "parts": 3.0, "stem": 2.5}  # log-odds of a form that was derived, not seen
 CERTIFYING = frozenset({"title", "honorific", "age", "name"})
 PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
@@ -43,6 +44,8 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
     for sentence, spans in zip(sentences, candidates, strict=True):
         for span in spans:
             surface = sentence.text[span.start : span.end]
+            if "brackets" in span.method and span.score > 0:
+                forms[surface, span.label] = DEFINED
             if span.score >= TEACHES and teachable(surface):
                 surfaces.add(surface)
             if span.score >= CERTAIN:
@@ -66,11 +69,11 @@ def drop_places(sentences: Sequence[Sentence], surfaces: set[str], forms: Forms,
     names = sorted({form for form, label in forms if label is Label.ORG} | {s for s in surfaces if KANJI.match(s)})
     if not names:
         return
-    pattern = re.compile(f"({alternation(names)})(?:{PLACE_ENDINGS})")
+    pattern = re.compile(f"({alternation(names)})(?:{PLACE_ENDINGS})(?![議長営民立])")
     for found in sorted({match[1] for sentence in sentences for match in pattern.finditer(sentence.text)}):
         forms.pop((found, Label.ORG), None)
         if found not in persons:
-            forms[found, Label.PERSON] = NO_NAME
+            forms[found, Label.PERSON] = forms[found, Label.ORG] = NO_NAME
 
 
 def settle_rivals(forms: Forms, persons: set[str]) -> None:
