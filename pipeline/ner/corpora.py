@@ -5,8 +5,9 @@ Every corpus keeps its own labels here; :data:`LABEL_MAPS` brings them to the re
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,33 @@ class Sentence:
         """The same sentence with labels renamed and those not in the map left out."""
         entities = tuple((start, end, labels[label]) for start, end, label in self.entities if label in labels)
         return Sentence(self.id, self.text, entities)
+
+
+@dataclass(frozen=True)
+class Relabelling:
+    """Spans of a corpus that end so take another of its labels: conventions brought together for training."""
+
+    corpus: str
+    label: str
+    ending: str
+    becomes: str
+
+
+def relabellings(table: Path) -> list[Relabelling]:
+    """Read a table with the columns `corpus, label, ending, becomes, comment`."""
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
+        return [Relabelling(r["corpus"], r["label"], r["ending"], r["becomes"]) for r in rows]
+
+
+def relabel(sentence: Sentence, corpus: str, rules: Sequence[Relabelling]) -> Sentence:
+    """A sentence with the rules of its corpus applied, its labels still the corpus's own."""
+    entities = []
+    for start, end, label in sentence.entities:
+        surface = sentence.text[start:end]
+        found = (r.becomes for r in rules if (r.corpus, r.label) == (corpus, label) and surface.endswith(r.ending))
+        entities.append((start, end, next(found, label)))
+    return Sentence(sentence.id, sentence.text, tuple(entities))
 
 
 def read(path: Path) -> list[Sentence]:

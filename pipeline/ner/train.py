@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.ner import fit
 from pipeline.ner.augment import Noise
 from pipeline.ner.calibrate import temperature, thresholds
-from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, read
+from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, read, relabel, relabellings
 from pipeline.ner.dataset import Example, build_vocabulary, examples
 from pipeline.ner.distil import teach
 from pipeline.ner.model import Network, Sizes
@@ -86,6 +86,7 @@ class Config(_Strict):
     corpora: tuple[str, ...]
     unlabelled: tuple[str, ...]
     least: int
+    relabelled: str
     varied: Varied
     network: NetworkConfig
     teachers: Teachers
@@ -105,7 +106,7 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
         corpora_dir: holds `<corpus>.train.jsonl` for each corpus of the configuration, and `<corpus>.dev.jsonl` for
             those with labels, see :mod:`pipeline.ner.formats`.
         out: the model directory, such as models/ner.
-        config: TOML, see models/ner/train.toml; the table of variations is looked for beside it.
+        config: TOML, see models/ner/train.toml; the tables it names are looked for beside it.
 
     Raises:
         FileNotFoundError: a corpus is missing.
@@ -114,7 +115,7 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
     torch.set_num_threads(1)
     started = time.monotonic()
     settings = Config.read(config)
-    trainer = Trainer(settings, corpora_dir, config.parent / settings.varied.table)
+    trainer = Trainer(settings, corpora_dir, config.parent)
     network = trainer.run()
     folder = out / "inyo_ner"
     (folder / CONFIG).unlink(missing_ok=True)
@@ -129,8 +130,9 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
 class Trainer:
     """Data, vocabulary and variations that teachers and student share."""
 
-    def __init__(self, config: Config, corpora_dir: Path, table: Path) -> None:
+    def __init__(self, config: Config, corpora_dir: Path, tables: Path) -> None:
         self.config = config
+        self.rules = relabellings(tables / config.relabelled)
         self.types = PieceTypes()
         self.labelled = [e for name in config.corpora for e in self._examples(corpora_dir, name)]
         self.unlabelled = [e for name in config.unlabelled for e in self._examples(corpora_dir, name)]
@@ -138,11 +140,12 @@ class Trainer:
         self.stored = rows, scale
         self.vectors = rows.astype(np.float32) * scale
         self.vocabulary = build_vocabulary([*self.labelled, *self.unlabelled], self.types, lookup, config.least)
-        self.noise = Noise([e.sentence for e in self.labelled], table)
+        self.noise = Noise([e.sentence for e in self.labelled], tables / config.varied.table)
         self._encoded: fit.Rows | None = None
 
     def _examples(self, folder: Path, name: str) -> list[Example]:
-        sentences = [s.mapped(LABEL_MAPS[name]) for s in read(folder / f"{name}.train.jsonl")]
+        raw = read(folder / f"{name}.train.jsonl")
+        sentences = [relabel(s, name, self.rules).mapped(LABEL_MAPS[name]) for s in raw]
         return examples(sentences, CORPORA.index(name) + 1, self.types)
 
     def rows(self) -> fit.Rows:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from pipeline.ner.corpora import LABEL_MAPS, Sentence, corpus_of, read, write
+from pipeline.ner.corpora import LABEL_MAPS, Relabelling, Sentence, corpus_of, read, relabel, write
 from pipeline.ner.formats import gsd, main, stockmark, wac
 
 CONLLU = """# newdoc id = train-s1
@@ -83,6 +83,13 @@ def test_written_files_read_back(tmp_path):
     write(read(out), out)
     assert corpus_of(out) == "gsd"
     assert named(read(out)[0].mapped(LABEL_MAPS["gsd"]))[0] == ("東京都", "LOC")
+
+
+def test_relabel():
+    rules = [Relabelling("gsd", "FAC", "学校", "ORG")]
+    sentence = Sentence("a", "開成中学校と東京駅", ((0, 5, "FAC"), (6, 9, "FAC")))
+    assert named(relabel(sentence, "gsd", rules)) == [("開成中学校", "ORG"), ("東京駅", "FAC")]
+    assert relabel(sentence, "stockmark", rules) == sentence
 
 
 def test_other_corpora_are_refused(tmp_path):

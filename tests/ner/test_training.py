@@ -21,7 +21,8 @@ def trainings(tmp_path_factory):
     from pipeline.ner.train import train
 
     folder = tmp_path_factory.mktemp("train")
-    (folder / "noise.tsv").write_bytes((MODEL / "noise.tsv").read_bytes())
+    for name in ("noise.tsv", "relabel.tsv"):
+        (folder / name).write_bytes((MODEL / name).read_bytes())
     config = (MODEL / "train.toml").read_text(encoding="utf-8")
     for old, new in (('["gsd", "stockmark"]', '["gsd"]'), ("count = 3", "count = 1")):
         assert old in config
