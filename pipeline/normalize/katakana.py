@@ -16,8 +16,10 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.folding import fold
 from pipeline.lexicon import read_table
 
-# Chosen on the precision-recall curve of benchmarks/variants.py: see docs/entities.md.
-THRESHOLD = 0.8
+# Likeness from which two spellings are one name, by the kana of the longer one when levelled. Chosen on the
+# precision-recall curves of benchmarks/variants.py, where a wrong join counts more than a missed one: docs/entities.md.
+SHORT, LONG = 0.82, 0.75
+LONG_FROM = 5
 SURE = 0.9  # where nothing but the spelling speaks for it
 RAW_WEIGHT = 0.1  # the part of the score that still sees what the loanword rules level out
 KATAKANA = re.compile(r"[ァ-ヺー]+\Z")
@@ -87,6 +89,12 @@ def similarity(a: str, b: str) -> float:
     return (1.0 - RAW_WEIGHT) * sound + RAW_WEIGHT * Levenshtein.normalized_similarity(fold(a), fold(b))
 
 
+def one_name(a: str, b: str) -> bool:
+    """Whether two katakana names are near enough to be spellings of one."""
+    threshold = LONG if max(len(level(a)), len(level(b))) >= LONG_FROM else SHORT
+    return similarity(a, b) >= threshold
+
+
 def neighbourhood(name: str) -> set[str]:
     """Keys that two spellings share if they are close enough to be compared: the levelled name less up to two kana.
 
@@ -114,10 +122,10 @@ class VariantIndex:
                 names.append(name)
 
     def near(self, name: str) -> list[tuple[float, str]]:
-        """Names spelled like this one, best first, with their similarity (``THRESHOLD`` or more)."""
+        """Names spelled like this one, best first, with their similarity."""
         close = {other for key in neighbourhood(name) for other in self._names.get(key, ())}
-        scored = [(similarity(name, other), other) for other in close]
-        return sorted(((s, other) for s, other in scored if s >= THRESHOLD), key=lambda pair: (-pair[0], pair[1]))
+        scored = [(similarity(name, other), other) for other in close if one_name(name, other)]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 
 
 def kana_consonants(name: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline import knowledge
 from pipeline.folding import fold
 from pipeline.lexicon import read_table
-from pipeline.normalize.katakana import SURE, THRESHOLD, VariantIndex, is_katakana, similarity
+from pipeline.normalize.katakana import SURE, VariantIndex, is_katakana, similarity
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
 from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, surname_by_tokens, tidy
 from pipeline.normalize.posts import Context
@@ -107,7 +107,7 @@ def known_by_variant(surface: str) -> knowledge.Person | None:
     for _, surname in index.near(parts(surface)[-1]):
         for person in owners[surname]:
             # Without the article's word for it the whole name must be near.
-            if any(same_person(surface, n, THRESHOLD) and similarity(surface, n) >= SURE for n in spelled[person.name]):
+            if any(same_person(surface, n) and similarity(surface, n) >= SURE for n in spelled[person.name]):
                 return person
     return None
 
@@ -213,7 +213,7 @@ def _join_variants(surfaces: list[str], union: Union, reason: dict[str, str]) ->
             continue
         for _, surname in index.near(parts(s)[-1]):
             for other in owners[surname]:
-                if union.find(s) != union.find(other) and same_person(s, other, THRESHOLD):
+                if union.find(s) != union.find(other) and same_person(s, other):
                     union.join(s, other)
                     reason[s] = "variant"
         index.add(parts(s)[-1])

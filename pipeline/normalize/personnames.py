@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from pipeline.folding import fold
-from pipeline.normalize.katakana import VariantIndex, is_katakana, level, similarity
+from pipeline.normalize.katakana import VariantIndex, is_katakana, level, one_name
 from pipeline.normalize.occurrences import Occurrence
 
 SEPARATOR = re.compile(r"[・･=＝\s]+")
@@ -114,14 +114,12 @@ class NameIndex:
         return [(score, entity) for score, name in near for entity in self._by_variant[name]]
 
 
-def same_person(a: str, b: str, threshold: float) -> bool:
+def same_person(a: str, b: str) -> bool:
     """Whether two full katakana names are spellings of one: surnames and given names are each alike.
 
-    ``カレン・ドンフリート, カレン・ドンフリード``; an initial stands for any name with that letter.
+    ``カレン・ドンフリート, カレン・ドンフリード -> True``.
     """
     x, y = parts(a), parts(b)
     if len(x) < 2 or len(y) < 2 or not is_katakana(x[-1]) or not is_katakana(y[-1]):
         return False
-    if similarity(x[-1], y[-1]) < threshold:
-        return False
-    return similarity(x[0], y[0]) >= threshold
+    return one_name(x[-1], y[-1]) and one_name(x[0], y[0])

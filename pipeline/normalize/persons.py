@@ -19,6 +19,7 @@ from pipeline.normalize.people import Group, groups_of, known_surnames_near
 from pipeline.normalize.personnames import KANJI, NameIndex, surname_by_tokens, tidy
 from pipeline.normalize.places import countries_of
 from pipeline.normalize.posts import Context, context_of, standard
+from pipeline.normalize.readings import reads
 from pipeline.record import Article, Label
 
 Link = tuple[str, str]  # canonical name, reason of the join
@@ -35,6 +36,9 @@ class PersonLinker:
         self.groups, self.full = groups_of(self.found, self.contexts)
         self.index = NameIndex()
         self.chosen: dict[int, tuple[str, str]] = {}
+        self.sentences: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for o in self.found:
+            self.sentences[o.surface].add((o.line.line, o.line.text.count("。", 0, o.mention.start)))
         self.countries: dict[int | None, set[str]] = defaultdict(set)
         for line in article.lines:
             self.countries[line.section].update(name for _, _, name in countries_of(article.labelled_text(line)))
@@ -96,10 +100,21 @@ class PersonLinker:
             return keys, "surname"
         if keys := self.index.by_given_name(surface):
             return keys, "given-name"
-        if near := self.index.by_variant(surface):
+        near = [(score, key) for score, key in self.index.by_variant(surface) if not self._beside(surface, key)]
+        if near:
             best = near[0][0]
             return [key for score, key in near if score == best], f"variant({best:.2f})"
+        if is_katakana(surface) and not knowledge.persons_by_short(surface):
+            return self._by_reading(surface), "reading"
         return [], ""
+
+    def _beside(self, surface: str, key: str) -> bool:
+        """Whether a sentence names both: who writes two spellings side by side means two persons."""
+        return any(self.sentences[surface] & self.sentences[form] for form in self.groups[key].forms)
+
+    def _by_reading(self, surface: str) -> list[str]:
+        names = {g.name: key for key, g in self.groups.items() if KANJI.search(g.name) and "・" not in g.name}
+        return [key for name, key in names.items() if reads(surface, name)]
 
     def _decide(self, o: Occurrence, keys: list[str], reason: str, same: list[Occurrence]) -> None:
         fitting = [key for key in keys if not self._contradicts(self.contexts[o.order], self.groups[key])]
@@ -182,7 +197,8 @@ class PersonLinker:
     def _spelled_alike(self, surface: str, key: str) -> str:
         if key not in self.groups:
             for _, entity in self.index.by_variant(surface):
-                return entity
+                if not self._beside(surface, entity):
+                    return entity
             self.index.add(key, f"・{surface}・{surface}")
         return key
 

@@ -20,6 +20,7 @@ from pipeline.lexicon import read_table
 from pipeline.normalize.expansion import is_part, part_suffixes, write_out
 from pipeline.normalize.katakana import VariantIndex, is_katakana
 
+VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 MISPRINTS = 2  # more mentions of a form than this are no slip
 MISPRINT_LENGTH = 7  # characters from which one wrong or missing one is taken for a misprint
 LATE = 1 << 30  # the line of what no passage names
@@ -198,7 +199,7 @@ class FullerNames:
 
     def _misspelt(self, name: str) -> list[Fuller]:
         if is_katakana(name):
-            return [Fuller(n, f"variant({s:.2f})", 2) for s, n in self._katakana.near(name) if self._usual(n, name)]
+            return [Fuller(n, f"variant({s:.2f})", 2) for s, n in self._katakana.near(name) if s >= VARIANT and self._usual(n, name)]
         if len(name) < MISPRINT_LENGTH - 1:
             return []
         near = [*self._less_one.get(name, ())]

@@ -4,13 +4,11 @@ The two figures are those of the evaluation, computed here straight from the rec
 wrong in one article; ``--no-tokens`` leaves the morphemes out.
 """
 
-import json
 import sys
-from collections import Counter, defaultdict
-from pathlib import Path
+from collections import Counter
 
 from pipeline.normalize import normalize
-from pipeline.record import Label, Token
+from pipeline.record import Label
 from tests.support import NAMES, gold_article, gold_lines
 
 
