@@ -3,7 +3,7 @@
 Years come cut short (``REUTERS.202``), in full-width digits, not at all, or wrong by a slip of the keyboard: two digits
 swapped (``2041`` for ``2014``) or one replaced (``2010`` amid passages of 2020). A slip is only assumed where the
 article itself speaks for it: the sources before and after agree on a year that is one slip away (for two swapped
-digits, which hardly happen by chance, one neighbour will do), no other source backs the printed one, and the passage
+digits, which hardly happen by chance, to come near one neighbour will do), no other source backs the printed one, and the passage
 itself names no date that does. A digest may well cite an older report, so distance alone is no reason.
 """
 
@@ -20,6 +20,7 @@ EXPLICIT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|(?<![0-9])([0-9]{2})年
 SERIES = re.compile(r"[(（【\[［〔][^)）】\]］〕]*[)）】\]］〕]|[0-9①-⑳]+$")
 EARLIEST = 1860  # the first Japanese newspapers
 LATEST = 2099
+FAR = 5  # years from every other source after which a year that a swap of digits explains is doubted
 
 
 class Cited(NamedTuple):
@@ -76,6 +77,14 @@ def neighbours(years: Sequence[int | None], i: int) -> tuple[int | None, int | N
     return before, after
 
 
+def near_swap(year: int, years: Sequence[int | None], around: tuple[int | None, int | None]) -> int | None:
+    """The year meant by one far from all others of which two digits, swapped back, come within a year of a neighbour."""
+    if any(other is not None and other != year and abs(other - year) <= FAR for other in years):
+        return None
+    near = (n + step for n in around if n is not None for step in (0, 1, -1))
+    return next((meant for meant in near if swapped(year, meant)), None)
+
+
 def suspects(years: Sequence[int | None]) -> dict[int, int]:
     """Positions whose printed year is doubtful, with the year that their neighbours speak for."""
     found = {}
@@ -83,11 +92,9 @@ def suspects(years: Sequence[int | None]) -> dict[int, int]:
         if year is None:
             continue
         # A run of sources with the same wrong year would back itself up, so look past them.
-        around = [y if y != year else None for y in years]
-        before, after = neighbours(around, i)
-        swaps = [y for y in (before, after) if y is not None and swapped(year, y) and years.count(y) > 1]
-        if swaps:
-            found[i] = swaps[0]
+        before, after = neighbours([y if y != year else None for y in years], i)
+        if (meant := near_swap(year, years, (before, after))) is not None:
+            found[i] = meant
         elif before is not None and before == after and replaced(year, before) and abs(year - before) > 1:
             found[i] = before
     return found
@@ -119,7 +126,8 @@ def complete(printed: str, i: int, sources: Sequence[Cited], years: Sequence[int
     It is that of another part of its series, else of a neighbour: one in the same section before one outside, one that
     the passage names before one that it does not, and the one before rather than the one after.
     """
-    fitting = [year if year is not None and cut_from(printed, year) else None for year in years]
+    fits = len(printed) >= 4  # an impossible year says nothing that another would have to fit
+    fitting = [year if year is not None and (fits or cut_from(printed, year)) else None for year in years]
     stem = SERIES.sub("", sources[i].title).strip()
     for j, other in enumerate(sources):
         if j != i and stem and SERIES.sub("", other.title).strip() == stem and fitting[j] is not None:
@@ -128,7 +136,9 @@ def complete(printed: str, i: int, sources: Sequence[Cited], years: Sequence[int
     section = sources[i].section
     inside = [y if s.section == section else None for y, s in zip(fitting, sources, strict=True)]
     candidates = [y for around in (inside, fitting) for y in neighbours(around, i) if y is not None]
-    return next((y for y in candidates if y in named), candidates[0] if candidates else None)
+    slips = [y for y in candidates if len(printed) == 4 and (swapped(int(printed), y) or replaced(int(printed), y))]
+    preferred = [*slips, *(y for y in candidates if y in named), *candidates]
+    return preferred[0] if preferred else None
 
 
 def mend_years(sources: Sequence[Cited]) -> list[Year]:
@@ -145,7 +155,7 @@ def mend_years(sources: Sequence[Cited]) -> list[Year]:
             flag, year = YearFlag.MISSING, complete("", i, sources, years)
         elif year is None:
             flag = YearFlag.TRUNCATED if len(digits) < 4 else YearFlag.OUTLIER
-            year = complete(digits if flag is YearFlag.TRUNCATED else "", i, sources, years)
+            year = complete(digits, i, sources, years)
         elif str(year) != digits:
             flag = YearFlag.OUTLIER
         else:

@@ -19,6 +19,8 @@ def mended(*printed, texts=None):
         (["2021", "２０２１", "2021"], "2021", "wide"),
         (["2014", "2041", "2014"], "2014", "outlier"),  # two digits swapped
         (["2018", "2108", "2018"], "2018", "outlier"),
+        (["2021", "2202", "2022"], "2022", "outlier"),
+        (["1935", "1963", "2016"], "1936", "outlier"),  # swapped back, a year after its neighbour
         (["2022", "2020", "2022"], "2022", "outlier"),  # one digit replaced
         (["2020", "20200", "2020"], "2020", "outlier"),
         # An older report may well be cited.
