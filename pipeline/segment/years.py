@@ -3,8 +3,8 @@
 Years come cut short (``REUTERS.202``), in full-width digits, not at all, or wrong by a slip of the keyboard: two digits
 swapped (``2041`` for ``2014``) or one replaced (``2010`` amid passages of 2020). A slip is only assumed where the
 article itself speaks for it: the sources before and after agree on a year that is one slip away (for two swapped
-digits, which hardly happen by chance, to come near one neighbour will do), no other source backs the printed one, and the passage
-itself names no date that does. A digest may well cite an older report, so distance alone is no reason.
+digits, which hardly happen by chance, to come near one neighbour will do), no other source backs the printed one, and
+the passage itself names no date that does. A digest may well cite an older report, so distance alone is no reason.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def neighbours(years: Sequence[int | None], i: int) -> tuple[int | None, int | N
 
 
 def near_swap(year: int, years: Sequence[int | None], around: tuple[int | None, int | None]) -> int | None:
-    """The year meant by one far from all others of which two digits, swapped back, come within a year of a neighbour."""
+    """The year within one of a neighbour that swapped digits turned into one far from all others, or None."""
     if any(other is not None and other != year and abs(other - year) <= FAR for other in years):
         return None
     near = (n + step for n in around if n is not None for step in (0, 1, -1))

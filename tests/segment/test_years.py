@@ -5,7 +5,7 @@ from pipeline.segment.years import Cited, mend_years
 
 def mended(*printed, texts=None):
     texts = texts or [""] * len(printed)
-    sources = [Cited(f"題{i}", year, text) for i, (year, text) in enumerate(zip(printed, texts, strict=True))]
+    sources = [Cited("甲乙丙丁戊己"[i], year, text) for i, (year, text) in enumerate(zip(printed, texts, strict=True))]
     return [(year.value, str(year.flag)) for year in mend_years(sources)]
 
 
