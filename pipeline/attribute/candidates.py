@@ -24,8 +24,8 @@ def collect(reading: Reading, quoted: Quoted, decided: Decided) -> dict[str, Can
     if quoted.line.kind is Kind.PASSAGE:
         evidence.behind = "e:" if explicit else "i:" if within else ""
         from_heading(reading, quoted, evidence)
-        from_source(reading, quoted, evidence)
         from_neighbours(reading, quoted, decided, evidence)
+        from_source(reading, quoted, evidence)
     else:
         from_section(reading, quoted, decided, evidence)
     for candidate in evidence.candidates.values():

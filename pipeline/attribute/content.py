@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.record import Quotation, Token
 
@@ -58,8 +59,12 @@ def features(text: str, closing: str = "") -> dict[str, float]:
     return {name: 1.0 for name, value in found.items() if value}
 
 
+@lru_cache(maxsize=4096)
 def grams(text: str) -> Counter[str]:
-    """What a headline keeps of a sentence: its content characters (no hiragana), and all character bigrams."""
+    """What a headline keeps of a sentence: its content characters (no hiragana), and all character bigrams.
+
+    Callers must not change what they get.
+    """
     plain = re.sub(r"[\W_]", "", text)
     found = Counter(plain[i : i + 2] for i in range(len(plain) - 1))
     found.update(c for c in plain if not "ぁ" <= c <= "ゖ")
@@ -69,4 +74,4 @@ def grams(text: str) -> Counter[str]:
 def overlap(short: Counter[str], long: Counter[str]) -> float:
     """Share of the grams of ``short`` that ``long`` holds, in [0, 1]."""
     total = sum(short.values())
-    return sum((short & long).values()) / total if total else 0.0
+    return sum(min(count, long[gram]) for gram, count in short.items() if gram in long) / total if total else 0.0

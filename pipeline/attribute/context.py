@@ -64,7 +64,8 @@ def from_source(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
     title = reading.title_of.get(quoted.line.line)
     if title is None:
         return
-    evidence.add_named(subject_of(reading, reading.sentences[title]), "t:subject")
+    goes_on_there = any("same_source" in f and f[0] == "b" for c in evidence.candidates.values() for f in c.features)
+    evidence.add_named(subject_of(reading, reading.sentences[title]), "t:again" if goes_on_there else "t:subject")
     own = content.grams(quoted.quotation.text)
     for sentence in reading.sentences[title]:
         if any(u.kind == "Q" and content.overlap(content.grams(u.text), own) >= SIMILAR for u in sentence.units):

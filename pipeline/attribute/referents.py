@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.attribute.countries import country_id, strip_country
 from pipeline.attribute.narration import Unit
@@ -37,6 +37,7 @@ def unit_referent(unit: Unit) -> Referent | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def canonical_role(text: str) -> str:
     """A post in the form posts are compared in: ``元露外務大臣`` -> ``外相``."""
     role = strip_country(FORMER.sub("", strip_country(FORMER.sub("", text))))
@@ -186,7 +187,7 @@ class Referents:
     def _body(self, phrase: Phrase) -> Referent | None:
         """同社, 労組: the body or country last named that the noun fits, a subject of the line before others."""
         line, offset = self._position[id(phrase)]
-        window = line if phrase.role in body_endings() else NEAR
+        window = NEAR if phrase.role.startswith("同") or phrase.role not in body_endings() else line
         found = []
         for other in self._before(line, offset, window):
             if other.sentence.line.kind == "ATTRIBUTION":
@@ -209,15 +210,14 @@ def _fits(referent: Referent, role: str) -> bool:
         return referent.kind == "COUNTRY"
     if referent.kind != "ORG":
         return False
-    endings = body_endings().get(role)
-    if endings:
-        return referent.name.endswith(endings)
+    if role in body_endings():
+        wanted, endings = body_endings()[role]
+        return referent.name.endswith(endings) is wanted
     return role[-1:] not in REPEATED or role[-1:] in referent.name[-2:]
 
 
 @cache
-def body_endings() -> dict[str, tuple[str, ...]]:
-    """Nouns that refer back to a body, with the endings of the names they can mean."""
-    return {
-        r["role"]: tuple(r["same_as"].split("|")) for r in read_table("roles") if r["kind"] == "body" and r["same_as"]
-    }
+def body_endings() -> dict[str, tuple[bool, tuple[str, ...]]]:
+    """Nouns that refer back to a body, with the endings of the names they can mean (True) or cannot mean (False)."""
+    rows = [r for r in read_table("roles") if r["kind"] == "body" and r["same_as"]]
+    return {r["role"]: (r["same_as"][0] != "!", tuple(r["same_as"].lstrip("!").split("|"))) for r in rows}
