@@ -160,7 +160,7 @@ def in_run(sentence: Sentence, i: int) -> bool:
         return False
     if "助数詞" in tag and (word not in UNITS or sentence.tag(i - 1) == "名詞-数詞"):
         return False
-    return tag.startswith(("名詞", "接頭辞", "接尾辞-名詞的-一般", "記号-文字", "形状詞-一般")) and "数詞" not in tag
+    return tag.startswith(("名詞", "接頭辞", "接尾辞-名詞的-一般", "記号-文字", "形状詞-一般")) and tag != "名詞-数詞"
 
 
 @cache

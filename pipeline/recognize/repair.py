@@ -110,9 +110,7 @@ def before_title(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     for offset in range(start + 1, end):
         inside = offset not in sentence.starts and offset not in sentence.ends
-        if inside and not (
-            text[offset:end] == "氏" and sentence.tag(sentence.ends.get(end, -1)) == "名詞-普通名詞-一般"
-        ):
+        if inside and not (text[offset:end] == "氏" and offset - 1 == start and start in sentence.starts):
             continue
         role = role_pattern().match(text, offset) or honorific_pattern().match(text, offset)
         if role and role.end() >= end:
