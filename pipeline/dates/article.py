@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates.context import Candidate, Context
-from pipeline.dates.expression import Expression, Mode, Tense
+from pipeline.dates.expression import Expression, Mode, Tense, Unit
 from pipeline.dates.publication import Clue, SourceClues, clue_of, months_of_publication
 from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
 from pipeline.dates.resolver import partial
@@ -129,7 +129,8 @@ def _is_past_year(expression: Expression, published: int) -> bool:
         recent = range(published - 1, published + _PLANNED_YEARS)
         near = {year % 100 for year in recent} | {year - era.first + 1 for year in recent for era in eras().values()}
         return reading.short not in near
-    return reading.year is not None and reading.year < published - 1
+    last_year = reading.unit is Unit.YEAR and reading.mode is Mode.DEICTIC and reading.shift < 0 and reading.month
+    return bool(last_year) or (reading.year is not None and reading.year < published - 1)
 
 
 def _repeated(

@@ -18,6 +18,8 @@ from pipeline.dates.words import durations
 NUMERIC = re.compile(
     r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![A-Za-z0-9_/\-]|\.[A-Za-z0-9])"
 )
+#: 最後の一日が, 長い一日だった: a day long rather than the first of the month.
+_ATTRIBUTE, _WHOLE_DAY = re.compile(r"[のるいなたぬ]"), re.compile(r"$|[がをはもだで」』]|と(?!の)|に(?:な|し|過)")
 #: What a two-digit number of years needs behind it to be a year: 98年の, 05年に, 30年から.
 _YEAR_FOLLOWS = re.compile(
     r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|[)）」』、・。]|は|版|度|現在|秋場所|春場所|[春夏秋冬]|~|〜|～|-|$|シーズン"
@@ -93,6 +95,8 @@ def is_day(text: str, start: int, end: int, fields: Fields) -> bool:
         return False
     if text.startswith("で", end) and fields["day"] < 10 and "to" not in fields:
         return text[start - 1 : start] in ("月", "の") and start > 0
+    if text[start:end] == "一日" and _ATTRIBUTE.match(text[start - 1 : start]) and _WHOLE_DAY.match(text, end):
+        return False
     kanji = text[end - 2] in "二三四五六七八九十"
     if kanji and text.startswith(("市", "町", "酔", "月", "坊", "天下"), end):
         return False

@@ -12,7 +12,7 @@ from pipeline.dates.words import alternation, named_days
 #: The turn of the year by itself. 年末恒例 and 年末記者会見 name a recurring event, so no noun may follow.
 _TURN = re.compile(r"年明け|年初|年頭|年始|年末|年の瀬|年の暮れ|年度末|週明け|月末|週末")
 _FREE = re.compile(
-    r"$|(?:早々|時点|以降|以来|まで|から|ごろ|頃|近く|には?|にも|より|の|は|も|か[らけ]|、|。|」|\)|）|・|にかけ)"
+    r"$|(?:早々|時点|以降|以来|まで|から|ごろ|頃|近く|には?|にも|より|の|は|も|で(?!も)|か[らけ]|、|。|」|\)|）|・|にかけ)"
 )
 _RECURRING = re.compile(r"の(?:恒例|風物詩|あいさつ|挨拶|大掃除|買い物)|には?(?:恒例|毎年)")
 WEEKDAY_WORD = re.compile(r"(?P<day>[月火水木金土日])曜日?(?=[にのはかも、。]|$)")

@@ -14,8 +14,9 @@ from pipeline.dates.periods import day_span, fiscal_span, month_span, on_weekday
 from pipeline.dates.values import SEASON_MONTHS, Cell, Span, add_months, between, months
 
 _HOLIDAY, _WEEKDAY = -3.0, 3.0
-#: What a heading or title gains by repeating a date of what it heads, or by holding it (9月末 over 9月30日).
-_EQUAL, _HOLDS = -3.0, -1.5
+#: What a heading or title gains by repeating a date of what it heads, by holding it (9月末 over
+#: 9月12日) or by lying in it.
+_EQUAL, _HOLDS, _WITHIN = -3.0, -1.5, -1.0
 _HISTORIC_MONTHS = 18
 _RECENT_MONTHS = 3
 #: Anchor of a value that a heading or title shares with what it heads.
@@ -62,8 +63,12 @@ def _months_back(entry: Earlier, context: Context) -> int:
     return now - _index(entry.span.end.year, entry.span.end.month or 12)
 
 
-def _repeating(context: Context, build: Callable[[Cell], Span | None]) -> Iterator[Candidate]:
-    """Readings that repeat or hold a date of what a heading heads; ``build`` makes the span near a cell."""
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start.first <= inner.start.first and inner.end.last <= outer.end.last
+
+
+def _repeating(context: Context, build: Callable[[Cell], Span | None], inside: bool = False) -> Iterator[Candidate]:
+    """Readings that repeat, hold or lie ``inside`` a date of what is headed; ``build`` makes the span near a cell."""
     for match in sorted(context.matches, key=lambda m: m.edtf):
         span = build(match.start)
         if span is None:
@@ -71,8 +76,10 @@ def _repeating(context: Context, build: Callable[[Cell], Span | None]) -> Iterat
         away = min(1.0, 0.06 * abs(context.published.year - span.end.year)) if context.published else 0.0
         if span == match:
             yield Candidate(span, _EQUAL + away, REPEATED)
-        elif span.start.first <= match.start.first and match.end.last <= span.end.last:
+        elif _holds(span, match):
             yield Candidate(span, _HOLDS + away, REPEATED)
+        elif inside and match.start.grain == 2 and _holds(match, span):
+            yield Candidate(span, _WITHIN + away, REPEATED)  # 12月31日 over 年末
 
 
 def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
@@ -81,7 +88,7 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
     assert reading.month is not None
     month: int = reading.month
     published = context.published
-    yield from _repeating(context, lambda cell: month_span(cell.year, month, reading))
+    yield from _repeating(context, lambda cell: month_span(cell.year, month, reading), inside=True)
     if published is not None:
         for year in range(published.year - 1, published.year + 2):
             if span := month_span(year, month, reading):
@@ -191,9 +198,10 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
         if number == 0 and expression.cues.linked:
             yield entry, -1.0
         elif entry.grain == 3 and entry.story and not entry.future:
-            yield entry, 0.2 + 0.1 * number + historic
+            yield entry, 0.2 + 0.1 * number + historic / 3
         else:
             recent = entry.story and not entry.future and 0 <= back <= _RECENT_MONTHS
+            recent = recent or (entry.future and entry.grain == 3 and context.tense_of(expression) is Tense.FUTURE)
             yield entry, 0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic
     if expression.cues.prior and (told := _last_told(context)):
         yield told, -1.0

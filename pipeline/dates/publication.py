@@ -93,9 +93,12 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
             return 0.0 if clue.tense is Tense.FUTURE else min(4.0, 2.0 + 0.2 * ahead)
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
-    past = min(lag * behind, _RETROSPECT) + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
-    past += year_turn_cost(behind) if clue.month > month else 0.0
-    coming = month_cost(ahead, clue.tense) + (year_turn_cost(ahead) if clue.month < month else 0.0)
+    since = max(0.0, behind - ((clue.day or 1) - 1) / 31) if clue.kind == "main" else behind
+    past = min(lag * since, _RETROSPECT) + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
+    coming = month_cost(ahead, clue.tense)
+    if clue.kind in ("main", "other"):  # titles and headings leave out 昨年 and 来年 anyway
+        past += year_turn_cost(behind) if clue.month > month else 0.0
+        coming += year_turn_cost(ahead) if clue.month < month else 0.0
     if clue.kind in ("title", "heading", "section"):  # they announce, mostly without a verb
         coming = 0.02 * ahead if clue.tense is Tense.FUTURE else min(coming, 0.5 + 0.3 * ahead)
     weekday_cost = 0.0
@@ -152,9 +155,10 @@ def _story_day(source: SourceClues, state: int) -> float | None:
 
 
 def _step(before: float, first: float, last: float) -> float:
-    """Cost of going on from one story day to another that lies between two days."""
+    """Cost of going on from one story day to another, or to one between two days where it is not known."""
     if before <= last:
-        return min(1.5, 0.08 * sqrt(max(0.0, first - before)))
+        cost = 0.08 * sqrt(max(0.0, first - before))
+        return cost if first == last else min(0.3, cost)
     return min(3.0, 0.3 + 0.02 * (before - last))
 
 
