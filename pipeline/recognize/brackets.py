@@ -55,7 +55,7 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
     """The name that a bracket at ``end`` explains, if it is likely one."""
     text = sentence.text
     outer = by_end.get(end)
-    if outer and (outer.score >= SURE or organisation_ending().search(text[outer.start : outer.end])):
+    if outer and (outer.score >= SURE or (outer.score > 0 and ends_like_body(text[outer.start : outer.end]))):
         return outer
     return (
         quoted_group(text, end)
@@ -143,6 +143,11 @@ def subsequence(short: str, long: str) -> bool:
 def shuffled(short: str, long: str) -> bool:
     """Whether a short form of three or more takes its characters from ``long`` in another order: ``総労協``."""
     return 3 <= len(short) < len(long) and all(short.count(c) <= long.count(c) for c in short)
+
+
+def ends_like_body(surface: str) -> bool:
+    """Whether a surface ends like the name of an organisation."""
+    return bool(organisation_ending().search(surface))
 
 
 @cache

@@ -24,6 +24,7 @@ from pipeline.record import Label
 
 WEIGHT = 1.5  # of the article against the place itself
 ONE_CHARACTER = 4.0  # log-odds
+BEFORE_TITLE, FAMILY = 1.5, 4.0  # log-odds
 RIVAL = 1.0  # of the article's evidence for another label
 THINGS = re.compile(f"(?:{PLACE_ENDINGS}|[社店賞号杯法邸派]|記念|財団|事件)")
 Scores = Mapping[tuple[int, int, int, Label], float]  # sentence, start, end, label: log-odds
@@ -47,7 +48,7 @@ def learn(
 
     ``priors`` are those of the sentences, ``outlets`` the media that the article cites.
     """
-    surfaces, forms = collect(sentences, candidates, outlets)
+    surfaces, forms, families = collect(sentences, candidates, outlets)
     candidates = split_pairs(sentences, candidates, forms)
     scores = {(i, s.start, s.end, s.label): s.score for i, spans in enumerate(candidates) for s in spans}
     places = find_places(sentences, surfaces)
@@ -55,8 +56,10 @@ def learn(
     for surface in sorted(places):
         for label, bonus in judge(surface, places[surface], scores, forms, priors).items():
             for place in places[surface]:
-                if fits(sentences[place.sentence], place, label):
-                    extra[place.sentence].append(Span(place.start, place.end, label, "document", bonus))
+                sentence = sentences[place.sentence]
+                if fits(sentence, place, label):
+                    score = bonus + by_place(sentence, place, label, surface in families)
+                    extra[place.sentence].append(Span(place.start, place.end, label, "document", score))
     return [combine(*parts) for parts in zip(candidates, extra, priors, strict=True)]
 
 
@@ -119,6 +122,17 @@ def judge(
         if support > 0 or rival > 0 or support < -1:
             bonus[label] = WEIGHT * support - RIVAL * max(rival, 0.0)
     return bonus
+
+
+def by_place(sentence: Sentence, place: Place, label: Label, family: bool) -> float:
+    """Log-odds that a title behind a place adds, or its absence where a firm and a person share the name.
+
+    The press gives persons a title or honorific, firms none: ``神宮寺社長``, but ``神宮寺が合意``.
+    """
+    personal = titled(sentence.text, place.end)
+    if family:
+        return FAMILY if personal is (label is Label.PERSON) else -FAMILY
+    return BEFORE_TITLE if personal and label is Label.PERSON else 0.0
 
 
 def fits(sentence: Sentence, place: Place, label: Label) -> bool:

@@ -61,7 +61,7 @@ OFFICES_OF_ONE = (
     "報道官",
 )  # only a person's name stands before them alone
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
-TITLED, AGED, NAMED = 2.5, 2.5, 2.0  # log-odds
+TITLED, IN_FULL, AGED, NAMED = 2.5, 3.5, 2.5, 2.0  # log-odds
 AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
 
 
@@ -107,7 +107,7 @@ def by_office(sentence: Sentence) -> Iterator[Span]:
             continue
         full = native or any(mark in sentence.text[start : sentence.tokens[i].end] for mark in DOTS)
         if full or office.endswith(OFFICES_OF_ONE):
-            yield Span(start, sentence.tokens[i].end, Label.PERSON, "title", TITLED)
+            yield Span(start, sentence.tokens[i].end, Label.PERSON, "title", IN_FULL if full else TITLED)
 
 
 def office_after(sentence: Sentence, i: int) -> str:

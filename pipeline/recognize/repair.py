@@ -97,11 +97,15 @@ def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     text = sentence.text
     while (shorter := before_title(sentence, start, end)) < end:
         end = shorter
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
     if end - start > 2 and text[end - 1] in one_character_countries() and role_pattern().match(text, end):
         end -= 1
     dot = max(text.rfind(mark, start, end) for mark in "・=＝")
     if dot > start and is_country(text[dot + 1 : end]) and role_pattern().match(text, end):
         end = dot
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
     return start, end
 
 

@@ -35,6 +35,7 @@ class Taught(NamedTuple):
 
     surfaces: set[str]
     forms: Forms
+    families: frozenset[str] = frozenset()  # surnames that are short forms of organisations as well
 
 
 def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]], outlets: Sequence[str] = ()) -> Taught:
@@ -53,12 +54,16 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
                     if teachable(form):
                         key = (form, span.label)
                         forms[key] = max(forms.get(key, NO_NAME), DERIVED[how])
-    drop_places(sentences, surfaces, forms, persons_for_sure(sentences, candidates))
-    settle_rivals(forms, persons_for_sure(sentences, candidates))
+                if span.label is Label.PERSON and (laboratory := laboratory_of(sentence, span)):
+                    forms[laboratory, Label.ORG] = DERIVED["short"]
+    persons = persons_for_sure(sentences, candidates)
+    drop_places(sentences, surfaces, forms, persons)
+    settle_rivals(forms, persons)
+    families = frozenset(form for form, label in forms if label is Label.ORG and form in persons)
     for sentence, spans in zip(sentences, candidates, strict=True):
         for form in common_short_forms(sentence, spans):
             forms[form, Label.ORG] = forms[form, Label.PERSON] = NO_NAME
-    return Taught(surfaces | {form for form, _ in forms}, forms)
+    return Taught(surfaces | {form for form, _ in forms}, forms, families)
 
 
 def drop_places(sentences: Sequence[Sentence], surfaces: set[str], forms: Forms, persons: set[str]) -> None:
@@ -107,6 +112,16 @@ def derived_forms(sentence: Sentence, span: Span) -> Iterator[tuple[str, str]]:
         yield from ((form, "surname") for form in surnames(sentence, span, surface))
     elif span.label is Label.ORG:
         yield from short_forms(sentence, span, surface)
+
+
+def laboratory_of(sentence: Sentence, span: Span) -> str:
+    """The short name of a professor's laboratory: ``有馬研`` where there is a 有馬教授; "" of anybody else."""
+    if not sentence.text.startswith(("教授", "准教授", "研究室", "研究科長"), span.end):
+        return ""
+    return (
+        next(surnames(sentence, span, sentence.text[span.start : span.end]), sentence.text[span.start : span.end])
+        + "研"
+    )
 
 
 def surnames(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
