@@ -20,6 +20,8 @@ def speech_features(
     unit = sentence.units[i]
     headline = sentence.line.kind != "PASSAGE"
     found = {"bias": 1.0, f"f:{cue.frame}": 1.0, **_words(sentence, unit)}
+    if cue.frame == "to_noun" and "c:name" in found:
+        found["to_noun:name"] = 1.0
     if headline:
         found["headline"] = 1.0
         found[f"f:{cue.frame}:headline"] = 1.0
