@@ -43,7 +43,7 @@ class Group:
         """
         if self.known:
             return self.known.name
-        return tidy(min(self.forms, key=self._rank))
+        return tidy(min(self.forms, key=self._rank)) if len(self.forms) > 1 else tidy(next(iter(self.forms)))
 
     def _rank(self, form: str) -> tuple[bool, bool, int, int]:
         surname = parts(form)[-1]

@@ -88,9 +88,17 @@ class NameIndex:
             self._surnames.setdefault(fold("".join(pieces[i:])), {})[entity] = None
             self._others.setdefault(fold("".join(pieces[:i])), {})[entity] = None
         self._others.setdefault(fold(pieces[-2]), {})[entity] = None
-        if is_katakana(pieces[-1]) and len(level(pieces[-1])) > 2:
-            self._variants.add(pieces[-1])
-            self._by_variant.setdefault(pieces[-1], {})[entity] = None
+        self._add_variants(entity, pieces[-1])
+
+    def add_surname(self, entity: str, surname: str) -> None:
+        """Add a foreign person of whom the article gives the surname alone."""
+        self._surnames.setdefault(fold(surname), {})[entity] = None
+        self._add_variants(entity, surname)
+
+    def _add_variants(self, entity: str, surname: str) -> None:
+        if is_katakana(surname) and len(level(surname)) > 2:
+            self._variants.add(surname)
+            self._by_variant.setdefault(surname, {})[entity] = None
 
     def by_surname(self, surface: str) -> list[str]:
         """Entities with that surname."""
