@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.values import Cell, Span
@@ -72,9 +73,8 @@ class Context:
     def same_passage(self, expression: Expression) -> list[Earlier]:
         """Dates before the expression in its own passage that it can join on to, nearest first."""
         quoted = expression.cues.quoted
-        return [
-            e for e in reversed(self.earlier) if e.passage == self.passage and not e.heading and e.quoted in (0, quoted)
-        ]
+        here = takewhile(lambda e: e.passage == self.passage and not e.heading, reversed(self.earlier))
+        return [e for e in here if e.quoted in (0, quoted)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,9 +205,9 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
             yield entry, 0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic
     if expression.cues.prior and (told := _last_told(context)):
         yield told, -1.0
-    headings = [e for e in context.earlier if e.heading and e.grain >= 2]
-    if headings:
-        yield headings[-1], 0.7
+    heading = next((e for e in reversed(context.earlier) if e.heading and e.grain >= 2), None)
+    if heading:
+        yield heading, 0.7
     if context.published is None and context.earlier and (last := context.earlier[-1]).grain >= 2:
         yield last, 1.0
 

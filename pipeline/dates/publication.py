@@ -164,11 +164,21 @@ def _step(before: float, first: float, last: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """The cheapest way to a state: its cost, the story day reached, the states gone through."""
+    """The cheapest way to a state: its cost, the story day reached, and the way before."""
 
     cost: float = 0.0
     day: float | None = None
-    states: tuple[int, ...] = ()
+    state: int | None = None
+    before: _Path | None = None
+
+    def states(self) -> list[int]:
+        """The states gone through, first to last."""
+        states: list[int] = []
+        path: _Path | None = self
+        while path and path.state is not None:
+            states.append(path.state)
+            path = path.before
+        return states[::-1]
 
 
 def _chain(sources: Sequence[SourceClues]) -> dict[str, int]:
@@ -180,8 +190,8 @@ def _chain(sources: Sequence[SourceClues]) -> dict[str, int]:
     for source in with_clues:
         first = source.year * 12
         paths = [_extend(paths, source, state) for state in range(first, first + _MONTHS)]
-    best = min(paths, key=lambda p: (p.cost, p.states))
-    return {s.source_id: state for s, state in zip(with_clues, best.states, strict=True)}
+    best = min(paths, key=lambda p: (p.cost, p.state or 0))
+    return {s.source_id: state for s, state in zip(with_clues, best.states(), strict=True)}
 
 
 def _extend(paths: Sequence[_Path], source: SourceClues, state: int) -> _Path:
@@ -193,18 +203,18 @@ def _extend(paths: Sequence[_Path], source: SourceClues, state: int) -> _Path:
     ]
     cost = min(steps)
     path = paths[steps.index(cost)]
-    return _Path(cost + _emission(source, state), _reached(path.day, first, last, source), (*path.states, state))
+    return _Path(cost + _emission(source, state), _reached(path.day, first, last, source), state, path)
 
 
 def _turn(path: _Path, state: int, source: SourceClues) -> float:
     """Cost of changing the month: back within a year (across years it is a fact), or on without a month to show it."""
-    if not path.states or state // 12 != path.states[-1] // 12:
+    if path.state is None or state // 12 != path.state // 12:
         return 0.0
-    if state < path.states[-1]:
+    if state < path.state:
         return 0.5
-    if state > path.states[-1] and any(c.prior for c in source.clues):
+    if state > path.state and any(c.prior for c in source.clues):
         return _IMPOSSIBLE
-    return 0.1 if state > path.states[-1] and not source.has_month else 0.0
+    return 0.1 if state > path.state and not source.has_month else 0.0
 
 
 def _reached(before: float | None, first: float, last: float, source: SourceClues) -> float:

@@ -80,12 +80,17 @@ def _recent(entry: Earlier, context: Context, spoken: bool) -> bool:
 
 def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier | None:
     """The date that 翌日, 同月 or 前年 refers to: the nearest that events hang on, in the same sentence any."""
-    entries = [e for e in reversed(context.earlier) if _can_be_antecedent(e, expression, context, grain)]
-    if context.tense_of(expression) is not Tense.FUTURE:
-        told = next((e for e in entries if e.passage == context.passage and not e.future), None)
-        if told:
-            return told
-    return entries[0] if entries else None
+    told = context.tense_of(expression) is not Tense.FUTURE
+    nearest = None
+    for entry in reversed(context.earlier):
+        if nearest and entry.passage != context.passage:
+            break
+        if not _can_be_antecedent(entry, expression, context, grain):
+            continue
+        if not told or entry.passage != context.passage or not entry.future:
+            return nearest if nearest and entry.passage != context.passage else entry
+        nearest = nearest or entry
+    return nearest
 
 
 def _can_be_antecedent(entry: Earlier, expression: Expression, context: Context, grain: int) -> bool:

@@ -13,6 +13,8 @@ from pipeline.dates.shortyear import decide
 from pipeline.dates.values import Span, Value, add_days, single
 
 _TEXT = "text"
+#: How many dates back a year counts as one that the text has told of.
+_MEMORY = 300
 
 
 def resolve(expression: Expression, context: Context | None = None) -> Value:
@@ -79,7 +81,7 @@ def _short(expression: Expression, context: Context) -> Candidate | None:
     elif expression.cues.linked and before and before[0].grain:
         after = before[0].span.start.year
     published = context.published.year if context.published else None
-    known = {e.span.start.year for e in context.earlier if not e.span.form}
+    known = {e.span.start.year for e in context.earlier[-_MEMORY:] if not e.span.form}
     year = decide(expression, published, context.tense_of(expression), carried, after, known)
     if year is None:
         return None
