@@ -11,8 +11,11 @@ from pipeline.recognize.vocabulary import one_character_countries, titled
 from pipeline.record import Label
 
 OPEN, CLOSE = "(（", ")）"
+INDEFINITE = re.compile(
+    "(?:最大の|最大級の|最初の|初の|唯一の|国際的な|新たな|新しい|別の|ある|この|その|あの|どの|同様の|独自の|主要な|強力な|世界的な)$"
+)
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
-AFFILIATED, FOREIGN_BODY = 1.5, 1.5  # log-odds
+AFFILIATED, FOREIGN_BODY, VAGUE = 1.5, 1.5, -3.0  # log-odds
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
 
@@ -25,6 +28,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
     """Log-odds for and against one candidate."""
     surface = sentence.text[span.start : span.end]
     if span.label is Label.ORG:
+        if INDEFINITE.search(sentence.text, 0, span.start) and only(sentence, span, "名詞-普通名詞"):
+            yield VAGUE
         if employs(sentence, span, spans):
             yield AFFILIATED
         if not set(span.method.split("+")) & {"suffix", "known", "brackets", "cue"}:

@@ -85,7 +85,7 @@ def interviewers(sentence: Sentence) -> Iterator[Span]:
 
 def citizens_groups(sentence: Sentence) -> Iterator[Span]:
     """Groups named by what they do: ``用水路を守る会``."""
-    for i in range(3, len(sentence.tokens)):
+    for i in range(3, len(sentence.tokens) if "会" in sentence.text else 0):
         if sentence.word(i) != "会" or not sentence.tag(i - 1).startswith("動詞") or sentence.word(i - 2) != "を":
             continue
         if not KANJI.match(sentence.word(i - 3)) and not sentence.is_katakana(i - 3):
@@ -107,7 +107,7 @@ def seats(sentence: Sentence) -> Iterator[Span]:
 
 def broken_abbreviations(sentence: Sentence) -> Iterator[Span]:
     """Abbreviations that the dictionary breaks into single characters: ``全`` + ``浮`` + ``連``."""
-    for i in range(2, len(sentence.tokens)):
+    for i in range(2, len(sentence.tokens) if SHORT_ENDINGS.intersection(sentence.text) else 0):
         if sentence.word(i) not in SHORT_ENDINGS or (sentence.joined(i + 1) and KANJI.match(sentence.word(i + 1))):
             continue
         first = i

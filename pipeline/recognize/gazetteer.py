@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
 from pipeline.recognize.vocabulary import titled
@@ -28,19 +28,22 @@ class Gazetteer:
         text = sentence.text
         position = 0
         while position < len(text) - 1:
-            end = next(
-                (
-                    position + len(surface)
-                    for surface in self._by_head.get(text[position : position + 2], ())
-                    if text.startswith(surface, position)
-                    and edge(sentence, position)
-                    and (edge(sentence, position + len(surface)) or titled(text, position + len(surface)))
-                ),
-                0,
-            )
+            surfaces = self._by_head.get(text[position : position + 2])
+            end = longest(sentence, position, surfaces) if surfaces else 0
             if end:
                 yield position, end
             position = end or position + 1
+
+
+def longest(sentence: Sentence, start: int, surfaces: Sequence[str]) -> int:
+    """End of the first of the surfaces that stands at ``start`` as a name of its own; 0 if none does."""
+    text = sentence.text
+    for surface in surfaces:
+        if text.startswith(surface, start) and edge(sentence, start):
+            end = start + len(surface)
+            if edge(sentence, end) or titled(text, end):
+                return end
+    return 0
 
 
 def edge(sentence: Sentence, offset: int) -> bool:

@@ -91,6 +91,8 @@ def organisations(sentence: Sentence) -> list[Span]:
 
 def periodicals(sentence: Sentence) -> Iterator[Span]:
     """Names before ``誌`` or ``紙``, which stay outside: ``週刊マーケット`` in ``週刊マーケット誌``."""
+    if "誌" not in sentence.text and "紙" not in sentence.text:
+        return
     for i in range(1, len(sentence.tokens)):
         if sentence.word(i) in ("誌", "紙") and sentence.joined(i) and proper(sentence, i - 1):
             first = left_edge(sentence, i - 1)

@@ -27,6 +27,7 @@ from pipeline.recognize.vocabulary import (
     personal_titles,
     place_names,
     role_pattern,
+    role_starts,
     titled,
     titles,
 )
@@ -86,6 +87,8 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
 def by_title(sentence: Sentence) -> Iterator[Span]:
     """Names before a title, with a nationality or not: ``マクロン`` in ``マクロン仏大統領``."""
     for i, token in enumerate(sentence.tokens):
+        if sentence.text[token.start] not in role_starts():
+            continue
         if not (match := role_pattern().match(sentence.text, token.start)) or match.end() not in sentence.ends:
             continue
         start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)

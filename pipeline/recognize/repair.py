@@ -125,7 +125,12 @@ def before_title(sentence: Sentence, start: int, end: int) -> int:
 def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """``米ヘリオス社株`` -> ``ヘリオス社``; ``アメリカのホワイトハウス`` -> ``ホワイトハウス``."""
     text = sentence.text
+    if text[start:end] in full_names():
+        return start, end
     start = after_country(text, start, end)
+    dot = text.rfind("・", start, end)
+    if dot > start and is_country(text[dot + 1 : end]):
+        end = dot
     while text[start:end] not in full_names():
         before = (start, end)
         end = before_head(sentence, start, end)
@@ -151,8 +156,8 @@ def before_head(sentence: Sentence, start: int, end: int) -> int:
     cut = sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in heads() else end
     if (head := compound_head().search(text, start, end)) and head.end() == end:
         cut = min(cut, head.start())
-    if start < cut < end and text[cut:end] in events() and not sure_name(text[start:cut]):
-        return start
+    if start < cut < end and not sure_name(text[start:cut]) and (kind := head_kinds().get(text[cut:end])):
+        return start if kind == "event" else end
     if start < cut < end and is_name(sentence, start, cut):
         return cut
     return end
@@ -179,9 +184,9 @@ def sure_name(surface: str) -> bool:
 
 
 @cache
-def events() -> frozenset[str]:
-    """Heads that make an event of the name before them: ``争議``."""
-    return frozenset(row["word"] for row in read_table("common_heads") if row["kind"] == "event")
+def head_kinds() -> dict[str, str]:
+    """Heads of a special kind: an ``event`` that the name was given to (``争議``), a ``unit`` of a force (``部隊``)."""
+    return {row["word"]: row["kind"] for row in read_table("common_heads") if row["kind"]}
 
 
 def needs_country(sentence: Sentence, first: int, end: int) -> bool:
@@ -223,9 +228,7 @@ def after_country(text: str, start: int, end: int) -> int:
     if particle > start and is_country(text[start:particle]):
         return particle + 1
     dot = text.find("・", start, end - 1)
-    if dot > start and (
-        is_country(text[start:dot]) or text[start:dot] in not_names() or text[start:dot] in place_names()
-    ):
+    if dot > start and (is_country(text[start:dot]) or text[start:dot] in not_names()):
         return dot + 1
     acronym = ACRONYM.search(text, start, end)
     if acronym and acronym.end() == end and acronym.start() > start and is_country(text[start : acronym.start()]):

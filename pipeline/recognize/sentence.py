@@ -10,6 +10,7 @@ from pipeline.record import Token
 KATAKANA = re.compile(r"[ァ-ヺー]+$")
 KANJI = re.compile(r"[一-鿿々〆ヶケ]+$")
 LATIN = re.compile(r"[A-Za-zÀ-ɏＡ-Ｚａ-ｚ][A-Za-zÀ-ɏＡ-Ｚａ-ｚ0-9.&'’-]*$")
+FIRST_KATAKANA = frozenset(chr(c) for c in range(ord("ァ"), ord("ヺ") + 1))
 DOTS = frozenset("・＝=･")
 PLACE_COUNTRY = "名詞-固有名詞-地名-国"
 PLACE = "名詞-固有名詞-地名"
@@ -54,7 +55,8 @@ class Sentence:
 
     def is_katakana(self, i: int) -> bool:
         """Whether token ``i`` is a noun in katakana."""
-        return bool(KATAKANA.match(self.word(i))) and self.tag(i).startswith("名詞")
+        word = self.word(i)
+        return word[:1] in FIRST_KATAKANA and bool(KATAKANA.match(word)) and self.tag(i).startswith("名詞")
 
     def is_latin(self, i: int) -> bool:
         """Whether token ``i`` is a word in Latin letters."""

@@ -51,6 +51,12 @@ def honorific_pattern() -> re.Pattern[str]:
     return re.compile(alternation(column("honorifics", "honorific")))
 
 
+@cache
+def role_starts() -> frozenset[str]:
+    """First characters of titles and what stands before them."""
+    return frozenset(row["title"][0] for row in read_table("titles"))
+
+
 def titled(text: str, offset: int) -> bool:
     """Whether a title or honorific stands at ``offset``."""
     return bool(role_pattern().match(text, offset) or honorific_pattern().match(text, offset))
