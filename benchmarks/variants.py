@@ -1,11 +1,11 @@
-"""Precision and recall of joining spelling variants of foreign names, by threshold: the curve behind ``THRESHOLD``.
+"""Precision and recall of joining spelling variants of foreign names, by threshold: the curve behind ``SHORT`` and ``LONG``.
 
     python -m benchmarks.variants --names DIR [--out docs/figures]
 
 Positives are pairs of katakana spellings of one surname or given name from ``models/lexicon/persons.tsv``. The names
 they must not be confused with are the katakana names annotated as persons in the corpora of the model card (JSON Lines
-in DIR). A trial is what a linker meets in an article: one printed form and the POOL names of the article, which hold the
-right one in half of the trials, and always some names chosen for their likeness; it links to the likest if that is like
+in DIR). A trial is what a linker meets in an article: one printed form and the POOL names of the article, which hold
+the right one in half of the trials, and always some chosen for their likeness; it links to the likest if that is like
 enough. Writes the curve as JSON and SVG.
 """
 
@@ -65,7 +65,7 @@ def corpus_names(folder: Path) -> list[str]:
 
 
 def trials(names: list[str]) -> list[tuple[int, float, bool]]:
-    """For each trial: kana in the printed form, likeness of the likest name of the pool, whether it is the right one."""
+    """For each trial: kana in the printed form, likeness of the likest name in the pool, whether it is right."""
     rng = random.Random(SEED)
     outcomes = []
     for printed, right in [p for pair in positives() for p in (pair, pair[::-1])]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.lexicon import read_table
 
-# Marks that media write, swap or leave out inside one and the same name: ジャン＝クロード, ジャン・クロード, ジャンクロード.
+# Marks that media write, swap or leave out inside one and the same name: ジャン＝クロード, ジャン・クロード.
 MARKS = re.compile(r"[\s・･=＝‐‑‒–—―−ｰ'’`´.,、&＆/／「」『』“”\"-]")
 
 
@@ -20,7 +20,7 @@ def _variants() -> dict[int, str]:
 def fold(name: str) -> str:
     """The form in which two spellings of one name are equal.
 
-    NFKC (so ``ＮＡＴＯ -> nato``), lower case, variant kanji to the standard one (``髙 -> 高``), no marks or blanks. The
+    NFKC, lower case (``ＡＢ -> ab``), variant kanji to the standard one (``髙 -> 高``), no marks or blanks. The
     long vowel sign stays: it tells names apart.
     """
     text = unicodedata.normalize("NFKC", name).lower().translate(_variants())

@@ -1,7 +1,7 @@
 """General knowledge as lookups: countries, organisations and persons by any form in which media print them.
 
-The tables are ``models/lexicon/countries.tsv``, ``organizations.tsv`` and ``persons.tsv``; each is read once. All lookups
-are exact but for :func:`fold`: width, letter case of Latin, dots and hyphens inside a name do not count.
+The tables are ``countries.tsv``, ``organizations.tsv`` and ``persons.tsv`` under ``models/lexicon``; each is read once.
+All lookups are exact but for :func:`fold`: width, letter case, dots and hyphens inside a name do not count.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Values of DATE mentions, and years of sources that cannot be right: the record handed to ``pipeline.dates`` and back."""
+"""Values of DATE mentions and impossible years of sources: the record handed to ``pipeline.dates`` and back."""
 
 from __future__ import annotations
 

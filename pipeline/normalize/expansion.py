@@ -1,6 +1,6 @@
 """Organisations' names written out, by what they are made of and without context.
 
-``米国務省 -> アメリカ国務省``, ``東京地裁 -> 東京地方裁判所``, ``瑞鳳大広報室 -> 瑞鳳大学広報室``, ``NATO -> 北大西洋条約機構``.
+``米国務省 -> アメリカ国務省``, ``東京地裁 -> 東京地方裁判所``, ``白鷺大広報室 -> 白鷺大学広報室``.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def tidy(surface: str) -> str:
 
 
 def body_of(country: str, body: str) -> str:
-    """The canonical name of a country's body: ``(フランス, 外務省) -> フランス外務省``, ``(日本, 財務省) -> 財務省``."""
+    """The canonical name of a country's body: ``フランス, 外務省 -> フランス外務省``."""
     if country == "日本":
         return japanese_body(body) or (f"日本{body}" if body in _bodies() else body)
     joined = country + write_out(body)
@@ -142,7 +142,7 @@ def japanese_body(body: str) -> str:
 
 
 def split_country(name: str) -> tuple[str, str] | None:
-    """Country and body of a government body's name: ``米国防総省 -> (アメリカ, 国防総省)``; None if it has no such form."""
+    """Country and body of a government body's name: ``米国防総省 -> (アメリカ, 国防総省)``."""
     candidates = []
     for end in range(min(len(name) - 1, 14), 1, -1):
         if country := knowledge.country(name[:end]):
@@ -235,7 +235,7 @@ def _parent(head: str) -> str:
 
 
 def split_parent(name: str) -> tuple[str, str] | None:
-    """Known organisation or university and its part: ``NATO事務局 -> (北大西洋条約機構, 事務局)``; None if there is none."""
+    """Known organisation or university and its part: ``国連事務局 -> (国際連合, 事務局)``."""
     for end in range(len(name) - 1, 1, -1):
         head, rest = name[:end], name[end:]
         if divides(name, end) and (parent := _parent(head)):

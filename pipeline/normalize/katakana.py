@@ -1,9 +1,8 @@
 """How far two katakana spellings of a foreign name are apart.
 
-One foreign name is written many ways (リャプコフ, リャブコフ; ゼレンスキー, ゼレンシキー). Both spellings are first brought to
-one where the loanword spelling rules leave a choice (``katakana_spellings.tsv``: ヴァ/バ, ティ/チ, ー and ッ); what still differs
-is aligned by rapidfuzz and every edit priced by sound (``katakana_costs.tsv``), as transliteration research does for
-phonetic edit distances (e.g. Knight and Graehl 1998 on katakana back-transliteration).
+One foreign name is written many ways (ハメネイ, ハーメネイー; クレバ, クレーバ). Both spellings are first brought
+to one where the rules for loanwords leave a choice (``katakana_spellings.tsv``: ヴァ/バ, ティ/チ, ー, ッ); what
+still differs is aligned by rapidfuzz and every edit priced by its sound (``katakana_costs.tsv``).
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def is_katakana(name: str) -> bool:
 
 @cache
 def level(name: str) -> str:
-    """The name with one spelling for each sound: ``ラヴロフ -> ラブロフ``, ``ゼレンスキー -> ゼレンスキ``."""
+    """The name with one spelling for each sound: ``ヴェーバー -> ベバ``."""
     text = fold(name)
     for row in read_table("katakana_spellings"):
         text = text.replace(row["written"], row["compared_as"])
@@ -72,7 +71,7 @@ def _substitution(a: str, b: str) -> float:
 def similarity(a: str, b: str) -> float:
     """Likeness of two katakana names in [0, 1]; 1 for equal ones.
 
-    ``リャプコフ, リャブコフ -> 0.93``. The dearest possible alignment costs the length of the longer name in kana.
+    ``チャプリン, チャブリン -> 0.93``. The dearest possible alignment costs the length of the longer name in kana.
     """
     x, y = level(a), level(b)
     if not x or not y:
@@ -129,5 +128,5 @@ class VariantIndex:
 
 
 def kana_consonants(name: str) -> str:
-    """The consonants of a katakana name in order: ``ヴィルチャネク -> brtnk``."""
+    """The consonants of a katakana name in order: ``ノヴァーク -> nbk``."""
     return "".join(_sounds().get(kana, ("", ""))[0] for kana in level(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.record import Article, Kind, Label, Line, Mention
 
@@ -50,7 +51,7 @@ def occurrences(article: Article, label: Label) -> list[Occurrence]:
 def glosses(found: list[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
     """Pairs of a name and the gloss that follows it in brackets.
 
-    ``北大西洋条約機構(NATO)``, ``「論文検証推進委員会」(略称・検証委)``, ``習近平(Xi Jinping)``.
+    ``北大西洋条約機構(NATO)``, ``「移転検証推進委員会」(略称・検証委)``, ``習近平(Xi Jinping)``.
     """
     return _glosses(found, GLOSS_OPEN)
 
@@ -62,7 +63,7 @@ def titled_glosses(found: list[Occurrence]) -> list[tuple[Occurrence, Occurrence
 
 def _glosses(found: list[Occurrence], opening: re.Pattern[str]) -> list[tuple[Occurrence, Occurrence]]:
     pairs = []
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.line is not second.line or first.mention.end > second.mention.start:
             continue
         between = first.line.text[first.mention.end : second.mention.start]
@@ -105,9 +106,8 @@ class Antecedents:
                 continue
             lines, mentions = abs(place[0] - here[0]), abs(place[1] - here[1])
             own_attribution = ahead and lines == 1 and bool(here[2]) and place[2] == here[2]
+            steps = lines if ahead == forward or own_attribution else 3 * lines
             if lines == 0:
                 steps = 2 if ahead else 0
-            else:
-                steps = lines if ahead == forward or own_attribution else 3 * lines
             best = min(best, (steps, mentions))
         return best

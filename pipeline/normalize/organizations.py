@@ -1,7 +1,7 @@
 """Which organisation each ORG mention names.
 
 Names are written out by what they are made of (``expansion.py``); glosses in brackets and fuller names of the article
-(``shortforms.py``) explain short forms; a body that many countries have takes the country of its context (``places.py``).
+(``shortforms.py``) explain short forms; a body that many countries have takes that of its context (``places.py``).
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class OrganizationLinker:
         return list({f.name: f for f in (self._fullest(f) for f in found)}.values())
 
     def _fullest(self, fuller: Fuller) -> Fuller:
-        """Follow a fuller name to the fullest: ``改革本部 -> 改革推進本部 -> 瑞鳳大学改革推進本部``."""
+        """Follow a fuller name to the fullest: ``改革本部 -> 改革推進本部 -> 白鷺大学改革推進本部``."""
         for _ in range(DEPTH):
             further = self.fuller.of(fuller.name) if not knowledge.organization(fuller.name) else []
             if len(further) != 1 or len(further[0].name) <= len(fuller.name):
@@ -121,7 +121,7 @@ class OrganizationLinker:
         return fuller
 
     def _part(self, name: str) -> list[Fuller]:
-        """``PPFC事務局``: a short form of the article and a part; ``瑞鳳大調査委``: a body that the article also names alone."""
+        """``OPEC事務局``, a short form and a part; ``白鷺大調査委``, a body that the article also names alone."""
         for suffix in part_suffixes():
             if not name.endswith(suffix) or len(name) == len(suffix):
                 continue
@@ -165,7 +165,7 @@ class OrganizationLinker:
         return fuller[0].name if len(fuller) == 1 else name
 
     def _part_of_named(self, o: Occurrence, name: str, links: dict[int, Link]) -> str:
-        """A part named after の: ``経済協力開発機構(OECD)の水産委員会 -> 経済協力開発機構水産委員会``; "" if there is no parent."""
+        """A part after its whole: ``経済協力開発機構(OECD)の水産委員会 -> 経済協力開発機構水産委員会``."""
         if len(name) > SHORT_PART or not is_part(name):
             return ""
         parent = self.before.get(o.order)

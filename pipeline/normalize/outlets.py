@@ -1,4 +1,4 @@
-"""Normal forms of outlets: ``AFPBB NEWS -> AFPBB News``, ``NHK | 日本放送協会 -> NHK``, ``朝日新聞デジタル -> 朝日新聞``."""
+"""Normal forms of outlets: ``AFPBB NEWS -> AFPBB News``, ``NHK | 日本放送協会 -> NHK``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VARIANT_SEPARATOR = " ; "  # of outlets.tsv: a variant may hold | itself
 # Between a medium and its publisher, edition or product: 現代ビジネス | 講談社, はたらく通信/電機版.
 DIVISION = re.compile(r"\s*[|｜/／]\s*")
 PRODUCT = re.compile(
-    r"(?<=[ぁ-ヿ一-鿿])\s*(?:電子版|デジタル版?|DIGITAL|Digital|オンライン|ONLINE|Online|NEWS WEB|Web版?|WEB版?|ウェブ版?)\Z"
+    r"(?<=[ぁ-ヿ一-鿿])\s*(?:電子版|デジタル版?|オンライン|NEWS WEB|(?i:digital|online|web)版?|ウェブ版?)\Z"
 )
 
 

@@ -100,7 +100,7 @@ def _lexicon_surnames() -> tuple[VariantIndex, dict[str, tuple[knowledge.Person,
 
 
 def known_by_variant(surface: str) -> knowledge.Person | None:
-    """The known person whose full name is spelled much like this one: ``カレン・ドンフリート``."""
+    """The known person whose full name is spelled much like this one: ``アンゲラ・メルケール``."""
     if not is_divided(surface) or not is_katakana(surface):
         return None
     index, owners, spelled = _lexicon_surnames()

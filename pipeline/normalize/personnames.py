@@ -18,7 +18,7 @@ GIVEN_TAG = "名詞-固有名詞-人名-名"
 
 
 def parts(surface: str) -> list[str]:
-    """The parts of a name that a dot or blank divides: ``ローラン・デュヴィヴィエ``, ``Laurent Duvivier``."""
+    """The parts of a name that a dot or blank divides: ``アラン・ドロン``, ``Alain Delon``."""
     return [part for part in SEPARATOR.split(surface.strip()) if part]
 
 
@@ -125,7 +125,7 @@ class NameIndex:
 def same_person(a: str, b: str) -> bool:
     """Whether two full katakana names are spellings of one: surnames and given names are each alike.
 
-    ``カレン・ドンフリート, カレン・ドンフリード -> True``.
+    ``ロルフ・ベルンハルト, ロルフ・ベルンハルド -> True``.
     """
     x, y = parts(a), parts(b)
     if len(x) < 2 or len(y) < 2 or not is_katakana(x[-1]) or not is_katakana(y[-1]):

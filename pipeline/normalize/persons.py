@@ -1,8 +1,8 @@
 """Which person each PERSON mention names.
 
-Full names make groups (``people.py``); a short form goes to the group whose name it is part of. Where several fit, posts
-decide (a 副学長 is not a 准教授), then the nearest mention; where none fits, general knowledge may say who is meant
-(``knownpersons.py``). What is left is a person of whom the article gives only that form.
+Full names make groups (``people.py``); a short form goes to the group whose name it is part of. Where several fit,
+posts decide (a 副学長 is not a 准教授), then the nearest mention; where none fits, general knowledge may say who is
+meant (``knownpersons.py``). What is left is a person of whom the article gives only that form.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What stands around a person's name: posts, honorifics, nationality.
 
-``シャーマン米国務副長官は -> posts {国務副長官}, country アメリカ``; ``ロシアのラブロフ外相 -> {外相}, ロシア``.
+``ノヴァーク米国務副長官は -> posts {国務副長官}, country アメリカ``.
 """
 
 from __future__ import annotations

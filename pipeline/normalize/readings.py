@@ -1,4 +1,4 @@
-"""Readings of Japanese names, for names that a passage gives in kana: ``ヤスオミ`` for ``泰臣``."""
+"""Readings of Japanese names, for names that a passage gives in kana: ``タロウ`` for ``太郎``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _tokenizer() -> Any:  # noqa: ANN401 - sudachipy ships no types
 
 @cache
 def readings(name: str) -> tuple[str, ...]:
-    """Sudachi's readings of the parts of a Japanese full name: ``鴫原泰臣 -> (シギハラ, ヤスオミ)``, levelled."""
+    """Sudachi's readings of the parts of a Japanese full name: ``山田太郎 -> (ヤマダ, タロウ)``, levelled."""
     return tuple(level(morpheme.reading_form()) for morpheme in _tokenizer().tokenize(name))
 
 

@@ -1,4 +1,4 @@
-"""Relatives named by given name alone: ``桐原健吾さん ... 父の豊作さん -> 桐原豊作``."""
+"""Relatives named by given name alone: ``山田健吾さん ... 父の太郎さん -> 山田太郎``."""
 
 from __future__ import annotations
 

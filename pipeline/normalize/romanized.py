@@ -1,4 +1,4 @@
-"""Whether a name in Latin letters and one in katakana can be the same: ``Zdzibor Wilczanek``, ``ズジボル・ヴィルチャネク``.
+"""Whether a Latin and a katakana name can be the same: ``Karel Novak``, ``カレル・ノヴァーク``.
 
 Both are reduced to classes of consonants, which katakana keeps best; vowels, doubled letters and the vowels that
 katakana inserts between consonants drop out. (The idea of Soundex, with classes for what katakana cannot tell apart.)
@@ -37,7 +37,7 @@ def _squeeze(classes: str) -> str:
 
 
 def latin_skeleton(name: str) -> str:
-    """Consonant classes of a Latin name: ``Wilczanek -> brtnk``."""
+    """Consonant classes of a Latin name: ``Novak -> nbk``."""
     text = unicodedata.normalize("NFD", name.lower().replace("ł", "w"))
     text = "".join(c for c in text if not unicodedata.combining(c))
     table = dict(LATIN_CLASSES)
@@ -45,7 +45,7 @@ def latin_skeleton(name: str) -> str:
 
 
 def kana_skeleton(name: str) -> str:
-    """Consonant classes of a katakana name: ``ヴィルチャネク -> brtnk``."""
+    """Consonant classes of a katakana name: ``ノヴァーク -> nbk``."""
     return _squeeze("".join(KANA_CLASSES.get(c, "") for c in kana_consonants(name)))
 
 

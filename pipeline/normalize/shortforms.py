@@ -1,7 +1,7 @@
 """Which fuller names of an article an organisation's short form can stand for.
 
-``蒼光 -> 蒼光ホールディングス``, ``検証委 -> 論文検証及び再現実験推進委員会``, ``宇宙骨医学会 -> 日本宇宙骨医学会``, ``県警 -> 神奈川県警察``. A part is never
-taken for the whole: ``神宮寺電機`` is not short for ``神宮寺電機労働組合``.
+``三雲 -> 三雲ホールディングス``, ``検証委 -> 移転検証委員会``, ``養蜂学会 -> 日本養蜂学会``, ``県警 -> 長野県警察``.
+A part is never taken for the whole: ``東邦電機`` is not short for ``東邦電機労働組合``.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ QUALIFIERS = (
     "公立",
     "私立",
 )
-DISTINGUISHING = frozenset("東西南北上下左右前後新旧大小高中低内外男女本分海陸空国農民社県市区町村一二三四五六七八九十百千第0123456789")
+DISTINGUISHING = frozenset(
+    "東西南北上下左右前後新旧大小高中低内外男女本分海陸空国農民社県市区町村一二三四五六七八九十百千第0123456789"
+)
 
 
 class Fuller(NamedTuple):
@@ -74,7 +76,7 @@ def _ending(name: str) -> str:
 
 @cache
 def _long_ending(name: str) -> str:
-    """The last unit of a written-out name: ``論文検証及び再現実験推進委員会 -> 委員会``, ``貿易産業漁業省 -> 省``."""
+    """The last unit of a written-out name: ``県庁舎移転検証推進委員会 -> 委員会``, ``貿易産業漁業省 -> 省``."""
     if name.endswith(("省", "庁")):
         return name[-1]
     short = [s for s in _endings() if name.endswith(s) and len(s) < len(name)]
@@ -138,7 +140,7 @@ class FullerNames:
         return list({f.name: f for f in reversed(found) if f.rank == best}.values())[::-1]
 
     def _begun(self, name: str) -> list[Fuller]:
-        """``蒼光 -> 蒼光ホールディングス``: the ending alone is left out, or a whole word."""
+        """``三雲 -> 三雲ホールディングス``: the ending alone is left out, or a whole word."""
         if is_complete(name) or len(name) < 2:
             return []
         fitting = []
@@ -155,7 +157,7 @@ class FullerNames:
         return [Fuller(most, "short-form", best)]
 
     def _abbreviated(self, name: str, shortened: bool) -> list[Fuller]:
-        """``検証委員会 -> 論文検証及び再現実験推進委員会``, ``神宮寺労働組合 -> 神宮寺電機労働組合``, ``生構研 -> 生体構造科学研究所``."""
+        """``検証委員会 -> 移転検証推進委員会``, ``東邦労働組合 -> 東邦電機労働組合``."""
         ending = _long_ending(name)
         head = name[: len(name) - len(ending)]
         if not ending or not head:
@@ -187,7 +189,7 @@ class FullerNames:
         return [Fuller(f, "abbreviation", 3) for f in fitting]
 
     def _ended(self, name: str) -> list[Fuller]:
-        """``宇宙骨医学会 -> 日本宇宙骨医学会``, ``地裁 -> 東京地方裁判所``: what stands before is left out."""
+        """``養蜂学会 -> 日本養蜂学会``, ``地裁 -> 東京地方裁判所``: what stands before is left out."""
         found = []
         generic = name in _heads()
         for full in self._by_end.get(name, ())[:MAX_CANDIDATES]:
@@ -199,7 +201,11 @@ class FullerNames:
 
     def _misspelt(self, name: str) -> list[Fuller]:
         if is_katakana(name):
-            return [Fuller(n, f"variant({s:.2f})", 2) for s, n in self._katakana.near(name) if s >= VARIANT and self._usual(n, name)]
+            return [
+                Fuller(n, f"variant({s:.2f})", 2)
+                for s, n in self._katakana.near(name)
+                if s >= VARIANT and self._usual(n, name)
+            ]
         if len(name) < MISPRINT_LENGTH - 1:
             return []
         near = [*self._less_one.get(name, ())]
