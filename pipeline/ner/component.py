@@ -57,8 +57,9 @@ class InyoNer:
             raise ValueError("inyo_ner has no model to save")
         Path(path).mkdir(parents=True, exist_ok=True)
         for name in (CONFIG, WEIGHTS):
-            if not (Path(path) / name).exists():
-                shutil.copyfile(self._folder / name, Path(path) / name)
+            source, target = (self._folder / name).resolve(), (Path(path) / name).resolve()
+            if source != target:
+                shutil.copyfile(source, target)
 
 
 @Language.factory("inyo_ner", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], requires=["token.tag"])

@@ -36,9 +36,16 @@ def test_pipe_agrees_with_call(nlp):
 
 
 def test_round_trip(nlp, tmp_path):
-    nlp.to_disk(tmp_path / "copy")
+    for _ in range(2):
+        nlp.to_disk(tmp_path / "copy")
     again = spacy.load(tmp_path / "copy")
     assert entities(again(TEXT)) == entities(nlp(TEXT))
+    again.to_disk(tmp_path / "copy")
+    assert entities(spacy.load(tmp_path / "copy")(TEXT)) == entities(nlp(TEXT))
+
+
+def test_its_own_folder_holds_the_whole_model():
+    assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) <= 20_000_000
 
 
 def test_without_a_model_it_says_so():
