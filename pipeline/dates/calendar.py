@@ -133,7 +133,7 @@ def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> boo
     if after.match(text, end) or before.search(text, max(0, start - 4), start):
         return False
     head = text[max(0, start - 8) : start]
-    if _NOUN.match(head[-1:]) and not head.endswith(("西暦", "年", "月", "同", "翌")):
+    if _NOUN.match(head[-1:]) and not head.endswith(("西暦", "年", "月", "同", "翌", "前回", "次回")):
         return False
     if head.endswith(("から", "より", "で", "が", "を")) and not _AFTER_YEAR.search(head):
         return False

@@ -29,12 +29,13 @@ _WEEKDAY = re.compile(r"[（(](?P<day>[月火水木金土日])(?:曜日?)?(?:[�
 _GLOSS = re.compile(
     rf"[（(][^)）]{{0,8}}?(?P<a>{NUMERAL})月?{SEPARATOR}(?:翌年の?|{NUMERAL}年)?(?P<b>{NUMERAL})月(?:期)?[)）]"
 )
-_HALF_YEARLY = re.compile(r"半年決算|半期決算|年[二2２]回決算|半年ごとの決算")
+_HALF_YEARLY = re.compile(r"半年決算|(?<!四)半期決算|年[二2２]回決算|半年ごとの決算")
 _ASIDE = re.compile(r"(?:\d+月)?(?:生まれ|生れ|創業|開業|創刊|創設|設立|卒業|入社|撮影)")
 _PRIOR = re.compile(r"に?先(?:立つ|立ち|立って|だつ|だち|だって|んじた|んじて)、?$|前段の$")
 _COMPARED = re.compile(
     rf"(?:の(?:同(?:じ)?(?:時期|期|月))?)?(?:より|に比べ|と比べ|比|を上回|を下回|に対し|の?約?{NUMERAL}[倍割%％分])"
 )
+_DEMAND = re.compile(r"求め|要請|要求|指示|迫|命じ|促|義務|期限|目指")
 _TOPIC = re.compile(r"、|(?:未明|早朝|朝|午前|昼|正午|午後|夕方?|夜|深夜|遅く)?(?:の|に(?:は)?)?、|付")
 #: …に延長すると発表, …を開くと決めた: what stands before the と is said, not told.
 _SUBORDINATE_END = re.compile(r"(?<=[うくすつぬぶむぐるただい])と(?:も|の[^。、]{2,6}を)?[^。、と＿]{1,14}$")
@@ -136,6 +137,13 @@ class Surroundings:
         return day.month, day.day
 
 
+def _deadline(clause: str, whole: str) -> Tense:
+    """``10日までに回答を求めた`` is to come, ``10日までに回答した`` is done: the last verb tells."""
+    if _DEMAND.search(clause) or not whole.endswith(("た", "だ", "という", _MASK)):
+        return Tense.FUTURE
+    return Tense.PAST
+
+
 def _tense(tail: str, topic: bool) -> Tense:
     """Tense of the clause that an expression belongs to; ``tail`` is the rest of its sentence.
 
@@ -144,6 +152,8 @@ def _tense(tail: str, topic: bool) -> Tense:
     if not topic:
         report = _REPORT.search(tail)
         clause = tail[: report.start()] if report else tail
+        if clause.startswith("までに"):
+            return _deadline(clause, tail if report is None else clause)
         if report and tense_words(Tense.FUTURE).match(tail, report.start()):
             return Tense.FUTURE
         ahead = tense_words(Tense.FUTURE).search(clause, 0, 40)

@@ -14,6 +14,7 @@ from pipeline.dates.words import eras
 
 _ERA_PRESS_UNTIL = 1988
 _KNOWN = 0.6
+_LIVING_MEMORY = 30
 _MODERN = ("令和", "平成", "昭和", "大正", "明治")
 
 
@@ -22,8 +23,14 @@ def era_of(year: int) -> str:
     return next((name for name in _MODERN if eras()[name].first <= year), "明治")
 
 
-def candidates(short: int, published: int | None, tense: Tense, carried_era: str) -> Iterator[tuple[int, float]]:
-    """Possible years with costs; ``carried_era``: era of a year before in the same passage."""
+def candidates(
+    short: int, published: int | None, tense: Tense, carried_era: str, accounts: bool = False
+) -> Iterator[tuple[int, float]]:
+    """Possible years with costs.
+
+    ``carried_era``: era of a year before in the same passage; ``accounts``: the year is that of accounts (13年3月期),
+    which business papers count in western years.
+    """
     for base in (1900, 2000):
         year = base + short
         if published is None:
@@ -36,19 +43,19 @@ def candidates(short: int, published: int | None, tense: Tense, carried_era: str
         if name == carried_era:
             yield era_year, 0.3 + 0.01 * abs((published or era_year) - era_year)
         elif published is not None:
-            yield era_year, _era_cost(name, published) + _distance_cost(era_year, published, tense)
+            yield era_year, _era_cost(name, published, accounts) + _distance_cost(era_year, published, tense)
 
 
-def _era_cost(name: str, published: int) -> float:
+def _era_cost(name: str, published: int, accounts: bool) -> float:
     if name != era_of(published):
         return 1.5
-    return 0.1 if published <= _ERA_PRESS_UNTIL else 0.6
+    return 0.1 if published <= _ERA_PRESS_UNTIL else 1.5 if accounts else 0.6
 
 
 def _distance_cost(year: int, published: int, tense: Tense) -> float:
     ahead = year - published
     if ahead <= 0:
-        return -0.01 * ahead
+        return -0.01 * ahead + 0.01 * max(0, -ahead - _LIVING_MEMORY)
     if tense is Tense.FUTURE:
         return 0.2 + 0.02 * ahead
     return (2.5 if tense is Tense.PAST else 0.6) + 0.05 * ahead
@@ -69,16 +76,22 @@ def decide(
     """
     reading = expression.reading
     assert reading.short is not None
+    if reading.fiscal == "year" and tense is Tense.PAST:
+        tense = Tense.UNKNOWN  # the budget of a year to come is told of in the past tense
     options = [
         (year, cost - (_KNOWN if year in known else 0.0))
-        for year, cost in candidates(reading.short, published, tense, carried)
+        for year, cost in candidates(
+            reading.short, published, tense, carried, accounts=reading.fiscal in ("term", "months")
+        )
     ]
     if after is not None:
         if reading.mode is Mode.ANAPHORIC:
             options += [(y, -1.0) for y in [after + reading.shift] if _written_as(y, reading.short)]
         elif expression.cues.linked:
+            era_year = eras()[carried].year(reading.short) if carried else None
             century = after // 100 * 100 + reading.short
-            options += [(y, -0.5) for y in (century, century + 100) if after < y <= after + 60][:1]
+            in_step = [era_year] if carried else [century, century + 100]
+            options += [(y, -0.5) for y in in_step if y and after < y <= after + 60][:1]
     if reading.decade:
         options = [o for o in options if _decade_fits(o[0], expression, published)]
     return min(options, key=lambda o: (o[1], o[0]))[0] if options else None
