@@ -151,11 +151,10 @@ def layers_table(methods: Counter[tuple[str, str, bool]]) -> list[dict[str, Any]
     for name in names:
         for label in map(str, LABELS):
             row: dict[str, Any] = {"layer": name, "label": label}
-            for key, chosen in (("part", lambda m: name in m.split("+")), ("alone", lambda m: m == name)):
-                for right in (True, False):
-                    row[f"{key}_{'right' if right else 'wrong'}"] = sum(
-                        n for (method, of, ok), n in methods.items() if of == label and ok is right and chosen(method)
-                    )
+            for right, word in ((True, "right"), (False, "wrong")):
+                counts = {m: n for (m, of, ok), n in methods.items() if of == label and ok is right}
+                row[f"part_{word}"] = sum(n for m, n in counts.items() if name in m.split("+"))
+                row[f"alone_{word}"] = counts.get(name, 0)
             if row["part_right"] + row["part_wrong"]:
                 rows.append(row)
     return rows

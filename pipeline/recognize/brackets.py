@@ -1,6 +1,6 @@
 """Names that brackets tie to a name before them: short forms, full forms and glosses.
 
-``公正取引委員会(公取委)``, ``「用水路を残す住民の会」(残す会)``, ``NATO(北大西洋条約機構)``, ``習近平(シー・ジンピン)``.
+``公正取引委員会(公取委)``, ``「里山を残す住民の会」(残す会)``, ``毛沢東(マオ・ツォートン)``.
 The idea is Schwartz and Hearst's (2003): a short form is a subsequence of the long form before its bracket.
 """
 
@@ -21,8 +21,10 @@ SEAT = re.compile("、(?:本社|本部|本店|会長|社長|代表|東京|大阪
 SHORT = re.compile(r"(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$")
 ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
 READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")
+LATIN_CAPITAL, LATIN_REST = r"[^\W\d_a-zぁ-ゖァ-ヺ一-鿿]", r"[^\W\d_ぁ-ゖァ-ヺ一-鿿]"
 FOREIGN = re.compile(
-    r"(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+|[^\W\d_a-zぁ-ゖァ-ヺ一-鿿][^\W\d_ぁ-ゖァ-ヺ一-鿿.'’-]*(?: [^\W\d_ぁ-ゖァ-ヺ一-鿿][^\W\d_ぁ-ゖァ-ヺ一-鿿'’-]*\.?)+)$"
+    "(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+"  # in katakana, or two words or more in Latin letters of any language
+    f"|{LATIN_CAPITAL}(?:{LATIN_REST}|[.'’-])*(?: {LATIN_REST}(?:{LATIN_REST}|['’-])*\\.?)+)$"
 )
 BODY_WORDS = re.compile(
     r"\b(?:Inc|Ltd|Corp|Co|Group|Company|University|Institute|Agency|Room|House|Center|Centre|The|of|and)\b"
@@ -76,7 +78,7 @@ def bracket_content(match: re.Match[str]) -> tuple[int, int]:
 
 
 def quoted_group(text: str, end: int) -> Span | None:
-    """A quoted name of a group that ends at ``end``: ``「用水路を残す住民の会」``."""
+    """A quoted name of a group that ends at ``end``: ``「里山を残す住民の会」``."""
     quote = GROUP_QUOTE.search(text, max(0, end - 34), end)
     if quote and (group_ending().search(quote[1]) or organisation_ending().search(quote[1])):
         return Span(quote.start(1), quote.end(1), Label.ORG, "brackets", TIED)
@@ -112,7 +114,7 @@ def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
 
 
 def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
-    """The noun run before a bracket that holds its short form: ``大和田人造絹糸(大和田人絹)``."""
+    """The noun run before a bracket that holds its short form: ``山川人造繊維(山川人繊)``."""
     last = sentence.ends.get(end, -1)
     if last < 0 or len(inner) < 3 or not organisation_ending().search(inner):
         return None
@@ -141,7 +143,7 @@ def subsequence(short: str, long: str) -> bool:
 
 
 def shuffled(short: str, long: str) -> bool:
-    """Whether a short form of three or more takes its characters from ``long`` in another order: ``総労協``."""
+    """Whether a short form of three or more takes its characters from ``long`` in another order."""
     return 3 <= len(short) < len(long) and all(short.count(c) <= long.count(c) for c in short)
 
 
@@ -167,7 +169,7 @@ def group_ending() -> re.Pattern[str]:
 
 
 def common_short_forms(sentence: Sentence, spans: Sequence[Span]) -> Iterator[str]:
-    """Short forms of what is no organisation: ``TOB`` in ``株式公開買い付け(TOB)``, ``CEO`` in ``最高経営責任者(CEO)``."""
+    """Short forms of what is no organisation: ``TOB`` in ``株式公開買い付け(TOB)``."""
     for match in BRACKET.finditer(sentence.text):
         inner = match[1]
         if not ACRONYM.match(inner) or inner in organisation_names():

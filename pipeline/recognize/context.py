@@ -46,7 +46,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
 
 
 def employs(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether ``の``, a person and a title follow: ``ヘリオス`` in ``ヘリオスのマーガレット・オコーナーCEO``."""
+    """Whether ``の``, a person and a title follow: ``ノルド`` in ``ノルドのアン・リーCEO``."""
     text = sentence.text
     if not text.startswith("の", span.end):
         return False
@@ -84,7 +84,7 @@ def follows_name(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
 
 
 def after_country(sentence: Sentence, span: Span) -> bool:
-    """Whether a one-character country stands before a katakana name without a title behind it: ``独ヴァイスベルク``."""
+    """Whether a one-character country stands before a katakana name without a title behind it: ``独ノルド``."""
     first = sentence.starts.get(span.start, -1)
     if first < 1 or not sentence.joined(first) or not sentence.is_katakana(first):
         return False

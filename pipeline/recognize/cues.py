@@ -1,4 +1,4 @@
-"""Organisations by the words around them: ``専門誌『X』``, ``市民団体「X」``, ``水産大手X``, ``Xの取材に``, ``Xを守る会``."""
+"""Organisations by the words around them: ``専門誌『X』``, ``水産大手X``, ``Xの取材に``, ``Xを守る会``."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def ends_run(sentence: Sentence, end: int) -> bool:
 
 
 def interviewers(sentence: Sentence) -> Iterator[Span]:
-    """Media that were spoken to: ``中央時報`` in ``中央時報の取材に``."""
+    """Media that were spoken to: ``北洋日報`` in ``北洋日報の取材に``."""
     for match in INTERVIEW.finditer(sentence.text):
         last = sentence.ends.get(match.start(), -1)
         if last < 0 or not sentence.tag(last).startswith("名詞"):
@@ -84,7 +84,7 @@ def interviewers(sentence: Sentence) -> Iterator[Span]:
 
 
 def citizens_groups(sentence: Sentence) -> Iterator[Span]:
-    """Groups named by what they do: ``用水路を守る会``."""
+    """Groups named by what they do: ``里山を守る会``."""
     for i in range(3, len(sentence.tokens) if "会" in sentence.text else 0):
         if sentence.word(i) != "会" or not sentence.tag(i - 1).startswith("動詞") or sentence.word(i - 2) != "を":
             continue
@@ -95,7 +95,7 @@ def citizens_groups(sentence: Sentence) -> Iterator[Span]:
 
 
 def seats(sentence: Sentence) -> Iterator[Span]:
-    """Firms whose seat is given in brackets: ``大和川鉄工(本社・大阪)``."""
+    """Firms whose seat is given in brackets: ``山川鉄工(本社・大阪)``."""
     for match in SEAT_BRACKET.finditer(sentence.text):
         last = sentence.ends.get(match.start(), -1)
         if last >= 0 and sentence.tag(last).startswith("名詞"):
@@ -106,7 +106,7 @@ def seats(sentence: Sentence) -> Iterator[Span]:
 
 
 def broken_abbreviations(sentence: Sentence) -> Iterator[Span]:
-    """Abbreviations that the dictionary breaks into single characters: ``全`` + ``浮`` + ``連``."""
+    """Abbreviations that the dictionary breaks into single characters: ``全`` + ``木`` + ``連``."""
     for i in range(2, len(sentence.tokens) if SHORT_ENDINGS.intersection(sentence.text) else 0):
         if sentence.word(i) not in SHORT_ENDINGS or (sentence.joined(i + 1) and KANJI.match(sentence.word(i + 1))):
             continue

@@ -1,9 +1,9 @@
 """Evidence from the document: what an article says for certain in one place holds for its other places.
 
 Every candidate teaches its surface, and what follows from it: the surname of a full name, the short form of an
-organisation. A place of a surface is then judged by its own evidence and by that of all places together, so that a certain
-mention makes doubtful ones likely and a contradiction is settled by the article as a whole. The features are those of
-Chieu and Ng (2002), "Named entity recognition: a maximum entropy approach using global information".
+organisation. A place of a surface is then judged by its own evidence and by that of all places together, so that a
+certain mention makes doubtful ones likely and a contradiction is settled by the article as a whole. The features are
+those of Chieu and Ng (2002), "Named entity recognition: a maximum entropy approach using global information".
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def learn(
 
 
 def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> list[list[Span]]:
-    """Surnames of one character before a title, where another place has them with an honorific: ``具`` in ``具長官``."""
+    """Surnames of one character before a title, if another place has an honorific: ``盧`` in ``盧長官``."""
     surnames = sorted(s for s in persons_for_sure(sentences, candidates) if len(s) == 1)
     if not surnames:
         return [[] for _ in sentences]
@@ -127,7 +127,7 @@ def judge(
 def by_place(sentence: Sentence, place: Place, label: Label, family: bool) -> float:
     """Log-odds that a title behind a place adds, or its absence where a firm and a person share the name.
 
-    The press gives persons a title or honorific, firms none: ``神宮寺社長``, but ``神宮寺が合意``.
+    The press gives persons a title or honorific, firms none: ``山川社長``, but ``山川が合意``.
     """
     personal = titled(sentence.text, place.end)
     if family:
@@ -145,7 +145,7 @@ def fits(sentence: Sentence, place: Place, label: Label) -> bool:
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name taught elsewhere is a person here: nothing follows that makes a place, firm or thing of it.
 
-    A common noun may follow a foreign name (``トランプ発言``), but only a title or honorific a Japanese one (``山田町``).
+    A common noun may follow a foreign name (``ケネディ発言``), only a title or honorific a Japanese one (``山田町``).
     """
     last = sentence.ends.get(end)
     if last is None or not sentence.joined(last + 1):

@@ -23,7 +23,7 @@ class Gazetteer:
         """Start and end of the longest surface at each place, left to right, without overlaps.
 
         Both edges must be morpheme edges or changes of script, and not inside a longer word of the same script; a title
-        or honorific is an edge as well, however the morphemes were cut (``桐原町`` + ``議``).
+        or honorific is an edge as well, however the morphemes were cut (``西原町`` + ``議``).
         """
         text = sentence.text
         position = 0
@@ -62,7 +62,7 @@ def edge(sentence: Sentence, offset: int) -> bool:
 
 
 def sentence_splits_dot(sentence: Sentence, dot: int) -> bool:
-    """Whether a middle dot joins two names (``バイデン・プーチンの両大統領``) rather than the parts of one."""
+    """Whether a middle dot joins two names (``ケネディ・フルシチョフの両首脳``) rather than the parts of one."""
     return bool(re.match(r"[・=＝][ァ-ヺー]+の?両", sentence.text[dot:]))
 
 

@@ -32,7 +32,7 @@ def continues(sentence: Sentence, end: int) -> bool:
 
 
 def is_common_noun(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the dictionary takes ``text[start:end]`` for a common noun (``共同``), which press usage also abbreviates."""
+    """Whether the dictionary takes ``text[start:end]`` for a common noun, as ``共同``, short for a news agency."""
     i = sentence.starts.get(start, -1)
     whole = i >= 0 and sentence.tokens[i].end == end
     return whole and sentence.tag(i).startswith("名詞-普通名詞") and not sentence.is_latin(i)

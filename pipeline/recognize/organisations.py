@@ -1,7 +1,7 @@
-"""Organisations by the endings of their names: ``大和川銀行``, ``ロシア外務省``, ``研究不正問題検証委員会``.
+"""Organisations by the endings of their names: ``山川銀行``, ``ロシア外務省``, ``事故原因調査委員会``.
 
-The right edge is an ending from ``models/lexicon/org_suffixes.tsv``; the left edge is found from the morphemes: the name
-reaches back over nouns to the first particle, mark, number, time word or word that only describes (``大手``, ``地元``).
+The right edge is an ending from ``models/lexicon/org_suffixes.tsv``; the left edge is found from the morphemes: the
+name reaches back over nouns to the first particle, mark, number, time word or word that only describes (``大手``).
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def organisations(sentence: Sentence) -> list[Span]:
 
 
 def periodicals(sentence: Sentence) -> Iterator[Span]:
-    """Names before ``誌`` or ``紙``, which stay outside: ``週刊マーケット`` in ``週刊マーケット誌``."""
+    """Names before ``誌`` or ``紙``, which stay outside: ``週刊ビジネス`` in ``週刊ビジネス誌``."""
     if "誌" not in sentence.text and "紙" not in sentence.text:
         return
     for i in range(1, len(sentence.tokens)):
@@ -126,13 +126,13 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
 
 
 def is_exception(sentence: Sentence, suffix: Suffix, start: int, i: int) -> bool:
-    """Whether what ends at token ``i`` is listed as no name: as a whole (``検証委員会``) or by its last word (``将軍``)."""
+    """Whether what ends at token ``i`` is listed as no name, whole (``検証委員会``) or by its last word (``将軍``)."""
     surface = sentence.text[start : sentence.tokens[i].end]
     return surface in suffix.exceptions or sentence.word(i) in suffix.exceptions
 
 
 def parts_end(sentence: Sentence, suffix: Suffix, i: int) -> int:
-    """End of the named part of a body after token ``i``: ``法学部`` of ``東京大学法学部``, ``矯正局`` of ``法務省矯正局``."""
+    """End of the named part of a body after token ``i``: ``法学部`` of ``東京大学法学部``."""
     end = sentence.tokens[i].end
     if suffix.kind in ("education", "government"):
         for k in range(i + 1, min(i + MAX_PART_TOKENS, len(sentence.tokens))):
@@ -183,9 +183,9 @@ def skip_description(sentence: Sentence, first: int, i: int, suffix: Suffix) -> 
 
 
 def stays_outside(sentence: Sentence, k: int, public: bool) -> bool:
-    """Whether token ``k`` is a one-character country before a name that is complete without it: ``米`` + ``ヘリオス``.
+    """Whether token ``k`` is a one-character country before a name that is complete without it: ``米`` + ``ノルド``.
 
-    A name that is made of common nouns needs it (``米通商代表部``), and so does a body of state.
+    A name that is made of common nouns needs it (``米原子力規制委員会``), and so does a body of state.
     """
     if public or sentence.word(k) not in one_character_countries():
         return False

@@ -1,4 +1,4 @@
-"""Two names that a middle dot joins: ``バイデン・プーチンの両大統領``, ``蒼光・神宮寺の統合``."""
+"""Two names that a middle dot joins: ``ケネディ・フルシチョフの両首脳``, ``山川・谷川の統合``."""
 
 from __future__ import annotations
 

@@ -67,13 +67,13 @@ AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
 
 
 def persons(sentence: Sentence) -> list[Span]:
-    """Candidates for PERSON in one sentence: ``ラブロフ`` in ``ラブロフ露外相``, ``山田太郎`` in ``山田太郎さん(74)``."""
+    """Candidates for PERSON in one sentence: ``デュポン`` in ``デュポン仏外相``, ``山田太郎`` in ``山田太郎さん``."""
     rules = (by_honorific, by_title, by_office, by_age, full_names)
     return [span for rule in rules for span in rule(sentence)]
 
 
 def by_honorific(sentence: Sentence) -> Iterator[Span]:
-    """Names before an honorific: ``習`` in ``習氏``."""
+    """Names before an honorific: ``盧`` in ``盧氏``."""
     text = sentence.text
     for match in honorific_pattern().finditer(text):
         if match.end() not in sentence.ends:
@@ -85,7 +85,7 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
 
 
 def by_title(sentence: Sentence) -> Iterator[Span]:
-    """Names before a title, with a nationality or not: ``マクロン`` in ``マクロン仏大統領``."""
+    """Names before a title, with a nationality or not: ``デュポン`` in ``デュポン仏大統領``."""
     for i, token in enumerate(sentence.tokens):
         if sentence.text[token.start] not in role_starts():
             continue
@@ -114,7 +114,7 @@ def by_office(sentence: Sentence) -> Iterator[Span]:
 
 
 def office_after(sentence: Sentence, i: int) -> str:
-    """The office right behind token ``i`` that does not begin with a title: a run of nouns that ends like one; or ""."""
+    """The office right behind token ``i``, not itself a title but a run of nouns that ends like one; or ""."""
     end = 0
     for k in range(i + 1, min(i + MAX_OFFICE_TOKENS, len(sentence.tokens))):
         word = sentence.word(k)
@@ -200,7 +200,7 @@ def name_start(sentence: Sentence, end: int, lenient: bool) -> int | None:
 
 
 def glued_name(sentence: Sentence, end: int) -> int | None:
-    """Start of the token that an honorific is glued to: ``習氏`` is one token."""
+    """Start of the token that an honorific is glued to: ``盧氏`` is one token."""
     i = next((i for i, t in enumerate(sentence.tokens) if t.start < end < t.end), None)
     return None if i is None else sentence.tokens[i].start
 

@@ -1,6 +1,6 @@
 """Bring the span of a candidate to the guidelines, whichever layer proposed it.
 
-``プーチン大統領`` -> ``プーチン``, ``アメリカのホワイトハウス`` -> ``ホワイトハウス``, ``NATO首脳会議`` -> ``NATO``,
+``ケネディ大統領`` -> ``ケネディ``, ``アメリカのホワイトハウス`` -> ``ホワイトハウス``, ``NATO首脳会議`` -> ``NATO``,
 ``北大西洋条約機構(NATO)`` -> two spans, ``政府`` -> none.
 """
 
@@ -93,7 +93,7 @@ def latin_around(text: str, start: int, end: int) -> bool:
 
 
 def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """``プーチン大統領`` -> ``プーチン``, ``アリイェフ・アゼルバイジャン`` -> ``アリイェフ`` before a title."""
+    """``ケネディ大統領`` -> ``ケネディ``, ``ハサノフ・アゼルバイジャン`` -> ``ハサノフ`` before a title."""
     text = sentence.text
     while (shorter := before_title(sentence, start, end)) < end:
         end = shorter
@@ -123,7 +123,7 @@ def before_title(sentence: Sentence, start: int, end: int) -> int:
 
 
 def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """``米ヘリオス社株`` -> ``ヘリオス社``; ``アメリカのホワイトハウス`` -> ``ホワイトハウス``."""
+    """``米ノルド社株`` -> ``ノルド社``; ``アメリカのホワイトハウス`` -> ``ホワイトハウス``."""
     text = sentence.text
     if text[start:end] in full_names():
         return start, end
@@ -150,7 +150,7 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
 
 
 def before_head(sentence: Sentence, start: int, end: int) -> int:
-    """End of the name before the common noun that heads its compound (``NATO`` in ``NATO首脳会議``); ``end`` if none."""
+    """End of the name before the common noun that heads its compound (``NATO首脳会議``); ``end`` if none does."""
     text = sentence.text
     last = sentence.ends.get(end, -1)
     cut = sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in heads() else end
@@ -198,7 +198,7 @@ def needs_country(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def after_description(sentence: Sentence, start: int, end: int) -> int:
-    """Start of the name behind words that only describe: ``民営通信社インタファクス`` -> ``インタファクス``."""
+    """Start of the name behind words that only describe: ``民営通信社ノルド`` -> ``ノルド``."""
     first = sentence.starts.get(start, -1)
     text = sentence.text
     while 0 <= first < len(sentence.tokens) and sentence.tokens[first].end < end:

@@ -1,7 +1,7 @@
 """Scored spans: what the layers pass to each other before a line's mentions are final.
 
-Scores are log-odds, so that independent evidence adds up (naive Bayes with an even prior): 0 is as likely right as wrong,
-2 is right 88 times in 100, 4 is right 98 times in 100.
+Scores are log-odds, so that independent evidence adds up (naive Bayes with an even prior): 0 is as likely right as
+wrong, 2 is right 88 times in 100, 4 is right 98 times in 100.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Span(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """What the trained tagger thinks of ``[start, end)``: its label, PERSON and ORG among others, and the probability."""
+    """What the trained tagger thinks of ``[start, end)``: a label, PERSON and ORG among others, and its probability."""
 
     start: int
     end: int

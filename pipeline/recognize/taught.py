@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.lexicon import read_table
 from pipeline.recognize.brackets import common_short_forms
 from pipeline.recognize.organisations import ending_at
 from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
@@ -21,12 +22,6 @@ DEFINED = 4.0  # log-odds of a form that the article itself gives in brackets
 DERIVED = {"surname": 2.5, "short": 2.5, "parts": 3.0, "stem": 2.5}  # log-odds of a form that was derived, not seen
 CERTIFYING = frozenset({"title", "honorific", "age", "name"})
 PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
-ABBREVIATED = {
-    "委員会": "委", "大学": "大", "研究所": "研", "総合研究所": "総研", "労働組合": "労組", "高校": "高",
-    "高等学校": "高", "中学校": "中", "協会": "協", "ホールディングス": "HD", "グループ": "G", "銀行": "銀",
-    "漁業協同組合": "漁協", "農業協同組合": "農協", "教育委員会": "教委", "実行委員会": "実行委", "通信社": "通信",
-    "地方裁判所": "地裁", "高等裁判所": "高裁", "新聞社": "新聞", "短期大学": "短大", "検証委員会": "検証委",
-}  # fmt: skip
 Forms = dict[tuple[str, Label], float]  # surface and label: log-odds that the surface is a short form of such a name
 
 
@@ -67,9 +62,9 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
 
 
 def drop_places(sentences: Sequence[Sentence], surfaces: set[str], forms: Forms, persons: set[str]) -> None:
-    """Unteach what the article uses for a place: ``鷺谷`` where it has a 鷺谷駅 or 鷺谷町.
+    """Unteach what the article uses for a place: ``谷川`` where it has a 谷川駅 or 谷川町.
 
-    It is no short form of 鷺谷電鉄 then, and no person, unless a title or the like shows one of that name.
+    It is no short form of 谷川電鉄 then, and no person, unless a title or the like shows one of that name.
     """
     names = sorted({form for form, label in forms if label is Label.ORG} | {s for s in surfaces if KANJI.match(s)})
     if not names:
@@ -115,7 +110,7 @@ def derived_forms(sentence: Sentence, span: Span) -> Iterator[tuple[str, str]]:
 
 
 def laboratory_of(sentence: Sentence, span: Span) -> str:
-    """The short name of a professor's laboratory: ``有馬研`` where there is a 有馬教授; "" of anybody else."""
+    """The short name of a professor's laboratory: ``鈴木研`` where there is a 鈴木教授; "" of anybody else."""
     if not sentence.text.startswith(("教授", "准教授", "研究室", "研究科長"), span.end):
         return ""
     return (
@@ -136,8 +131,9 @@ def surnames(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
 
 
 def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[str, str]]:
-    """Short forms by rule: ``欧州委`` of 欧州委員会, the first parts of a name with dots, a company without its ending."""
-    for long, short in ABBREVIATED.items():
+    """Short forms by rule: ``欧州委`` of 欧州委員会, the first parts of a dotted name, a firm without its ending."""
+    for row in read_table("abbreviated_endings"):
+        long, short = row["ending"], row["short"]
         if surface.endswith(long) and len(surface) > len(long) + 1:
             yield surface[: -len(long)] + short, "short"
     parts = surface.split("・")

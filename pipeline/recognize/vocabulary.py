@@ -40,7 +40,7 @@ def personal_titles() -> frozenset[str]:
 
 @cache
 def role_pattern() -> re.Pattern[str]:
-    """What stands between a name and the end of its title: ``米国務長官``, ``・アゼルバイジャン大統領``, ``筆頭副社長``."""
+    """A title with what may stand between it and a name: ``国務長官``, ``筆頭副社長``."""
     modifiers = [row["title"] for row in read_table("titles") if row["kind"] == "modifier"]
     return re.compile(f"(?:{alternation(modifiers)})*(?:{alternation(titles())})")
 

@@ -5,15 +5,15 @@ from pipeline.recognize.span import Span
 from pipeline.record import Label
 from tests.recognize.sentences import sentence
 
-P, O = Label.PERSON, Label.ORG
+PERSON, ORG = Label.PERSON, Label.ORG
 
 CASES = [
-    ("ヘリオンのアン・リー社長が話す。", "ヘリオン", O, 1),  # employs a titled person
-    ("独ヘリオンが見送る。", "ヘリオン", O, 1),  # a country before it
-    ("独ヘリオンが見送る。", "ヘリオン", P, -1),
-    ("最後通牒(つうちょう)を発した。", "つうちょう", O, -1),  # a reading
-    ("緊急対応室(Situation Room)で会う。", "Situation Room", O, -1),  # a gloss of no name
-    ("ヘリオンが見送る。", "ヘリオン", O, 0),
+    ("ヘリオンのアン・リー社長が話す。", "ヘリオン", ORG, 1),  # employs a titled person
+    ("独ヘリオンが見送る。", "ヘリオン", ORG, 1),  # a country before it
+    ("独ヘリオンが見送る。", "ヘリオン", PERSON, -1),
+    ("最後通牒(つうちょう)を発した。", "つうちょう", ORG, -1),  # a reading
+    ("緊急対応室(Situation Room)で会う。", "Situation Room", ORG, -1),  # a gloss of no name
+    ("ヘリオンが見送る。", "ヘリオン", ORG, 0),
 ]
 
 
@@ -22,6 +22,6 @@ def test_weigh(text, surface, label, sign):
     start = text.index(surface)
     spans = [Span(start, start + len(surface), label, "ner", 0.0)]
     if "アン・リー" in text:
-        spans.append(Span(text.index("アン"), text.index("社長"), P, "title", 3.0))
+        spans.append(Span(text.index("アン"), text.index("社長"), PERSON, "title", 3.0))
     score = weigh(sentence(text), spans)[0].score
     assert (score > 0) - (score < 0) == sign

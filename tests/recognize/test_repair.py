@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,33 +10,33 @@ from pipeline.recognize.span import Span
 from pipeline.record import Label, Token
 from tests.recognize.sentences import sentence, surfaces
 
-P, O = Label.PERSON, Label.ORG
+PERSON, ORG = Label.PERSON, Label.ORG
 
 CASES = [
-    (P, "マルケス大統領", ["マルケス"]),
-    (P, "デュポン仏大統領", ["デュポン"]),
-    (P, "習氏", ["習"]),
-    (P, "アンドレ・デュポン", ["アンドレ・デュポン"]),
-    (P, "ハサノフ・アゼルバイジャン大統領", ["ハサノフ"]),
-    (P, "大統領", []),
-    (O, "アメリカのホワイトハウス", ["ホワイトハウス"]),
-    (O, "NATO首脳会議", ["NATO"]),
-    (O, "NATO加盟国", ["NATO"]),
-    (O, "EU側", ["EU"]),
-    (O, "ウクライナNATO", ["NATO"]),
-    (O, "北大西洋条約機構(NATO)", ["北大西洋条約機構", "NATO"]),
-    (O, "「大和川銀行」", ["大和川銀行"]),
-    (O, "大和川銀行　極秘", ["大和川銀行", "極秘"]),
-    (O, "米国務省", ["米国務省"]),
-    (O, "米ソニー", ["ソニー"]),
-    (O, "通信社インタファクス", ["インタファクス"]),
-    (O, "国家安全保障会議", ["国家安全保障会議"]),
-    (O, "政府", []),
-    (O, "同社", []),
-    (O, "米ソ", []),
-    (O, "ロシア", []),
-    (O, "米テレビ局", []),
-    (O, "ホワイトハウス", ["ホワイトハウス"]),
+    (PERSON, "マルケス大統領", ["マルケス"]),
+    (PERSON, "デュポン仏大統領", ["デュポン"]),
+    (PERSON, "習氏", ["習"]),
+    (PERSON, "アンドレ・デュポン", ["アンドレ・デュポン"]),
+    (PERSON, "ハサノフ・アゼルバイジャン大統領", ["ハサノフ"]),
+    (PERSON, "大統領", []),
+    (ORG, "アメリカのホワイトハウス", ["ホワイトハウス"]),
+    (ORG, "NATO首脳会議", ["NATO"]),
+    (ORG, "NATO加盟国", ["NATO"]),
+    (ORG, "EU側", ["EU"]),
+    (ORG, "ウクライナNATO", ["NATO"]),
+    (ORG, "北大西洋条約機構(NATO)", ["北大西洋条約機構", "NATO"]),
+    (ORG, "「山川銀行」", ["山川銀行"]),
+    (ORG, "山川銀行　極秘", ["山川銀行", "極秘"]),
+    (ORG, "米国務省", ["米国務省"]),
+    (ORG, "米ソニー", ["ソニー"]),
+    (ORG, "通信社インタファクス", ["インタファクス"]),
+    (ORG, "国家安全保障会議", ["国家安全保障会議"]),
+    (ORG, "政府", []),
+    (ORG, "同社", []),
+    (ORG, "米ソ", []),
+    (ORG, "ロシア", []),
+    (ORG, "米テレビ局", []),
+    (ORG, "ホワイトハウス", ["ホワイトハウス"]),
 ]
 
 
@@ -48,7 +50,7 @@ def test_repair(label, text, expected):
     [("ホワイトハウスの緊急対応室から", []), ("ホワイトハウスが発表した", ["ホワイトハウス"])],
 )
 def test_a_building_is_the_body_only_when_it_acts(text, expected):
-    assert surfaces(text, repair(sentence(text), [Span(0, 7, O, "ner", 1.0)])) == expected
+    assert surfaces(text, repair(sentence(text), [Span(0, 7, ORG, "ner", 1.0)])) == expected
 
 
 LINES = st.text(st.sampled_from("山田東京省米NATOの・(「」) 　氏大統領ロシア銀行側"), min_size=1, max_size=20)
@@ -58,10 +60,10 @@ LINES = st.text(st.sampled_from("山田東京省米NATOの・(「」) 　氏大�
 def test_repair_stays_inside_and_is_idempotent(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    label = data.draw(st.sampled_from([P, O]))
+    label = data.draw(st.sampled_from([PERSON, ORG]))
     tokens = [Token(i, i + 1, "名詞-普通名詞-一般") for i in range(len(text)) if not text[i].isspace()]
     unit = Sentence(text, tokens)
     once = repair(unit, [Span(start, end, label, "ner", 1.0)])
     assert all(start <= s.start < s.end <= end for s in once)
-    assert all(a.end <= b.start for a, b in zip(once, once[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(once))
     assert repair(unit, once) == once

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ SPANS = st.lists(
 @given(SPANS)
 def test_selected_spans_never_overlap_and_are_likely(spans):
     chosen = select(merge(spans))
-    assert all(a.end <= b.start for a, b in zip(chosen, chosen[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(chosen))
     assert all(s.score > 0 for s in chosen)
 
 
