@@ -19,6 +19,7 @@ RUN = re.compile(
     re.DOTALL,
 )
 PARTICLE = re.compile(r"は|が|を|に|で|と|の|も|へ|から|まで|や|など|より")
+HONORIFIC = re.compile(r"さん|くん|ちゃん|さま")
 PARTICLE_TAG = {"は": "助詞-係助詞", "も": "助詞-係助詞", "など": "助詞-副助詞", "や": "助詞-副助詞"}
 INFLECTION = re.compile(r"[ぁ-ゖ]*")
 # Last kana of a dictionary form to the kana its stem takes before an ending (文化庁 school grammar, 五段 rows).
@@ -56,7 +57,9 @@ def coarse_tokens(text: str) -> list[Token]:
     while position < len(text):
         if verb := _verb_at(text, position):
             tokens.append(verb)
-        elif tokens and tokens[-1].tag.startswith("名詞") and (m := PARTICLE.match(text, position)):
+        elif tokens and tokens[-1].tag.startswith("名詞") and (m := HONORIFIC.match(text, position)):
+            tokens.append(Token(position, m.end(), "接尾辞-名詞的-一般", m.group()))
+        elif tokens and tokens[-1].tag.startswith(("名詞", "接尾辞")) and (m := PARTICLE.match(text, position)):
             tokens.append(Token(position, m.end(), PARTICLE_TAG.get(m.group(), "助詞-格助詞"), m.group()))
         else:
             tokens.append(_run_at(text, position, bool(tokens) and tokens[-1].tag == "補助記号-括弧閉"))

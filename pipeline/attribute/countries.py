@@ -44,9 +44,9 @@ def country_id(name: str) -> str:
     return "cty-" + hashlib.sha256(f"COUNTRY\0{name}".encode()).hexdigest()[:DIGEST]
 
 
-def strip_country(text: str) -> str:
-    """``text`` without a country name at its head: ``露大統領`` -> ``大統領``."""
-    spans = countries_in(text)
-    if spans and spans[0][0] == 0:
-        return text[spans[0][1] :] or text
-    return text[1:] if text[:1] in short_forms() and len(text) > 1 else text
+def without_country(text: str) -> list[str]:
+    """``text`` without a country at its head, in every way it can be read: ``米国務長官`` -> 務長官, 国務長官."""
+    heads = [end for start, end, _ in countries_in(text) if start == 0]
+    if text[:1] in short_forms():
+        heads.append(1)
+    return [text[end:] for end in heads if end < len(text)]

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 Features = Mapping[str, float]
+Array = np.ndarray
+ROUNDS = 100  # a strictly concave problem of this size needs about ten
+TOLERANCE = 1e-9
 
 
 def fit_choice(
@@ -29,22 +32,41 @@ def fit_choice(
         matrices.append((matrix, right))
     mean = np.array([prior.get(name, 0.0) for name in names])
     weights = mean.copy()
-    for _ in range(100):
-        gradient = -penalty * (weights - mean)
-        hessian = penalty * np.eye(len(names))
-        for matrix, right in matrices:
-            chances = matrix @ weights
-            chances = np.exp(chances - chances.max())
-            chances /= chances.sum()
-            expected = chances @ matrix
-            gradient += matrix[right] - expected
-            centred = matrix - expected
-            hessian += centred.T @ (centred * chances[:, None])
-        step = np.linalg.solve(hessian, gradient)
-        weights = weights + step * min(1.0, 4.0 / max(1e-12, float(np.abs(step).max())))
-        if float(np.abs(step).max()) < 1e-8:
+    best = _objective(weights, mean, penalty, matrices)
+    for _ in range(ROUNDS):
+        step = _newton_step(weights, mean, penalty, matrices)
+        while (value := _objective(weights + step, mean, penalty, matrices)) < best and np.abs(step).max() > TOLERANCE:
+            step = step / 2
+        if value <= best:
             break
+        weights, best = weights + step, value
     return {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
+
+
+def _objective(weights: Array, mean: Array, penalty: float, matrices: list[tuple[Array, int]]) -> float:
+    """Penalised log likelihood, to be maximised."""
+    total = -0.5 * penalty * float(((weights - mean) ** 2).sum())
+    for matrix, right in matrices:
+        scores = matrix @ weights
+        top = scores.max()
+        total += float(scores[right] - top - np.log(np.exp(scores - top).sum()))
+    return total
+
+
+def _newton_step(weights: Array, mean: Array, penalty: float, matrices: list[tuple[Array, int]]) -> Array:
+    """The step of Newton's method, before any damping."""
+    gradient = -penalty * (weights - mean)
+    hessian = penalty * np.eye(len(weights))
+    for matrix, right in matrices:
+        chances = matrix @ weights
+        chances = np.exp(chances - chances.max())
+        chances /= chances.sum()
+        expected = chances @ matrix
+        gradient += matrix[right] - expected
+        centred = matrix - expected
+        hessian += centred.T @ (centred * chances[:, None])
+    step: Array = np.linalg.solve(hessian, gradient)
+    return step
 
 
 def fit_logistic(

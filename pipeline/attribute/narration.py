@@ -87,7 +87,8 @@ class Sentence:
 def sentences(line: Line, limit: int | None = None) -> list[Sentence]:
     """The sentences of a line; of an attribution's source title with ``limit`` as its length.
 
-    Headlines (everything but a passage) also end a sentence at a space or dash.
+    Headlines (everything but a passage) also end a sentence at a space or dash. What brackets hold goes to the
+    glosses, but for a quotation, which stays in the flow.
     """
     headline = line.kind != "PASSAGE"
     result: list[Sentence] = []
@@ -101,7 +102,7 @@ def sentences(line: Line, limit: int | None = None) -> list[Sentence]:
             depth += 1
         elif unit.kind == "T" and unit.text in CLOSING:
             depth = max(0, depth - 1)
-        elif depth:
+        elif depth and unit.kind != "Q":
             current.glosses.setdefault(len(current.units) - 1, []).append(unit)
         elif unit.kind == "T" and headline and HEADLINE_BREAK.match(unit.text):
             current = _close(result, current)

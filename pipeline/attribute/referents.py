@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.attribute.countries import country_id, strip_country
+from pipeline.attribute.countries import country_id, without_country
 from pipeline.attribute.narration import Unit
 from pipeline.attribute.phrases import SUBJECT, TAIL, TITLE, Phrase, longest_suffix, noun_kinds, role_kinds
 from pipeline.lexicon import read_table
@@ -40,7 +40,10 @@ def unit_referent(unit: Unit) -> Referent | None:
 @lru_cache(maxsize=4096)
 def canonical_role(text: str) -> str:
     """A post in the form posts are compared in: ``元露外務大臣`` -> ``外相``."""
-    role = strip_country(FORMER.sub("", strip_country(FORMER.sub("", text))))
+    role = FORMER.sub("", text)
+    stripped = without_country(role)
+    known = [s for s in stripped if longest_suffix(FORMER.sub("", s), role_kinds()) == FORMER.sub("", s)]
+    role = FORMER.sub("", (known or stripped or [role])[0])
     suffix = longest_suffix(role, role_kinds())
     for row in read_table("roles"):
         if row["role"] == suffix and row["kind"] == "holder" and row["same_as"]:
