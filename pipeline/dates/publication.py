@@ -20,6 +20,8 @@ _MONTHS = 12
 _DAYS_A_MONTH = 30.44
 _IMPOSSIBLE = 3.0
 _LOOK_BACK = 45.0
+#: A date with its year told as past all but excludes an earlier publication.
+_TOLD_AHEAD = 8.0
 #: Most that it costs to report what lies months back: an account of last year's events.
 _RETROSPECT = 1.6
 #: Cost of a month of lag between a date and the publication of what tells it, by kind of clue.
@@ -47,6 +49,11 @@ class SourceClues:
     source_id: str
     year: int
     clues: list[Clue] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day reported is given with its month."""
+        return any(c.kind == "main" and c.day and c.month for c in self.clues)
 
     @property
     def has_month(self) -> bool:
@@ -90,7 +97,7 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
     if clue.year is not None:
         ahead = _index(clue.year, clue.month) - state
         if ahead > 0:
-            return 0.0 if clue.tense is Tense.FUTURE else min(4.0, 2.0 + 0.2 * ahead)
+            return 0.0 if clue.tense is Tense.FUTURE else _TOLD_AHEAD if clue.tense is Tense.PAST else 2.0 + 0.2 * ahead
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
     since = max(0.0, behind - ((clue.day or 1) - 1) / 31) if clue.kind == "main" else behind
@@ -154,12 +161,13 @@ def _story_day(source: SourceClues, state: int) -> float | None:
     return None
 
 
-def _step(before: float, first: float, last: float) -> float:
+def _step(before: float, first: float, last: float, dated: bool) -> float:
     """Cost of going on from one story day to another, or to one between two days where it is not known."""
     if before <= last:
         cost = 0.08 * sqrt(max(0.0, first - before))
         return cost if first == last else min(0.3, cost)
-    return min(3.0, 0.3 + 0.02 * (before - last))
+    # A month that is written out may be looked back on; a bare day of an earlier month would not be understood.
+    return min(1.2, 0.3 + 0.01 * (before - last)) if dated else min(3.0, 0.3 + 0.02 * (before - last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +206,16 @@ def _extend(paths: Sequence[_Path], source: SourceClues, state: int) -> _Path:
     day = _story_day(source, state)
     first = state * _DAYS_A_MONTH + 1 if day is None else day
     last = first + _DAYS_A_MONTH if day is None else day
-    steps = [
-        p.cost + (_step(p.day, first, last) if p.day is not None else 0.0) + _turn(p, state, source) for p in paths
-    ]
+    steps = [p.cost + _way(p, first, last, source) + _turn(p, state, source) for p in paths]
     cost = min(steps)
     path = paths[steps.index(cost)]
     return _Path(cost + _emission(source, state), _reached(path.day, first, last, source), state, path)
+
+
+def _way(path: _Path, first: float, last: float, source: SourceClues) -> float:
+    if path.day is None or path.state is None:
+        return 0.0
+    return _step(path.day, first, last, dated=source.dated and path.state // _MONTHS == source.year)
 
 
 def _turn(path: _Path, state: int, source: SourceClues) -> float:
@@ -223,8 +235,7 @@ def _reached(before: float | None, first: float, last: float, source: SourceClue
         return first
     if before <= last:
         return max(before, first)
-    dated = any(c.kind == "main" and c.day and c.month for c in source.clues)
-    return last if dated or before - last > _LOOK_BACK else before
+    return last if source.dated or before - last > _LOOK_BACK else before
 
 
 def _clusters(sources: Sequence[SourceClues]) -> list[list[SourceClues]]:
