@@ -117,7 +117,7 @@ def tidy(surface: str) -> str:
     bare = _legal_forms().sub("", text)
     text = bare if len(bare) > 1 else text
     text = SOCIETY.sub("", text)
-    return re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", text)
+    return re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", text) or surface
 
 
 def body_of(country: str, body: str) -> str:

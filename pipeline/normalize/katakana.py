@@ -73,7 +73,7 @@ def similarity(a: str, b: str) -> float:
 
     ``チャプリン, チャブリン -> 0.93``. The dearest possible alignment costs the length of the longer name in kana.
     """
-    x, y = level(a), level(b)
+    x, y = sorted((level(a), level(b)))  # of several alignments the same one both ways
     if not x or not y:
         return 0.0
     cost = 0.0

@@ -73,6 +73,7 @@ def _glosses(found: list[Occurrence], opening: re.Pattern[str]) -> list[tuple[Oc
     return pairs
 
 
+INTRODUCED = 40  # lines that a full name later in the passage counts as being away
 FAR = (1 << 30, 1 << 30)
 
 
@@ -80,24 +81,22 @@ class Antecedents:
     """Where each entity was mentioned, for finding the nearest one."""
 
     def __init__(self) -> None:
-        self._places: dict[str, list[tuple[int, int, str]]] = {}
+        self._places: dict[str, list[tuple[int, int, str, bool]]] = {}
 
-    def add(self, entity: str, occurrence: Occurrence) -> None:
-        """Note a mention of an entity."""
-        insort(
-            self._places.setdefault(entity, []),
-            (occurrence.line.line, occurrence.order, occurrence.line.source_id),
-        )
+    def add(self, entity: str, occurrence: Occurrence, introduced: bool = False) -> None:
+        """Note a mention of an entity; ``introduced``: by full name."""
+        place = (occurrence.line.line, occurrence.order, occurrence.line.source_id, introduced)
+        insort(self._places.setdefault(entity, []), place)
 
     def distance(self, entity: str, occurrence: Occurrence) -> tuple[int, int]:
         """Lines and mentions to the nearest mention of the entity, smaller is nearer; ``FAR`` if there is none.
 
         A passage looks back, for its reader knows only what came before, though the attribution line right after it
         belongs to it; a title or heading announces what follows and looks forward. The other direction counts
-        threefold, within the line twofold.
+        threefold, within the line twofold; but whom a passage introduces by full name it has not named before.
         """
         places = self._places.get(entity, [])
-        here = (occurrence.line.line, occurrence.order, occurrence.line.source_id)
+        here = (occurrence.line.line, occurrence.order, occurrence.line.source_id, False)
         i = bisect_left(places, here)
         forward = occurrence.line.kind in (Kind.TITLE, Kind.SUBTITLE, Kind.HEADING)
         best = FAR
@@ -108,6 +107,6 @@ class Antecedents:
             own_attribution = ahead and lines == 1 and bool(here[2]) and place[2] == here[2]
             steps = lines if ahead == forward or own_attribution else 3 * lines
             if lines == 0:
-                steps = 2 if ahead else 0
+                steps = (INTRODUCED if place[3] and not forward else 2) if ahead else 0
             best = min(best, (steps, mentions))
         return best

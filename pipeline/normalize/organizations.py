@@ -33,6 +33,7 @@ from pipeline.record import Article, Kind, Label
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
 SHORT_PART = 6  # characters of a part's name that says nothing without its whole
+NAMED_BY_PLACE = ("警察署", "消防署", "保健所", "病院", "学校", "工場", "支店", "支社", "支部", "支局")
 PARENT_BEFORE = re.compile(r"[)）]の?|の")
 DEPTH = 4  # steps from a short form over fuller ones to the fullest
 
@@ -166,7 +167,7 @@ class OrganizationLinker:
 
     def _part_of_named(self, o: Occurrence, name: str, links: dict[int, Link]) -> str:
         """A part after its whole: ``経済協力開発機構(OECD)の水産委員会 -> 経済協力開発機構水産委員会``."""
-        if len(name) > SHORT_PART or not is_part(name):
+        if len(name) > SHORT_PART or not is_part(name) or name.endswith(NAMED_BY_PLACE):
             return ""
         parent = self.before.get(o.order)
         if parent is None or parent.line is not o.line or parent.order not in links:

@@ -12,7 +12,7 @@ from pipeline.lexicon import read_table
 from pipeline.normalize.katakana import SURE, VariantIndex, is_katakana, similarity
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
 from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, surname_by_tokens, tidy
-from pipeline.normalize.posts import Context
+from pipeline.normalize.posts import Context, marks
 from pipeline.normalize.romanized import ENOUGH, alike
 
 
@@ -25,12 +25,14 @@ class Group:
     forms: Counter[str] = field(default_factory=Counter)  # full forms as printed
     shorts: Counter[str] = field(default_factory=Counter)  # other forms as printed
     posts: Counter[str] = field(default_factory=Counter)
+    marks: Counter[str] = field(default_factory=Counter)  # posts, held or former
     kinds: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
 
     def note(self, context: Context) -> None:
         """Take in what stands around a mention of the person."""
         self.posts.update(context.posts)
+        self.marks.update(marks(context))
         self.kinds.update(context.kinds)
         if context.country:
             self.countries[context.country] += 1

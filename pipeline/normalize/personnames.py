@@ -19,7 +19,7 @@ GIVEN_TAG = "名詞-固有名詞-人名-名"
 
 def parts(surface: str) -> list[str]:
     """The parts of a name that a dot or blank divides: ``アラン・ドロン``, ``Alain Delon``."""
-    return [part for part in SEPARATOR.split(surface.strip()) if part]
+    return [part for part in SEPARATOR.split(surface.strip()) if part] or [surface]
 
 
 def is_latin(surface: str) -> bool:
@@ -39,7 +39,7 @@ def tidy(surface: str) -> str:
         text = re.sub(r"\s+", "", text)
     elif not is_latin(text):
         text = re.sub(r"\s+", "・", text)
-    return text
+    return text or surface
 
 
 def surname_by_tokens(occurrence: Occurrence) -> str | None:

@@ -16,7 +16,7 @@ from pipeline.normalize.knownpersons import KnownPersons, posts_of
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.normalize.people import Group, groups_of
 from pipeline.normalize.personnames import KANJI, NameIndex, is_divided, surname_by_tokens
-from pipeline.normalize.posts import Context, context_of
+from pipeline.normalize.posts import Context, context_of, marks
 from pipeline.normalize.readings import reads
 from pipeline.normalize.relatives import Relatives
 from pipeline.record import Article, Label
@@ -177,8 +177,7 @@ class PersonLinker:
         """Short forms that several persons bear: by post, then by the nearest mention, in text order."""
         waiting = []
         for o, keys, reason in self.pending:
-            posts = self.contexts[o.order].posts
-            by_post = [key for key in keys if posts & set(self.groups[key].posts)]
+            by_post = self._holders(self.contexts[o.order], keys)
             if len(by_post) == 1:
                 self._choose(o, by_post[0], f"{reason}+post")
             else:
@@ -189,14 +188,21 @@ class PersonLinker:
                 self._note(antecedents, o)
         for o, keys, reason, shared in waiting:
             # 「大西社長」 is whoever was last called 社長, not who was last mentioned.
-            marks = sorted(self.contexts[o.order].posts) if shared else [""]
-            best = min((antecedents.distance(f"{key} {mark}", o), key) for key in keys for mark in marks)
+            said = sorted(marks(self.contexts[o.order])) if shared else [""]
+            best = min((antecedents.distance(f"{key} {mark}", o), key) for key in keys for mark in said)
             self._choose(o, best[1], f"{reason}+nearest")
             self._note(antecedents, o)
+
+    def _holders(self, context: Context, keys: list[str]) -> list[str]:
+        """The groups that bear the post of a mention; none if it is a new holder's."""
+        if context.new:
+            return []
+        exact = [key for key in keys if marks(context) & set(self.groups[key].marks)]
+        return exact or [key for key in keys if context.posts & set(self.groups[key].posts)]
 
     def _note(self, antecedents: Antecedents, o: Occurrence) -> None:
         key, reason = self.chosen[o.order]
         if reason.startswith(("given-name", "kin")):
             return  # who is called by the given name is kept apart by it, and is not the next bare surname
-        for mark in ["", *sorted(self.contexts[o.order].posts)]:
-            antecedents.add(f"{key} {mark}", o)
+        for mark in ["", *sorted(marks(self.contexts[o.order]))]:
+            antecedents.add(f"{key} {mark}", o, introduced=o.surface in self.full)

@@ -30,6 +30,7 @@ class Context(NamedTuple):
     posts: frozenset[str]  # standard forms: 外務大臣 -> 外相
     kinds: frozenset[str]  # state, body, academic, rank, profession
     former: bool  # 元, 前 or 故 before the post
+    new: bool  # 新 before the post: who bore it so far is another
     country: str  # canonical, "" where not said
     honorific: bool  # 氏, さん ...
 
@@ -102,16 +103,22 @@ def _country_at_end(phrase: str) -> str:
     return ""
 
 
+def marks(context: Context) -> frozenset[str]:
+    """Posts with the difference between who holds one and who held it: ``元市長``, ``市長``."""
+    return frozenset(f"元{post}" if context.former else post for post in context.posts)
+
+
 def context_of(before: str, after: str) -> Context:
     """Read the surroundings of a person's name: up to some dozen code points on each side."""
     after = after.lstrip(")）」』")  # the closing bracket of a gloss: 習近平(Xi Jinping)国家主席
     run = RUN.match(after)
     phrase = run.group() if run else ""
-    posts, former, country = set(), False, ""
+    posts, former, new, country = set(), False, False, ""
     for part in SPLIT.split(phrase)[:4]:
         if post := post_at_end(part):
             posts.add(post)
             former = former or bool(FORMER.search(part[: len(part) - len(post)]))
+            new = new or part[: len(part) - len(post)].endswith("新")
     if posts:
         country = _country_at_start(phrase.lstrip("・元前"))
     honorific = phrase.startswith(_honorifics()) or after.startswith(_honorifics())
@@ -126,4 +133,4 @@ def context_of(before: str, after: str) -> Context:
     if not country and posts and (m := BRACKETED.match(after)):
         country = knowledge.country(m.group(1))
     kinds = {_titles()[p] for p in posts if p in _titles()}
-    return Context(frozenset(standard(p) for p in posts), frozenset(kinds), former, country, honorific)
+    return Context(frozenset(standard(p) for p in posts), frozenset(kinds), former, new, country, honorific)

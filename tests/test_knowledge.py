@@ -1,0 +1,61 @@
+import pytest
+
+from pipeline import knowledge
+from pipeline.folding import fold
+from pipeline.lexicon import read_table
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("米国", "アメリカ"),
+        ("米", "アメリカ"),
+        ("露", "ロシア"),
+        ("グルジア", "ジョージア"),
+        ("Russian", "ロシア"),
+        ("東京", ""),
+    ],
+)
+def test_country(word, name):
+    assert knowledge.country(word) == name
+
+
+def test_countries_in_do_not_cut_words():
+    assert knowledge.countries_in("タイムズがタイとマリウポリを") == [(5, 7, "タイ")]
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [("OSCE", "欧州安全保障協力機構"), ("ＮＡＴＯ", "北大西洋条約機構"), ("公取委", "公正取引委員会")],
+)
+def test_organization(surface, name):
+    assert knowledge.organization(surface).name == name
+
+
+def test_person():
+    assert knowledge.person("Xi Jinping").name == knowledge.person("シー・ジンピン").name == "習近平"
+    assert {p.name for p in knowledge.persons_by_short("ブッシュ")} == {
+        "ジョージ・H・W・ブッシュ",
+        "ジョージ・W・ブッシュ",
+    }
+    assert knowledge.person("無名") is None
+
+
+@pytest.mark.parametrize("table", ["persons", "organizations", "countries", "outlets"])
+def test_names_are_unique(table):
+    names = [next(iter(row.values())) for row in read_table(table)]
+    assert len(names) == len(set(names)) > 100
+
+
+@pytest.mark.parametrize(("table", "separator"), [("persons", "|"), ("organizations", "|")])
+def test_no_alias_names_two(table, separator):
+    owners = {}
+    for row in read_table(table):
+        for form in [row["name"], *knowledge.cells(row["aliases"])]:
+            assert owners.setdefault(fold(form), row["name"]) == row["name"], form
+
+
+def test_roles_and_years_of_persons():
+    for row in read_table("persons"):
+        first, last = map(int, row["years"].split("-"))
+        assert 1900 < first <= last < 2050 and row["country"]
