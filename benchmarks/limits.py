@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.corpus import TEMPLATE
-from pipeline.analysis.kernels import NumpyGinza, blas, load
+from pipeline.analysis import blas
+from pipeline.analysis.kernels import NumpyGinza, load
 from pipeline.analysis.kernels.encoder import groups
 from pipeline.analysis.kernels.network import _batches, _tokenize
 from pipeline.analysis.sudachi import _sudachi, tokenize

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from pipeline.analysis.blas import own_threads
 from pipeline.errors import Notice
 from pipeline.run import Models
 from pipeline.scale.work import Result, Task, preload, process
@@ -22,18 +23,18 @@ from pipeline.scale.work import Result, Task, preload, process
 # A worker is replaced after so many bytes of articles: spaCy, where it is used, keeps every string that it ever saw
 # (explosion/spaCy#13684: 16 MB per million characters of Japanese, see docs/speed.md).
 SERVICE_BYTES = 50_000_000
+FEW = 20  # articles that this process works on itself
 _PATIENCE = 5.0  # seconds between two looks whether the parent lives
 
 
 def results(tasks: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[Task, Result]]:
-    """Process articles, in this process if ``jobs`` is 1; results come as they are finished."""
-    if not tasks:
-        return
-    if jobs == 1:
+    """Process articles; results come as they are finished. One job on a few articles needs no process of its own."""
+    if jobs == 1 and len(tasks) <= FEW:
+        own_threads()
         for task in tasks:
             yield task, _read_and_process(task, models)
-        return
-    yield from _Pool(models, min(jobs, len(tasks)), jobs).run(tasks)
+    elif tasks:
+        yield from _Pool(models, min(jobs, len(tasks)), jobs).run(tasks)
 
 
 def _read_and_process(task: Task, models: Models) -> Result:
@@ -56,6 +57,7 @@ class _Pool:
     """Some workers forked from this process, so that they share the models it has loaded."""
 
     def __init__(self, models: Models, workers: int, jobs: int) -> None:
+        own_threads()
         self._models = models
         self._size = workers
         self._threads = max(1, (os.cpu_count() or 1) // jobs)

@@ -6,9 +6,8 @@ from importlib import metadata
 import numpy as np
 import pytest
 
-from pipeline.analysis import Analyser, kernels
+from pipeline.analysis import Analyser, blas, kernels
 from pipeline.analysis.ginza import SpacyGinza
-from pipeline.analysis.kernels import blas
 from pipeline.analysis.kernels.encoder import matmul
 from pipeline.analysis.kernels.features import embedding_rows, string_id, word_shape
 from pipeline.analysis.kernels.network import _batches, _portions

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from pipeline.analysis import blas
 from pipeline.analysis.ginza import Parsed
-from pipeline.analysis.kernels import blas
 from pipeline.analysis.kernels.arcs import ArcDecoder, Tree
 from pipeline.analysis.kernels.encoder import Encoder, groups
 from pipeline.analysis.kernels.entities import EntityDecoder, Span
