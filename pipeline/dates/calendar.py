@@ -41,7 +41,7 @@ def read(text: str, pos: int) -> tuple[int, str, Fields] | None:
         return None
     if found := read_month(text, pos):
         end, fields = continue_month(text, *found)
-        return end, "absolute", fields
+        return None if text.startswith("ぶり", end) else (end, "absolute", fields)
     if found := read_day(text, pos):
         return _named("absolute", found) if is_day(text, pos, found[0], found[1]) else None
     if match := NUMERIC.match(text, pos):

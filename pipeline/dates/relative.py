@@ -33,7 +33,7 @@ _AFTER_SEASON = re.compile(r"以|頃|中|完|開|発|公|再|新|就|実|入|卒
 _KANJI = re.compile(r"[一-鿿]")
 _UNITS = {"年": Unit.YEAR, "月": Unit.MONTH, "週間": Unit.WEEK, "週": Unit.WEEK, "日": Unit.DAY, "世紀": Unit.CENTURY}
 DISTANCE = re.compile(
-    rf"(?:(?P<n>{NUMERAL})(?:\s?[~〜～、]\s?{NUMERAL})?\s?(?:[かカヵヶケヶ箇ｶ]?(?P<unit>年|月|週間|日|世紀))(?P<half>半)?|(?P<halfyear>半年))"
+    rf"(?:(?P<n>{NUMERAL})(?:\s?[~〜～、\-]\s?{NUMERAL})?\s?(?:[かカヵヶケヶ箇ｶ]?(?P<unit>年|月|週間|日|世紀))(?P<half>半)?|(?P<halfyear>半年))"
     r"(?:ほど|ぐらい|くらい|余り|あまり|以上)?(?P<way>前(?![半期後者掛編]|倒)|後(?![半期継任編続者]))"
 )
 
@@ -61,7 +61,10 @@ def read_distance(text: str, pos: int) -> tuple[int, Fields] | None:
             unit, n = Unit.MONTH, n * 12 + 6
         elif unit is Unit.MONTH:
             unit, n = Unit.WEEK, round((n + 0.5) * 52 / 12)
-    return match.end(), {"unit": unit, "shift": way * n, "mode": mode}
+    fields: Fields = {"unit": unit, "shift": way * n, "mode": mode}
+    if unit is Unit.YEAR and text.startswith("の", match.end()):  # 10年前の3月, 2年後の夏
+        return continue_year(text, match.end(), fields)
+    return match.end(), fields
 
 
 def read_relative(text: str, pos: int) -> tuple[int, Fields] | None:

@@ -132,6 +132,8 @@ def shifted(expression: Expression, context: Context) -> Candidate | None:
 def _count(base: Cell, expression: Expression, context: Context) -> Span | None:
     reading, unit, shift = expression.reading, expression.reading.unit, expression.reading.shift
     if unit is Unit.YEAR:
+        if reading.fiscal:  # 今12月期
+            return fiscal_period(base.year + shift, expression, context)
         return year_span(base.year + shift, reading)
     if unit is Unit.CENTURY:
         if abs(shift) > 1 or reading.mode is Mode.AFTER:
