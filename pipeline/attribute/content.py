@@ -37,7 +37,7 @@ def clausal(text: str, closing: str = "") -> bool:
     if not words or words[-1] in "。！？!?…":
         return True
     if closing:
-        return closing.startswith(("動詞", "形容詞", "助動詞", "助詞", "感動詞", "副詞")) and not ABOUT.search(words)
+        return closing.startswith(("動詞", "形容詞", "助動詞", "助詞", "感動詞")) and not ABOUT.search(words)
     return bool(CLAUSAL_END.search(words))
 
 

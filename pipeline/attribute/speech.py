@@ -41,6 +41,8 @@ def speech_features(
         noun = next((p for p in phrases if p.last == i - 1), None)
         if noun is not None and not noun.speaks:
             found["apposition"] = 1.0
+    if _short_form_follows(sentence, i):
+        found["short form"] = 1.0
     if cue.frame == "alone" and i == 0 and cue.last == len(sentence.units) - 1 and headline:
         found["alone:whole"] = 1.0
     if headline:
@@ -50,6 +52,15 @@ def speech_features(
     if i != cue.last or (i and sentence.units[i - 1].kind == "Q"):
         found["run"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _short_form_follows(sentence: Sentence, i: int) -> bool:
+    """Whether a bracket right after the quotation abbreviates it: 「不正に関する調査委員会」(調査委)."""
+    gloss = sentence.glosses.get(i)
+    if not gloss or gloss[0].start - sentence.units[i].end > 1:
+        return False
+    rest = iter(sentence.units[i].text)
+    return all(character in rest for unit in gloss for character in unit.text)
 
 
 def _words(sentence: Sentence, unit: Unit) -> dict[str, float]:
