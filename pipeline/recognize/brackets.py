@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.recognize.organisations import left_edge, suffixes
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, honorific_pattern, organisation_names, role_pattern
+from pipeline.recognize.vocabulary import alternation, column, honorific_pattern, organisation_names, role_pattern
 from pipeline.record import Label
 
 BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
@@ -27,7 +27,8 @@ FOREIGN = re.compile(
     f"|{LATIN_CAPITAL}(?:{LATIN_REST}|[.'’-])*(?: {LATIN_REST}(?:{LATIN_REST}|['’-])*\\.?)+)$"
 )
 BODY_WORDS = re.compile(
-    r"\b(?:Inc|Ltd|Corp|Co|Group|Company|University|Institute|Agency|Room|House|Center|Centre|The|of|and)\b"
+    r"\b(?:Inc|Ltd|Corp|Co|Group|Company|University|Institute|Agency|Room|House|Center|Centre|Bank|News|Monitor|Network|Foundation|Society|Association|Council|Committee|Union|Party|Museum|Hall|Street|Square|Park"
+    r"|Press|Times|Post|Journal|Review|The|of|and)\b"
 )
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,30})[」』”]$")
 TIED = 4.5  # log-odds
@@ -49,7 +50,11 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
         marked = inner_start != match.start(1)
         if outer.label is Label.ORG and is_other_form(name, inner, marked):
             yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", TIED)
-        elif outer.label is Label.PERSON and (FOREIGN.match(inner) or READING.match(inner)):
+        elif (
+            outer.label is Label.PERSON
+            and not BODY_WORDS.search(inner)
+            and (FOREIGN.match(inner) or READING.match(inner))
+        ):
             yield outer, Span(inner_start, inner_end, Label.PERSON, "brackets", TIED)
 
 
@@ -57,6 +62,13 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
     """The name that a bracket at ``end`` explains, if it is likely one."""
     text = sentence.text
     outer = by_end.get(end)
+    if (
+        outer
+        and outer.label is Label.PERSON
+        and FOREIGN.match(inner)
+        and announcing_noun().search(text, 0, outer.start)
+    ):
+        return outer._replace(label=Label.ORG, method="brackets", score=TIED)
     if outer and (outer.score >= SURE or (outer.score > 0 and ends_like_body(text[outer.start : outer.end]))):
         return outer
     return (
@@ -104,13 +116,14 @@ def acronym_before(sentence: Sentence, end: int, inner: str) -> Span | None:
 
 
 def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
-    """A katakana name before its Latin form in brackets: ``ジャン・デュポン(Jean Dupont)``."""
+    """A katakana name before its Latin form in brackets: a person, unless a word for a body announces it."""
     if not FOREIGN.match(inner) or not inner[0].isupper() or BODY_WORDS.search(inner):
         return None
     run = re.search(r"[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*$", sentence.text[:end])
     if not run or len(run[0]) < 3:
         return None
-    return Span(run.start(), end, Label.PERSON, "brackets", 2.5)
+    announced = announcing_noun().search(sentence.text, 0, run.start())
+    return Span(run.start(), end, Label.ORG if announced else Label.PERSON, "brackets", 2.5)
 
 
 def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
@@ -150,6 +163,12 @@ def shuffled(short: str, long: str) -> bool:
 def ends_like_body(surface: str) -> bool:
     """Whether a surface ends like the name of an organisation."""
     return bool(organisation_ending().search(surface))
+
+
+@cache
+def announcing_noun() -> re.Pattern[str]:
+    """A word for a body at the end of what is searched."""
+    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})$")
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.recognize.brackets import ends_like_body
+from pipeline.recognize.cues import SEAT_BRACKET
 from pipeline.recognize.sentence import KANJI, PLACE, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import one_character_countries, titled
@@ -14,8 +16,11 @@ OPEN, CLOSE = "(（", ")）"
 INDEFINITE = re.compile(
     "(?:最大の|最大級の|最初の|初の|唯一の|国際的な|新たな|新しい|別の|ある|この|その|あの|どの|同様の|独自の|主要な|強力な|世界的な)$"
 )
+OFFICE = re.compile("[相長](?![一-鿿])")
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
-AFFILIATED, FOREIGN_BODY, VAGUE = 1.5, 1.5, -3.0  # log-odds
+GERMANIES = frozenset({"西独", "東独"})
+LOCAL = frozenset({"suffix", "known", "brackets", "cue", "title", "honorific", "age", "name"})
+AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0  # log-odds
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
 
@@ -27,12 +32,15 @@ def weigh(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
 def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[float]:
     """Log-odds for and against one candidate."""
     surface = sentence.text[span.start : span.end]
+    local = LOCAL.intersection(span.method.split("+"))
     if span.label is Label.ORG:
         if INDEFINITE.search(sentence.text, 0, span.start) and only(sentence, span, "名詞-普通名詞"):
             yield VAGUE
+        if OFFICE.match(sentence.text, span.end) and not titled_body(sentence, span):
+            yield PORTFOLIO
         if employs(sentence, span, spans):
             yield AFFILIATED
-        if not set(span.method.split("+")) & {"suffix", "known", "brackets", "cue"}:
+        if not local:
             if READING.match(surface):
                 yield SOUND
             if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):
@@ -41,8 +49,20 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
                 yield PLACES
             if in_brackets(sentence, span) and not follows_name(sentence, span, spans):
                 yield GLOSS
+    elif not local:
+        if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):
+            yield COMMON
+        if SEAT_BRACKET.match(sentence.text, span.end):
+            yield SEATED
+    if sentence.text.isascii() and "known" not in span.method and not surface.isupper():
+        yield ENGLISH
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
+
+
+def titled_body(sentence: Sentence, span: Span) -> bool:
+    """Whether a candidate before ``相`` or ``長`` is whole without it."""
+    return ends_like_body(sentence.text[span.start : span.end]) and sentence.text[span.end] == "相"
 
 
 def employs(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
@@ -88,4 +108,4 @@ def after_country(sentence: Sentence, span: Span) -> bool:
     first = sentence.starts.get(span.start, -1)
     if first < 1 or not sentence.joined(first) or not sentence.is_katakana(first):
         return False
-    return sentence.word(first - 1) in one_character_countries() and not titled(sentence.text, span.end)
+    return sentence.word(first - 1) in (one_character_countries() | GERMANIES) and not titled(sentence.text, span.end)

@@ -24,7 +24,7 @@ from pipeline.record import Label
 
 WEIGHT = 1.5  # of the article against the place itself
 ONE_CHARACTER = 4.0  # log-odds
-BEFORE_TITLE, FAMILY = 1.5, 4.0  # log-odds
+BEFORE_TITLE, FAMILY = 1.5, 5.0  # log-odds
 RIVAL = 1.0  # of the article's evidence for another label
 THINGS = re.compile(f"(?:{PLACE_ENDINGS}|[社店賞号杯法邸派]|記念|財団|事件)")
 Scores = Mapping[tuple[int, int, int, Label], float]  # sentence, start, end, label: log-odds

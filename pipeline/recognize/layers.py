@@ -59,17 +59,19 @@ def recognise(
         bases = [model_spans(sentence, spans) for sentence, spans in zip(sentences, proposed, strict=True)]
     found = bases
     if Layer.LEXICON in layers:
-        found = [
-            weigh(sentence, add_rules(spans, rule_spans(sentence), before))
-            for sentence, spans, before in zip(sentences, bases, priors, strict=True)
-        ]
+        found = [add_rules(spans, rule_spans(s), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
     if Layer.DOCUMENT in layers:
-        found = [
-            add_rules(spans, [s for pair in definitions(sentence, spans) for s in pair], before)
-            for sentence, spans, before in zip(sentences, found, priors, strict=True)
-        ]
+        found = [add_rules(spans, tied(s, spans), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
+    if Layer.LEXICON in layers:
+        found = [weigh(s, spans) for s, spans in zip(sentences, found, strict=True)]
+    if Layer.DOCUMENT in layers:
         found = document.learn(sentences, found, priors, outlets)
     return [select(outermost(spans)) for spans in found]
+
+
+def tied(sentence: Sentence, spans: list[Span]) -> list[Span]:
+    """Names that brackets tie together in one sentence, both of each pair."""
+    return [span for pair in definitions(sentence, spans) for span in pair]
 
 
 def model_spans(sentence: Sentence, proposed: Sequence[Candidate]) -> list[Span]:

@@ -213,6 +213,9 @@ def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
         return proper(sentence, inside[-1])
     if need == "tagged":
         return sentence.tag(inside[-1]).startswith("名詞-固有名詞")
+    if need == "placed":
+        before = sentence.tag(inside[-1])
+        return suffix_start in sentence.starts and before.startswith("名詞-固有名詞") and PERSON_NAME not in before
     if need == "name":
         return any(proper(sentence, k) for k in inside)
     if need == "foreign":

@@ -194,7 +194,7 @@ def needs_country(sentence: Sentence, first: int, end: int) -> bool:
     if not sentence.joined(first) or sentence.word(first - 1) not in one_character_countries():
         return False
     surface = sentence.text[sentence.tokens[first].start : end]
-    return bool(PUBLIC_BODY.search(surface)) and not proper(sentence, first)
+    return len(surface) > 1 and bool(PUBLIC_BODY.search(surface)) and not proper(sentence, first)
 
 
 def after_description(sentence: Sentence, start: int, end: int) -> int:
@@ -231,7 +231,12 @@ def after_country(text: str, start: int, end: int) -> int:
     if dot > start and (is_country(text[start:dot]) or text[start:dot] in not_names()):
         return dot + 1
     acronym = ACRONYM.search(text, start, end)
-    if acronym and acronym.end() == end and acronym.start() > start and is_country(text[start : acronym.start()]):
+    if (
+        acronym
+        and acronym.end() == end
+        and acronym.start() > start
+        and (is_country(text[start : acronym.start()]) or text[start : acronym.start()] in place_names())
+    ):
         return acronym.start()
     return start
 
