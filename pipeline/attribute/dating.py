@@ -12,6 +12,7 @@ from pipeline.attribute.relations import has_predicate
 from pipeline.attribute.subjects import takes_up
 from pipeline.lexicon import read_table
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 PART_OF_DAY = re.compile(r"^(?:付|夜|夕|朝|午前|午後|深夜|未明|早朝|遅く|昼|正午|夕方|夜明け|中|頃|ごろ)+")
 DATED = re.compile(r"^(?:、|，|に(?!は|も|つい|対|関|よ|向|かけ|わた)|「|『|“|$)")
 NOT_DATED = re.compile(r"^(?:から|まで|以来|以降|より|をめど|を目|には|にも|時点|現在|付け?の)")
@@ -29,7 +30,7 @@ def said_when(reading: Reading, quoted: Quoted) -> str:
     The sentence is that of the quotation; for a quotation that is a sentence of its own, the next one if it takes the
     quotation up (「…」。X氏は11日、こう語った). A date belongs to the utterance if it modifies its occasion
     (1日の演説で), or stands as an adverb before a comma, where it belongs to the main verb (2日、…), or right before
-    the quotation or its verb with no other verb between (10日「…」).
+    the quotation or its verb with no other verb between (10日「…」). A day is preferred to a month or year.
     """
     units, i = quoted.sentence.units, quoted.index
     if quoted.cue.frame in ("reported", "clause"):
@@ -45,12 +46,11 @@ def said_when(reading: Reading, quoted: Quoted) -> str:
 def _best(units: list[Unit], goal: int) -> str:
     """The value of the date that belongs most clearly to the predicate or quotation at ``goal``, "" if none does."""
     ranked = [
-        (_rank(units, k, goal), k, unit.mention.edtf)
+        (DAY.match(unit.mention.edtf) is not None, rank, k, unit.mention.edtf)
         for k, unit in enumerate(units[: max(goal, 0)])
-        if unit.kind == "D" and unit.mention is not None and unit.mention.edtf
+        if unit.kind == "D" and unit.mention is not None and unit.mention.edtf and (rank := _rank(units, k, goal))
     ]
-    rank, _, value = max(ranked, default=(0, 0, ""))
-    return value if rank else ""
+    return max(ranked)[3] if ranked else ""
 
 
 def _rank(units: list[Unit], k: int, goal: int) -> int:
@@ -64,7 +64,9 @@ def _rank(units: list[Unit], k: int, goal: int) -> int:
     if not DATED.match(rest):
         return 0
     goal = next((j for j in range(k, goal) if units[j].kind == "Q"), goal)
-    if not has_predicate(units[k + 1 : goal]):
+    between = units[k + 1 : goal]
+    verbal = rest[0] == "に" and any(u.tag.endswith("サ変可能") for u in between)  # a headline's 10日に協議開催も「…」
+    if not has_predicate(between) and not verbal:
         return 2
     return 1 if rest[0] in "、，" else 0
 

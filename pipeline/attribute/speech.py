@@ -37,7 +37,7 @@ def speech_features(
             found["modifier"] = 1.0
         if headline and after and _reports(sentence):
             found["headline:report"] = 1.0
-    if not headline and i and sentence.units[i - 1].kind == "T" and sentence.units[i - 1].nominal:
+    if not headline and i and sentence.units[i - 1].tag.startswith("名詞"):
         noun = next((p for p in phrases if p.last == i - 1), None)
         if noun is not None and not noun.speaks:
             found["apposition"] = 1.0
