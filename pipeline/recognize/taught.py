@@ -145,6 +145,6 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
     if last is None:
         return
     suffix, start = ending_at(sentence, last)
-    stem = surface[: start - span.start]
+    stem = surface[: start - span.start].rstrip("・")
     if suffix and suffix.kind == "company" and len(stem) > 1 and start in sentence.starts and stem not in place_names():
         yield stem, "stem"
