@@ -1,13 +1,14 @@
 """GiNZA's token-to-vector network (thinc ``Tok2Vec.v2``: hash embedding, static vectors, eight convolutions) in NumPy.
 
-The same sums as thinc's, arranged for the machine: embeddings once per distinct token, lines of an article in groups
-that stay in cache, pieces of a maxout in separate columns, and no padding row whose value is known or never used.
+The same sums as thinc's, arranged for the machine: the first two layers once per distinct word, lines in groups that
+stay in cache, pieces of a maxout in separate columns, and no padding row whose value is known or never used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -41,7 +42,10 @@ class Maxout:
 
     def __call__(self, inputs: Array) -> Array:
         """Rows of ``inputs`` mapped; float32, shape (rows, width)."""
-        sums = matmul(inputs, self.weights)
+        return self.activate(matmul(inputs, self.weights))
+
+    def activate(self, sums: Array) -> Array:
+        """What follows the matrix product ``sums``, which is overwritten."""
         sums += self.bias
         width = self.width
         best = np.maximum(sums[:, :width], sums[:, width : 2 * width])
@@ -54,6 +58,17 @@ class Maxout:
         best *= self.scale
         best += self.shift
         return best
+
+
+class Embedded(NamedTuple):
+    """Distinct words: their vectors, and their shares in the sums of the first convolution.
+
+    The shares are those of a left neighbour, of the token itself and of a right neighbour; so that convolution is
+    computed per word and not per token. The last row of everything stands for padding.
+    """
+
+    vectors: Array
+    shares: list[Array]
 
 
 class Encoder:
@@ -84,8 +99,8 @@ class Encoder:
             values.append(values[-1] + convolution(np.tile(values[-1], 3)))
         return values
 
-    def embed(self, words: Sequence[str]) -> Array:
-        """Context-free vectors of distinct words, shape (words, width)."""
+    def embed(self, words: Sequence[str]) -> Embedded:
+        """Context-free vectors of distinct words, and what the first convolution makes of them."""
         ids = np.fromiter((string_id(word) for word in words), np.uint64, len(words))
         shapes = np.fromiter((string_id(word_shape(word)) for word in words), np.uint64, len(words))
         mixed = np.empty((len(words), 3 * self.width), np.float32)
@@ -97,45 +112,62 @@ class Encoder:
                 part += table[quarter]
         found = np.minimum(np.searchsorted(self._keys, ids), len(self._keys) - 1)
         known = self._keys[found] == ids
-        vectors = self._vectors[np.where(known, self._rows[found], 0)]
-        mixed[:, 2 * self.width :] = matmul(vectors, self._projection)
+        static = self._vectors[np.where(known, self._rows[found], 0)]
+        mixed[:, 2 * self.width :] = matmul(static, self._projection)
         mixed[~known, 2 * self.width :] = 0
-        return self._mix(mixed)
+        # The last row is that of padding.
+        vectors = np.concatenate([self._mix(mixed), np.zeros((1, self.width), np.float32)])
+        weights = self._convolutions[0].weights
+        shares = [matmul(vectors, weights[i : i + self.width]) for i in range(0, len(weights), self.width)]
+        return Embedded(vectors, shares)
 
-    def encode(self, embedded: Array, types: Sequence[Array]) -> list[Array]:
+    def encode(self, embedded: Embedded, types: Sequence[Array]) -> list[Array]:
         """Vectors in context of one group of lines.
 
         Args:
-            embedded: context-free vectors of the distinct words.
+            embedded: the distinct words.
             types: for each line, the indices of its words in ``embedded``; no line is empty.
 
         Returns:
             For each line an array of shape (tokens, width).
         """
-        starts, size = [], PAD
-        for line in types:
-            starts.append(size)
-            size += len(line) + PAD
-        rows = np.zeros((size, self.width), np.float32)
-        distance = np.full(size, PAD, np.intp)  # of a row of padding to the nearest token
-        steps = np.arange(1, PAD + 1)
-        for start, line in zip(starts, types, strict=True):
-            end = start + len(line)
-            rows[start:end] = embedded[line]
-            distance[start:end] = 0
-            np.minimum(distance[end : end + PAD], steps, out=distance[end : end + PAD])
-            before = distance[start - PAD : start]
-            np.minimum(before, steps[::-1], out=before)
+        starts, words, distance = _layout(types, padding=len(embedded.vectors) - 1)
+        rows = embedded.vectors[words]
         depth = len(self._convolutions)
         for layer, convolution in enumerate(self._convolutions, 1):
-            rows[distance >= layer] = self._far[layer - 1]
             # Nearer tokens have changed this padding, and there are layers enough for it to reach them in turn.
             live = np.flatnonzero(distance <= min(layer, depth - layer))
+            if layer == 1:
+                sums = embedded.shares[0][words[live - 1]]
+                sums += embedded.shares[1][words[live]]
+                sums += embedded.shares[2][words[live + 1]]
+                rows[live] += convolution.activate(sums)
+                continue
+            rows[distance >= layer] = self._far[layer - 1]
             window = np.empty((len(live), 3 * self.width), np.float32)
             for column, offset in enumerate((-1, 0, 1)):
                 window[:, column * self.width : (column + 1) * self.width] = rows[live + offset]
             rows[live] += convolution(window)
         return [rows[start : start + len(line)] for start, line in zip(starts, types, strict=True)]
+
+
+def _layout(types: Sequence[Array], padding: int) -> tuple[list[int], Array, Array]:
+    """Lines one after the other with padding around each: where they start; words; distances to the nearest token."""
+    starts, size = [], PAD
+    for line in types:
+        starts.append(size)
+        size += len(line) + PAD
+    words = np.full(size, padding)
+    distance = np.full(size, PAD, np.intp)
+    steps = np.arange(1, PAD + 1)
+    for start, line in zip(starts, types, strict=True):
+        end = start + len(line)
+        words[start:end] = line
+        distance[start:end] = 0
+        np.minimum(distance[end : end + PAD], steps, out=distance[end : end + PAD])
+        before = distance[start - PAD : start]
+        np.minimum(before, steps[::-1], out=before)
+    return starts, words, distance
 
 
 def groups(lengths: Sequence[int]) -> list[list[int]]:
