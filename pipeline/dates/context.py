@@ -18,6 +18,7 @@ class Earlier:
     line: int = 0
     passage: int = -1  # number of the passage it stands in: dates of one passage belong together
     sentence: int = -1
+    end: int = -1  # offset in the passage where it ends
     quoted: int = 0
     era: str = ""
     story: bool = True  # a date that events hang on: not in what is said, not a date of birth

@@ -128,6 +128,7 @@ def _entry(expression: Expression, span: Span, line: DatedLine) -> Earlier:
         line=line.line,
         passage=line.line,
         sentence=cues.sentence,
+        end=expression.end,
         quoted=cues.quoted,
         era=reading.era,
         story=not cues.subordinate and not cues.aside,

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Mode, Reading, Tense, Unit
-from pipeline.dates.open_dates import fiscal_period
+from pipeline.dates.open_dates import REPEATED, fiscal_period
 from pipeline.dates.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
 from pipeline.dates.values import Cell, Span, add_days, add_months, between, months, ordinal, single
 
 _A_FEW_DAYS = 5
+_ADJACENT = 3
 _GRAIN = {Unit.DAY: 3, Unit.WEEK: 3, Unit.MONTH: 2, Unit.QUARTER: 2, Unit.HALF: 2}
 
 
@@ -25,6 +26,11 @@ def base_of(expression: Expression, context: Context) -> tuple[Cell, str] | None
     if reading.mode is Mode.DEICTIC or (reading.mode is Mode.AFTER and _announced(expression, context)):
         return _today(expression, context, grain)
     entry = _antecedent(expression, context, grain)
+    if reading.unit is Unit.YEAR and (entry is None or entry.passage != context.passage):
+        # 2019年度は前年を上回った: a fiscal year only where no other date of the passage gives one.
+        entry = next((e for e in context.same_passage(expression) if e.fiscal and e.grain), entry)
+    if entry and entry.fiscal and reading.unit is Unit.YEAR:
+        return entry.span.start, entry.anchor
     if entry and entry.unknown:
         return None
     if entry is None:
@@ -57,6 +63,8 @@ def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, 
         for entry in context.same_passage(expression):
             if entry.story and not entry.future and entry.grain == 3 and _recent(entry, context, bool(spoken)):
                 return entry.span.end, entry.anchor
+    if spoken and (said := _day_of_speaking(expression, context)) and said.grain >= grain:
+        return said.span.end, said.anchor
     published = context.published
     if published is None:
         last = next((e for e in reversed(context.earlier) if e.story and e.grain >= grain), None)
@@ -66,6 +74,14 @@ def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, 
     for entry in reversed(context.earlier):
         if entry.story and not entry.future and entry.grain >= grain and _recent(entry, context, False):
             return entry.span.end, entry.anchor
+    return None
+
+
+def _day_of_speaking(expression: Expression, context: Context) -> Earlier | None:
+    """The date right before the quotation: 2004年、「33年前を忘れない」と語り."""
+    entry = next((e for e in context.same_passage(expression) if not e.quoted), None)
+    if entry and entry.story and not entry.future and 0 <= expression.cues.quoted - 1 - entry.end <= _ADJACENT:
+        return entry
     return None
 
 
@@ -96,6 +112,8 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
 def _can_be_antecedent(entry: Earlier, expression: Expression, context: Context, grain: int) -> bool:
     if entry.unknown:
         return grain == 3 and entry.passage == context.passage
+    if entry.fiscal and expression.reading.unit is Unit.YEAR:
+        return False
     if entry.grain < grain or (grain == 3 and not _is_day(entry, expression)):
         return False
     here = entry.passage == context.passage
@@ -118,6 +136,8 @@ def shifted(expression: Expression, context: Context) -> Candidate | None:
         return _same_period(expression, context)
     if reading.same is Unit.MONTH:
         return _same_month(expression, context)
+    if context.matches and reading.mode is not Mode.DEICTIC and (repeated := _between_matches(expression, context)):
+        return repeated
     base = base_of(expression, context)
     if base is None:
         return None
@@ -127,6 +147,15 @@ def shifted(expression: Expression, context: Context) -> Candidate | None:
         expression = replace(expression, reading=reading)
     span = _count(base[0], expression, context)
     return Candidate(span, 0.0, base[1]) if span else None
+
+
+def _between_matches(expression: Expression, context: Context) -> Candidate | None:
+    """For a heading, a date of what it heads that lies as far as it says from another one (その3日後)."""
+    for match in sorted(context.matches, key=lambda m: m.edtf):
+        span = None if match.form or match.start.season else _count(match.end, expression, context)
+        if span in context.matches and span and span != match:
+            return Candidate(span, 0.0, REPEATED)
+    return None
 
 
 def _count(base: Cell, expression: Expression, context: Context) -> Span | None:

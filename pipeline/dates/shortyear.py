@@ -15,6 +15,8 @@ from pipeline.dates.words import eras
 _ERA_PRESS_UNTIL = 1988
 _KNOWN = 0.6
 _LIVING_MEMORY = 30
+#: Cost of a western year in the press that counted in eras, where the era has such a year.
+_RARE = 1.6
 _MODERN = ("令和", "平成", "昭和", "大正", "明治")
 
 
@@ -35,7 +37,8 @@ def candidates(
         year = base + short
         if published is None:
             continue
-        yield year, 0.3 + _distance_cost(year, published, tense)
+        rare = published <= _ERA_PRESS_UNTIL and _in_era(short, published)
+        yield year, (_RARE if rare else 0.3) + _distance_cost(year, published, tense)
     for name in _MODERN:
         era_year = eras()[name].year(short)
         if era_year is None:
@@ -44,6 +47,11 @@ def candidates(
             yield era_year, 0.3 + 0.01 * abs((published or era_year) - era_year)
         elif published is not None:
             yield era_year, _era_cost(name, published, accounts) + _distance_cost(era_year, published, tense)
+
+
+def _in_era(short: int, published: int) -> bool:
+    """Whether the number is one of the era of the text, which its readers would take it for."""
+    return eras()[era_of(published)].year(short) is not None
 
 
 def _era_cost(name: str, published: int, accounts: bool) -> float:
