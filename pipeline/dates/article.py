@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.dates.clues import source_clues
 from pipeline.dates.context import Candidate, Context
-from pipeline.dates.expression import Expression, Mode, Tense, Unit
-from pipeline.dates.publication import Clue, SourceClues, clue_of, months_of_publication
+from pipeline.dates.expression import Expression
+from pipeline.dates.publication import months_of_publication
 from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
 from pipeline.dates.resolver import partial
 from pipeline.dates.values import Cell, Span, Value
-from pipeline.dates.words import eras
-from pipeline.dates.years import SettledYear, settle_years
-
-#: How far ahead a year may lie and still be one of the plans that the news tells of.
-_PLANNED_YEARS = 10
+from pipeline.dates.years import settle_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     they head are known. The result depends on the lines alone, and is the same when called again.
     """
     years = settle_years(_by_source(lines))
-    months = months_of_publication(_source_clues(lines, years))
+    months = months_of_publication(source_clues(lines, years))
     published = {source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None}
     reader = Reader(lines, published)
     first = reader.read({})
@@ -72,65 +69,6 @@ def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[E
             if line.kind == "PASSAGE":
                 entry[1].extend(dates_of(line))
     return found
-
-
-def _source_clues(lines: Sequence[DatedLine], years: dict[str, SettledYear]) -> list[SourceClues]:
-    """Clues of each source in order of first citation; a heading counts for the source that follows it."""
-    found: dict[str, SourceClues] = {}
-    heading: list[Expression] = []
-    titles_done: set[str] = set()
-    followed = False
-    for line in lines:
-        if line.kind == "HEADING":
-            heading, followed = list(dates_of(line)), False
-            continue
-        year = years[line.source_id].year if line.source_id in years else None
-        if year is None:
-            continue
-        source = found.setdefault(line.source_id, SourceClues(line.source_id, year))
-        if line.kind == "ATTRIBUTION":
-            if line.source_id not in titles_done:
-                source.clues += _clues(dates_of(line), "title")
-            titles_done.add(line.source_id)
-        else:
-            clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(dates_of(line)), year)
-            source.clues += [c for c in clues if c not in source.clues]
-            followed = True
-    return list(found.values())
-
-
-def _clues(expressions: Iterable[Expression], kind: str) -> list[Clue]:
-    return [c for e in expressions if (c := clue_of(e, kind))]
-
-
-def _passage_clues(expressions: list[Expression], published: int) -> list[Clue]:
-    """Clues of a passage. Months after a year long past may be of that year and say nothing about publication."""
-    clues, main_seen, past = [], False, False
-    for expression in expressions:
-        past = past or _is_past_year(expression, published)
-        cues, reading = expression.cues, expression.reading
-        told = reading.unit is None or (reading.mode is Mode.DEICTIC and reading.shift <= 0)
-        main = not main_seen and bool(reading.day) and told and not cues.quoted
-        main = main and cues.tense is not Tense.FUTURE
-        clue = clue_of(expression, "main" if main else "other")
-        if clue and clue.year is None and past and not main_seen:
-            continue
-        if clue and not (cues.quoted and clue.month is None) and not (cues.linked and clue.month is None):
-            clues.append(clue)
-            main_seen = main_seen or main
-    return clues
-
-
-def _is_past_year(expression: Expression, published: int) -> bool:
-    reading = expression.reading
-    if reading.decade or reading.fiscal or expression.cues.quoted or expression.cues.aside:
-        return False
-    if reading.short is not None:
-        recent = range(published - 1, published + _PLANNED_YEARS)
-        near = {year % 100 for year in recent} | {year - era.first + 1 for year in recent for era in eras().values()}
-        return reading.short not in near
-    last_year = reading.unit is Unit.YEAR and reading.mode is Mode.DEICTIC and reading.shift < 0 and reading.month
-    return bool(last_year) or (reading.year is not None and reading.year < published - 1)
 
 
 def _repeated(

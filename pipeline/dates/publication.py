@@ -9,11 +9,12 @@ its story, mostly by days. The cheapest path is found by dynamic programming (Vi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sqrt
 
-from pipeline.dates.expression import Expression, Tense, Unit
-from pipeline.dates.open_dates import month_cost, year_turn_cost
+from pipeline.dates.clues import Clue, SourceClues
+from pipeline.dates.costs import month_cost, month_index, year_turn_cost
+from pipeline.dates.expression import Tense
 from pipeline.dates.values import days_in, weekday
 
 _MONTHS = 12
@@ -26,58 +27,6 @@ _TOLD_AHEAD = 8.0
 _RETROSPECT = 1.6
 #: Cost of a month of lag between a date and the publication of what tells it, by kind of clue.
 _LAG = {"main": 0.6, "heading": 0.25, "section": 0.12, "other": 0.12, "title": 0.12}
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """What one expression says about the month of publication."""
-
-    kind: str  # main (the day reported), other, title, heading, section (heading further up)
-    tense: Tense
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    next_month: int | None = None  # months ahead of the month of writing: 来月9日
-    weekday: int | None = None
-    prior: bool = False  # これに先立つ: before the story day reached
-
-
-@dataclass(slots=True)
-class SourceClues:
-    """A source with its year and clues."""
-
-    source_id: str
-    year: int
-    clues: list[Clue] = field(default_factory=list)
-
-    @property
-    def dated(self) -> bool:
-        """Whether the day reported is given with its month."""
-        return any(c.kind == "main" and c.day and c.month for c in self.clues)
-
-    @property
-    def has_month(self) -> bool:
-        """Whether a clue names a month."""
-        return any(c.month is not None or c.weekday is not None for c in self.clues)
-
-
-def clue_of(expression: Expression, kind: str) -> Clue | None:
-    """The clue that an expression gives, None for one that says nothing about the month."""
-    reading, cues = expression.reading, expression.cues
-    if reading.fiscal or reading.short is not None or cues.aside or reading.decade or reading.century is not None:
-        return None
-    if reading.unit is Unit.MONTH and reading.mode == "deictic" and reading.day is not None:
-        return Clue(kind, cues.tense, day=reading.day, next_month=reading.shift)
-    month, day = reading.month, reading.day
-    if cues.holiday and month is None and day == cues.holiday[1]:
-        month = cues.holiday[0]
-    if reading.unit is not None or (month is None and day is None):
-        return None
-    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday, prior=cues.prior)
-
-
-def _index(year: int, month: int) -> int:
-    return year * 12 + month - 1
 
 
 def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[tuple[int, int]]) -> float:
@@ -95,7 +44,7 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
         return 0.0
     lag = _LAG[clue.kind] if clue.day or clue.kind != "main" else _LAG["other"]
     if clue.year is not None:
-        ahead = _index(clue.year, clue.month) - state
+        ahead = month_index(clue.year, clue.month) - state
         if ahead > 0:
             return 0.0 if clue.tense is Tense.FUTURE else _TOLD_AHEAD if clue.tense is Tense.PAST else 2.0 + 0.2 * ahead
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
@@ -155,7 +104,7 @@ def _story_day(source: SourceClues, state: int) -> float | None:
         elif clue.month is not None:
             index = state - (state % 12 + 1 - clue.month) % 12
             if clue.year is not None:
-                index = _index(clue.year, clue.month)
+                index = month_index(clue.year, clue.month)
         if state - 12 < index <= state:
             return index * _DAYS_A_MONTH + clue.day
     return None

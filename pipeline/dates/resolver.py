@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.dates.context import Candidate, Context
+from pipeline.dates.costs import best
 from pipeline.dates.expression import Expression, Mode, Reading, Unit
-from pipeline.dates.open_dates import best, by_day, by_fiscal, by_month, by_season, by_turn_of_year, fiscal_period
+from pipeline.dates.open_dates import by_day, by_month
+from pipeline.dates.open_periods import by_fiscal, by_season, by_turn_of_year, fiscal_period
 from pipeline.dates.periods import century_span, week_span, year_span
 from pipeline.dates.relative_dates import same_day, shifted
 from pipeline.dates.shortyear import decide

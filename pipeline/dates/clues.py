@@ -1,0 +1,121 @@
+"""What the dates of a source say about when it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.dates.expression import Expression, Mode, Tense, Unit
+from pipeline.dates.reader import DatedLine, dates_of
+from pipeline.dates.words import eras
+from pipeline.dates.years import SettledYear
+
+#: How far ahead a year may lie and still be one of the plans that the news tells of.
+_PLANNED_YEARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What one expression says about the month of publication."""
+
+    kind: str  # main (the day reported), other, title, heading, section (heading further up)
+    tense: Tense
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    next_month: int | None = None  # months ahead of the month of writing: 来月9日
+    weekday: int | None = None
+    prior: bool = False  # これに先立つ: before the story day reached
+
+
+@dataclass(slots=True)
+class SourceClues:
+    """A source with its year and clues."""
+
+    source_id: str
+    year: int
+    clues: list[Clue] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day reported is given with its month."""
+        return any(c.kind == "main" and c.day and c.month for c in self.clues)
+
+    @property
+    def has_month(self) -> bool:
+        """Whether a clue names a month."""
+        return any(c.month is not None or c.weekday is not None for c in self.clues)
+
+
+def clue_of(expression: Expression, kind: str) -> Clue | None:
+    """The clue that an expression gives, None for one that says nothing about the month."""
+    reading, cues = expression.reading, expression.cues
+    if reading.fiscal or reading.short is not None or cues.aside or reading.decade or reading.century is not None:
+        return None
+    if reading.unit is Unit.MONTH and reading.mode == "deictic" and reading.day is not None:
+        return Clue(kind, cues.tense, day=reading.day, next_month=reading.shift)
+    month, day = reading.month, reading.day
+    if cues.holiday and month is None and day == cues.holiday[1]:
+        month = cues.holiday[0]
+    if reading.unit is not None or (month is None and day is None):
+        return None
+    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday, prior=cues.prior)
+
+
+def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> list[SourceClues]:
+    """Clues of each source in order of first citation; a heading counts for the source that follows it."""
+    found: dict[str, SourceClues] = {}
+    heading: list[Expression] = []
+    titles_done: set[str] = set()
+    followed = False
+    for line in lines:
+        if line.kind == "HEADING":
+            heading, followed = list(dates_of(line)), False
+            continue
+        year = years[line.source_id].year if line.source_id in years else None
+        if year is None:
+            continue
+        source = found.setdefault(line.source_id, SourceClues(line.source_id, year))
+        if line.kind == "ATTRIBUTION":
+            if line.source_id not in titles_done:
+                source.clues += _clues(dates_of(line), "title")
+            titles_done.add(line.source_id)
+        else:
+            clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(dates_of(line)), year)
+            source.clues += [c for c in clues if c not in source.clues]
+            followed = True
+    return list(found.values())
+
+
+def _clues(expressions: Iterable[Expression], kind: str) -> list[Clue]:
+    return [c for e in expressions if (c := clue_of(e, kind))]
+
+
+def _passage_clues(expressions: list[Expression], published: int) -> list[Clue]:
+    """Clues of a passage. Months after a year long past may be of that year and say nothing about publication."""
+    clues, main_seen, past = [], False, False
+    for expression in expressions:
+        past = past or _is_past_year(expression, published)
+        cues, reading = expression.cues, expression.reading
+        told = reading.unit is None or (reading.mode is Mode.DEICTIC and reading.shift <= 0)
+        main = not main_seen and bool(reading.day) and told and not cues.quoted
+        main = main and cues.tense is not Tense.FUTURE
+        clue = clue_of(expression, "main" if main else "other")
+        if clue and clue.year is None and past and not main_seen:
+            continue
+        if clue and not (cues.quoted and clue.month is None) and not (cues.linked and clue.month is None):
+            clues.append(clue)
+            main_seen = main_seen or main
+    return clues
+
+
+def _is_past_year(expression: Expression, published: int) -> bool:
+    reading = expression.reading
+    if reading.decade or reading.fiscal or expression.cues.quoted or expression.cues.aside:
+        return False
+    if reading.short is not None:
+        recent = range(published - 1, published + _PLANNED_YEARS)
+        near = {year % 100 for year in recent} | {year - era.first + 1 for year in recent for era in eras().values()}
+        return reading.short not in near
+    last_year = reading.unit is Unit.YEAR and reading.mode is Mode.DEICTIC and reading.shift < 0 and reading.month
+    return bool(last_year) or (reading.year is not None and reading.year < published - 1)
