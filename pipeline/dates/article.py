@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates.clues import source_clues
@@ -72,29 +72,27 @@ def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[E
 
 
 def _repeated(
-    lines: Sequence[DatedLine], found: dict[Key, tuple[Candidate | None, Context]]
-) -> dict[tuple[int, int], frozenset[Span]]:
-    """The values that headings, titles and source titles are likely to repeat."""
-    by_section: dict[int | None, set[Span]] = {}
-    by_source: dict[str, set[Span]] = {}
-    everywhere: set[Span] = set()
+    lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None, Context]]
+) -> dict[Key, Mapping[Span, str]]:
+    """The dates that headings, titles and source titles are likely to repeat, each with its first line as anchor."""
+    by_section: dict[int | None, dict[Span, str]] = {}
+    by_source: dict[str, dict[Span, str]] = {}
+    everywhere: dict[Span, str] = {}
     for line in lines:
         if line.kind != "PASSAGE":
             continue
-        values = {c.span for e in dates_of(line) if (c := found[line.line, e.start][0])}
-        by_section.setdefault(line.section, set()).update(values)
-        by_source.setdefault(line.source_id, set()).update(values)
-        everywhere |= values
-    repeated = {}
-    for line in lines:
-        if line.kind == "HEADING":
-            values = by_section.get(line.line, set())
-        elif line.kind == "ATTRIBUTION":
-            values = by_source.get(line.source_id, set())
-        elif line.kind in ("TITLE", "SUBTITLE"):
-            values = everywhere
-        else:
-            continue
+        tables = (by_section.setdefault(line.section, {}), by_source.setdefault(line.source_id, {}), everywhere)
         for expression in dates_of(line):
-            repeated[line.line, expression.start] = frozenset(values)
+            if candidate := found[line.line, expression.start][0]:
+                for table in tables:
+                    table.setdefault(candidate.span, f"line {line.line}")
+    repeated: dict[Key, Mapping[Span, str]] = {}
+    for line in lines:
+        if line.kind == "PASSAGE":
+            continue
+        if line.kind == "HEADING":
+            values = by_section.get(line.line, {})
+        else:
+            values = by_source.get(line.source_id, {}) if line.kind == "ATTRIBUTION" else everywhere
+        repeated.update(((line.line, e.start), values) for e in dates_of(line))
     return repeated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -49,7 +49,7 @@ class Context:
         tense: overrides the tense that the sentence shows.
         fiscal_end: last month of the accounting year, 3 unless the text says otherwise.
         half_yearly: accounting terms (``3月期``) are half years.
-        matches: dates that the expression is likely to repeat (a heading those of its section).
+        matches: dates that the expression is likely to repeat (a heading those of its section), with their anchors.
         passage, line: where the expression stands, to tell its own passage's dates from those of others.
     """
 
@@ -58,7 +58,7 @@ class Context:
     tense: Tense | None = None
     fiscal_end: int = 3
     half_yearly: bool = False
-    matches: frozenset[Span] = field(default=frozenset())
+    matches: Mapping[Span, str] = field(default_factory=dict)
     passage: int = -1
     line: int = 0
 

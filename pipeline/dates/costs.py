@@ -13,8 +13,6 @@ _HOLIDAY, _WEEKDAY = -3.0, 3.0
 #: What a heading or title gains by repeating a date of what it heads, by holding it (9月末 over
 #: 9月12日) or by lying in it.
 _EQUAL, _HOLDS, _WITHIN = -3.0, -1.5, -1.0
-#: Anchor of a value that a heading or title shares with what it heads.
-REPEATED = "repeated"
 
 
 def month_index(year: int, month: int) -> int:
@@ -56,14 +54,14 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def repeating(context: Context, build: Callable[[Cell], Span | None], inside: bool = False) -> Iterator[Candidate]:
     """Readings that repeat, hold or lie ``inside`` a date of what is headed; ``build`` makes the span near a cell."""
-    for match in sorted(context.matches, key=lambda m: m.edtf):
+    for match, anchor in sorted(context.matches.items(), key=lambda item: item[0].edtf):
         span = build(match.start)
         if span is None:
             continue
         away = min(1.0, 0.06 * abs(context.published.year - span.end.year)) if context.published else 0.0
         if span == match:
-            yield Candidate(span, _EQUAL + away, REPEATED)
+            yield Candidate(span, _EQUAL + away, anchor)
         elif _holds(span, match):
-            yield Candidate(span, _HOLDS + away, REPEATED)
+            yield Candidate(span, _HOLDS + away, anchor)
         elif inside and match.start.grain == 2 and _holds(match, span):
-            yield Candidate(span, _WITHIN + away, REPEATED)  # 12月31日 over 年末
+            yield Candidate(span, _WITHIN + away, anchor)  # 12月31日 over 年末

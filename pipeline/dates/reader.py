@@ -50,7 +50,7 @@ class Reader:
         self.published = published
         self.nearest = _nearest_source(lines, published)
 
-    def read(self, repeated: Mapping[Key, frozenset[Span]]) -> dict[Key, tuple[Candidate | None, Context]]:
+    def read(self, repeated: Mapping[Key, Mapping[Span, str]]) -> dict[Key, tuple[Candidate | None, Context]]:
         """Candidates and contexts by line and start; ``repeated``: the dates an expression may repeat."""
         earlier: list[Earlier] = []
         found: dict[Key, tuple[Candidate | None, Context]] = {}
@@ -69,7 +69,7 @@ class Reader:
                     earlier=earlier,
                     fiscal_end=fiscal_end.get(line.source_id, 3),
                     half_yearly=line.source_id in half_yearly,
-                    matches=repeated.get(key, frozenset()),
+                    matches=repeated.get(key, {}),
                     passage=line.line,
                     line=line.line,
                 )

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from pipeline.dates.antecedent import base_of
 from pipeline.dates.context import Candidate, Context, Earlier
-from pipeline.dates.costs import REPEATED
 from pipeline.dates.expression import Expression, Mode, Reading, Tense, Unit
 from pipeline.dates.open_periods import fiscal_period
 from pipeline.dates.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
@@ -36,10 +35,10 @@ def shifted(expression: Expression, context: Context) -> Candidate | None:
 
 def _between_matches(expression: Expression, context: Context) -> Candidate | None:
     """For a heading, a date of what it heads that lies as far as it says from another one (その3日後)."""
-    for match in sorted(context.matches, key=lambda m: m.edtf):
+    for match, anchor in sorted(context.matches.items(), key=lambda item: item[0].edtf):
         span = None if match.form or match.start.season else _count(match.end, expression, context)
         if span in context.matches and span and span != match:
-            return Candidate(span, 0.0, REPEATED)
+            return Candidate(span, 0.0, anchor)
     return None
 
 
