@@ -120,6 +120,12 @@ def tidy(surface: str) -> str:
     return re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", text) or surface
 
 
+def registered_name(surface: str) -> str:
+    """The name with its legal form: ``(株)山辺商店 -> 株式会社山辺商店``; "" if none is printed."""
+    text = unicodedata.normalize("NFKC", surface).strip().replace("(株)", "株式会社")
+    return text if _legal_forms().search(text) else ""
+
+
 def body_of(country: str, body: str) -> str:
     """The canonical name of a country's body: ``フランス, 外務省 -> フランス外務省``."""
     if country == "日本":
@@ -150,6 +156,12 @@ def split_country(name: str) -> tuple[str, str] | None:
     kana = bool(KATAKANA.match(name[:1])) and bool(KATAKANA.match(name[1:2]))  # ロンドン is not ロ and ンドン
     if name[:1] in knowledge.short_forms() and not kana and not name.startswith(_not_prefixes()):
         candidates.append((knowledge.country(name[0]), name[1:]))
+    if name[:1] in knowledge.short_forms() and name[1:] in _bodies():
+        return knowledge.country(name[0]), name[1:]
+    # 連邦 mostly belongs to the body: ドイツ連邦軍; the long form of Soviet is another thing.
+    candidates = [
+        c for c in candidates if not name[: -len(c[1])].endswith("連邦") or len(candidates) == 1 or c[0] == "ソ連"
+    ]
     for country, rest in candidates:
         if rest in _bodies():
             return country, rest
@@ -168,6 +180,8 @@ def split_country(name: str) -> tuple[str, str] | None:
 def write_out(name: str) -> str:
     """The endings of a name written out: ``福岡高裁 -> 福岡高等裁判所``, ``県教委 -> 県教育委員会``."""
     for short, full, no in _abbreviations("end"):
+        if name == short:
+            return full
         head = name[: -len(short)]
         if name.endswith(short) and head and not no.search(head) and not name.endswith(full):
             if full == "委員会":
@@ -190,10 +204,10 @@ def _head_out(name: str) -> str:
 def read(surface: str) -> Reading:
     """Write a name out; the reason says by which knowledge."""
     name = tidy(surface)
+    if name in _bodies() and holder_of(name) != "日本":
+        return Reading(name, "generic", generic=True)
     if organization := knowledge.organization(name):
         return Reading(organization.name, "lexicon", known=True)
-    if name in _bodies():
-        return Reading(name, "generic", generic=True)
     if MINISTRY.match(name) and not split_country(name):
         # Japan's ministries are all in the lexicon: this one is foreign.
         return Reading(name, "generic", generic=True)
@@ -204,8 +218,7 @@ def read(surface: str) -> Reading:
     if found := split_parent(name):
         parent, rest = found
         return Reading(parent + write_out("・" + rest)[1:], "part")
-    alone = next((full for short, full, _ in _abbreviations("end") if short == name), "")
-    written = alone or write_out(name)
+    written = write_out(name)
     if written != name:
         organization = knowledge.organization(written)
         return Reading(organization.name if organization else written, "written-out", known=organization is not None)
@@ -221,6 +234,19 @@ def _administration(holder: str) -> Reading:
     return Reading(f"{holder}政権", "administration")
 
 
+WHOLES = (
+    "大",
+    "県警",
+    "府警",
+    "道警",
+    "地裁",
+    "高裁",
+    "地検",
+    "高検",
+    "教委",
+    "労組",
+    "HD",
+)  # written out before a part
 PARENTS = frozenset({"university", "international", "agency", "ministry", "parliament", "institute", "court"})
 
 
@@ -229,7 +255,7 @@ def _parent(head: str) -> str:
     organization = knowledge.organization(head)
     if organization and (organization.name == head or head.isascii() or organization.kind in PARENTS):
         return organization.name
-    if head.endswith("大") and len(head) > 2 and not head.endswith(("最大", "拡大")):
+    if len(head) > 2 and head.endswith(WHOLES) and not head.endswith(("最大", "拡大")):
         return write_out(head)
     return ""
 

@@ -22,6 +22,7 @@ from pipeline.normalize.expansion import (
     japanese_body,
     part_suffixes,
     read,
+    registered_name,
     tidy,
     write_out,
 )
@@ -51,6 +52,7 @@ class OrganizationLinker:
         self.fuller = FullerNames(
             (self.readings[s].name, n, first.get(s, LATE)) for s, n in counts.items() if s not in self.explained
         )
+        self.registered = {r.name: f for s, r in self.readings.items() if not r.known and (f := registered_name(s))}
         self.before = {b.order: a for a, b in zip(self.found, self.found[1:], strict=False)}
         self.surfaces = {fold(tidy(s)): s for s in self.readings}
 
@@ -91,7 +93,7 @@ class OrganizationLinker:
                 waiting.append((o, names))
         for o, names in waiting:
             links[o.order] = self._in_context(o, names, antecedents)
-        return links
+        return {order: (self.registered.get(name, name), reason) for order, (name, reason) in links.items()}
 
     def _note(self, o: Occurrence, name: str) -> None:
         organization = knowledge.organization(name)
@@ -152,6 +154,8 @@ class OrganizationLinker:
         """The country's body: the one named right before, the usual holder, else the one last spoken of."""
         if country := self.context.adjacent(o):
             return self._named(country, body), "country-before"
+        if japanese_body(body) == body and body.endswith(("省", "庁")):
+            return body, "country-of-press"
         if country := holder_of(body):
             return self._named(country, body), "usual-holder"
         country = self.context.nearest(o)

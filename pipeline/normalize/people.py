@@ -13,6 +13,7 @@ from pipeline.normalize.katakana import SURE, VariantIndex, is_katakana, similar
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
 from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, surname_by_tokens, tidy
 from pipeline.normalize.posts import Context, marks
+from pipeline.normalize.pseudonyms import pseudonyms
 from pipeline.normalize.romanized import ENOUGH, alike
 
 
@@ -23,9 +24,11 @@ class Group:
     key: str
     known: knowledge.Person | None = None
     forms: Counter[str] = field(default_factory=Counter)  # full forms as printed
+    other_names: set[str] = field(default_factory=set)  # pseudonyms among the forms
     shorts: Counter[str] = field(default_factory=Counter)  # other forms as printed
     posts: Counter[str] = field(default_factory=Counter)
     marks: Counter[str] = field(default_factory=Counter)  # posts, held or former
+    honorifics: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
 
@@ -33,6 +36,8 @@ class Group:
         """Take in what stands around a mention of the person."""
         self.posts.update(context.posts)
         self.marks.update(marks(context))
+        if context.honorific:
+            self.honorifics[context.honorific] += 1
         self.kinds.update(context.kinds)
         if context.country:
             self.countries[context.country] += 1
@@ -47,10 +52,10 @@ class Group:
             return self.known.name
         return tidy(min(self.forms, key=self._rank)) if len(self.forms) > 1 else tidy(next(iter(self.forms)))
 
-    def _rank(self, form: str) -> tuple[bool, bool, int, int]:
+    def _rank(self, form: str) -> tuple[bool, bool, bool, int, int]:
         surname = parts(form)[-1]
         use = sum(n for f, n in (self.forms + self.shorts).items() if parts(f)[-1] == surname or form.startswith(f))
-        return is_latin(form), not KANJI.search(form), -len(parts(form)), -use
+        return form in self.other_names, is_latin(form), not KANJI.search(form), -len(parts(form)), -use
 
 
 def full_surfaces(found: list[Occurrence]) -> set[str]:
@@ -77,6 +82,7 @@ def full_surfaces(found: list[Occurrence]) -> set[str]:
             extends = len(name) > 2 and any(name[:i] in undivided for i in range(1, len(name)))
             if extends or len(name) > 3 or s in split:
                 full.add(s)
+    full |= {o.surface for pair in pseudonyms(found) for o in pair}
     for a, b in glosses(found):
         for one, other in ((a.surface, b.surface), (b.surface, a.surface)):
             if one in full and len(other) > 1 and KANJI.search(other) and fold(other) not in longer:
@@ -164,15 +170,21 @@ def groups_of(
         if first.surface in full and second.surface in full and _compatible(first.surface, second.surface, known):
             union.join(first.surface, second.surface)
             reason[second.surface] = "gloss"
+    aliases = [(a.surface, b.surface) for a, b in pseudonyms(found)]
+    for alias, real in aliases:
+        union.join(real, alias)
+        reason[alias] = "pseudonym"
     _join_titled_glosses(found, surfaces, union, reason)
     _join_variants([s for s in surfaces if not known[s]], union, reason)
     _join_scripts(surfaces, known, union, reason)
     groups: dict[str, Group] = {}
     keys = {}
+    others = {alias for alias, _ in aliases}
     for s in surfaces:
         key = union.find(s)
         group = groups.setdefault(key, Group(key))
         group.known = group.known or known[s]
+        group.other_names |= {s} & others
         keys[s] = (key, reason[s])
     for o in found:
         if o.surface in keys:

@@ -54,6 +54,13 @@ def surname_by_tokens(occurrence: Occurrence) -> str | None:
     return None
 
 
+def tag_of(occurrence: Occurrence) -> str:
+    """Sudachi's tag of a mention that is one token, "" if it is none or the line has no tokens."""
+    mention = occurrence.mention
+    tags = (t.tag for t in occurrence.line.tokens if (t.start, t.end) == (mention.start, mention.end))
+    return next(tags, "")
+
+
 class NameIndex:
     """Full names of an article, found again by surname, given name or a variant spelling of either."""
 
@@ -77,7 +84,7 @@ class NameIndex:
             head, tail = name[:i], name[i:]
             if not known or any(len(head) >= len(s) for s in known):
                 self._heads.setdefault(head, {})[entity] = None
-            if len(tail) > 1 and (not known or any(len(head) >= len(s) for s in known)):
+            if not known or any(len(head) >= len(s) for s in known):
                 self._tails.setdefault(tail, {})[entity] = None
 
     def _add_divided(self, entity: str, pieces: list[str]) -> None:

@@ -18,10 +18,11 @@ from pipeline.normalize.people import Group, groups_of
 from pipeline.normalize.personnames import KANJI, NameIndex, is_divided, surname_by_tokens
 from pipeline.normalize.posts import Context, context_of, marks
 from pipeline.normalize.readings import reads
-from pipeline.normalize.relatives import Relatives
+from pipeline.normalize.relatives import Relatives, is_relative
 from pipeline.record import Article, Label
 
 Link = tuple[str, str]  # canonical name, reason of the join
+RELATIVE = 4  # times the distance: the bare surname is the main person's, relatives go by their given names
 CLASH = frozenset({"academic", "state"})  # kinds of posts that one surname in one article rarely unites
 
 
@@ -41,6 +42,8 @@ class PersonLinker:
         for o in self.found:
             self.sentences[o.surface].add((o.line.line, o.line.text.count("。", 0, o.mention.start)))
         self.index = self._name_index()
+        self.introduced = {(self.full[o.surface][0], o.line.line) for o in self.found if o.surface in self.full}
+        self.relatives = {self.full[o.surface][0] for o in self.found if o.surface in self.full and is_relative(o)}
 
     def _name_index(self) -> NameIndex:
         index = NameIndex()
@@ -189,9 +192,15 @@ class PersonLinker:
         for o, keys, reason, shared in waiting:
             # 「大西社長」 is whoever was last called 社長, not who was last mentioned.
             said = sorted(marks(self.contexts[o.order])) if shared else [""]
-            best = min((antecedents.distance(f"{key} {mark}", o), key) for key in keys for mark in said)
+            keys = keys if shared else self._so_addressed(o, keys)
+            best = min((self._distance(antecedents, key, mark, o), key) for key in keys for mark in said)
             self._choose(o, best[1], f"{reason}+nearest")
             self._note(antecedents, o)
+
+    def _distance(self, antecedents: Antecedents, key: str, mark: str, o: Occurrence) -> tuple[int, int]:
+        """How far back a person was named; who is only in the story as a relative is further off."""
+        lines, mentions = antecedents.distance(f"{key} {mark}", o)
+        return (lines * RELATIVE if lines > 1 and key in self.relatives else lines), mentions
 
     def _holders(self, context: Context, keys: list[str]) -> list[str]:
         """The groups that bear the post of a mention; none if it is a new holder's."""
@@ -199,6 +208,18 @@ class PersonLinker:
             return []
         exact = [key for key in keys if marks(context) & set(self.groups[key].marks)]
         return exact or [key for key in keys if context.posts & set(self.groups[key].posts)]
+
+    def _so_addressed(self, o: Occurrence, keys: list[str]) -> list[str]:
+        """The groups that the article addresses so, if it addresses the others otherwise: X長官 is X氏, his son Xさん.
+
+        Not where the passage has just introduced one of them by full name.
+        """
+        context = self.contexts[o.order]
+        if any((key, o.line.line) in self.introduced for key in keys):
+            return keys
+        usual = [key for key in keys if self.groups[key].honorifics[context.honorific]] if context.honorific else []
+        rest = [key for key in keys if key not in usual]
+        return usual if usual and all(self.groups[key].honorifics for key in rest) else keys
 
     def _note(self, antecedents: Antecedents, o: Occurrence) -> None:
         key, reason = self.chosen[o.order]

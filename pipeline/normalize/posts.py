@@ -32,7 +32,7 @@ class Context(NamedTuple):
     former: bool  # 元, 前 or 故 before the post
     new: bool  # 新 before the post: who bore it so far is another
     country: str  # canonical, "" where not said
-    honorific: bool  # 氏, さん ...
+    honorific: str  # 氏, さん ..., "" where there is none
 
 
 @cache
@@ -121,7 +121,7 @@ def context_of(before: str, after: str) -> Context:
             new = new or part[: len(part) - len(post)].endswith("新")
     if posts:
         country = _country_at_start(phrase.lstrip("・元前"))
-    honorific = phrase.startswith(_honorifics()) or after.startswith(_honorifics())
+    honorific = next((h for h in _honorifics() if after.startswith(h)), "")
     if not posts and (m := POST_BEFORE.search(before)) and (post := post_at_end(m.group(1))):
         posts.add(post)
         former = bool(FORMER.search(m.group(1)[: len(m.group(1)) - len(post)]))

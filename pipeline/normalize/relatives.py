@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.lexicon import read_table
 from pipeline.normalize.katakana import is_katakana
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.personnames import KANJI, is_divided, surname_by_tokens, tidy
+from pipeline.normalize.personnames import GIVEN_TAG, KANJI, is_divided, surname_by_tokens, tag_of, tidy
 
 REACH = 4  # lines back in which the person stands whose relative it is
 USUAL_SURNAME = 2  # characters of most Japanese surnames (some 85 % of bearers)
@@ -19,7 +19,12 @@ USUAL_SURNAME = 2  # characters of most Japanese surnames (some 85 % of bearers)
 @cache
 def _kinship() -> re.Pattern[str]:
     words = sorted((row["word"] for row in read_table("kinship")), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})(?:で[^。、]{{0,12}}の|の|・|、)?\Z")
+    return re.compile(rf"(?:{'|'.join(words)})(?:(?P<aside>で、?[^。「」]{{1,20}})|の|・|、)?\Z")
+
+
+def is_relative(o: Occurrence) -> bool:
+    """Whether a mention is introduced as somebody's relative: ``姉で医師のエスターさん``."""
+    return bool(_kinship().search(o.before))
 
 
 class Relatives:
@@ -37,7 +42,8 @@ class Relatives:
 
     def full_name(self, o: Occurrence, names: dict[int, str]) -> str:
         """The full name of a relative, "" if the mention names none; ``names``: names linked so far, by order."""
-        if is_katakana(o.surface) or not _kinship().search(o.before):
+        kin = _kinship().search(o.before)
+        if is_katakana(o.surface) or not kin or (kin["aside"] and tag_of(o) != GIVEN_TAG):
             return ""
         family = self._family_before(self.position[o.order], names)
         return family + tidy(o.surface) if family and not o.surface.startswith(family) else ""

@@ -1,0 +1,46 @@
+"""Persons with two names where the text says so: ``キング・ラルフ(本名・ピーター・ホロウェイ)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from pipeline.lexicon import read_table
+from pipeline.normalize.occurrences import Occurrence
+
+REACH = 30  # code points between the two names
+
+
+@cache
+def _words(kind: str) -> str:
+    words = [row["word"] for row in read_table("alias_words") if row["kind"] == kind]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """What stands between two names, and whether the first is the real one."""
+    title = r"(?:さん|氏|容疑者|被告|選手|こと)?"
+    return (
+        (re.compile(rf"[」』]?{title}\s*[(（](?:{_words('real')})[はの、・:：=＝\s]*[「『]?"), False),
+        (re.compile(rf"[」』]?{title}\s*[(（](?:{_words('alias')})[はの、・:：=＝\s]*[「『]?"), True),
+        (re.compile(rf"[」』]?(?:さん|氏)?の(?:{_words('alias')})(?:で|を|として|が)[^。」]{{0,{REACH}}}"), False),
+        (re.compile(r"[」』]?(?:さん|氏)?こと[、「]?[^。、「」はがを]{0,10}"), False),
+        (re.compile(rf"[^。、「」はがを]{{0,8}}、?(?:{_words('real')})は?[・、]?"), False),
+    )
+
+
+def pseudonyms(found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
+    """Pairs of a person's other name and real name, next to each other in a sentence."""
+    pairs = []
+    for first, second in pairwise(found):
+        if first.line is not second.line or not 0 < second.mention.start - first.mention.end <= REACH + 12:
+            continue
+        between = first.line.text[first.mention.end : second.mention.start]
+        for pattern, real_first in _patterns():
+            if pattern.fullmatch(between):
+                pairs.append((second, first) if real_first else (first, second))
+                break
+    return pairs
