@@ -52,6 +52,7 @@ def features(text: str, closing: str = "") -> dict[str, float]:
         "c:particles": bool(PARTICLES.search(words)),
         "c:about": bool(ABOUT.search(words)),
         "c:name": bool(KANA_NAME.match(words)),
+        "c:noun": closing.startswith(("名詞", "接尾辞-名詞")) and not PARTICLES.search(words) and "。" not in words,
         "c:short": len(words) <= 6,
         "c:long": len(words) >= 16,
         "c:double": text[:1] in '『“〝"',

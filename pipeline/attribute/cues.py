@@ -51,7 +51,7 @@ def find_cue(sentence: Sentence, i: int) -> Cue:
     Frames, with what follows the quotation:
 
     - ``bracket`` (山田局長); ``alone`` nothing; ``copula`` だ; ``clause`` ものの, ことを; ``other``;
-    - ``to_report`` と述べた; ``to_do`` とした; ``to_verb`` と頭を下げた; ``to_call`` と呼んだ;
+    - ``to_report`` と述べた; ``to_do`` とした; ``to_as`` として; ``to_verb`` と頭を下げた; ``to_call`` と呼んだ;
       ``to_name`` と呼ばれる, とは何か; ``to_noun`` との声明; ``to_speaker`` という社長; ``to_thing`` という店;
     - ``wo_report`` を求めた; ``wo_name`` を設立した; ``wo_verb`` を模索した;
     - ``no_noun`` の声; ``noun`` 発言; ``reported`` が必要だと述べた.
@@ -132,7 +132,8 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
     if found is not None:
         return Cue("to_report", found, units[found].lemma, surface(sentence, found), last)
     if after < len(units) and (units[after].lemma in LIGHT or units[skip].text == "として"):
-        return Cue("to_do", after, units[after].lemma, surface(sentence, after), last)
+        frame = "to_as" if sentence.line.text.startswith("として", units[skip].start) else "to_do"
+        return Cue(frame, after, units[after].lemma, surface(sentence, after), last)
     verb = next((j for j in range(after, len(units)) if units[j].kind == "Q" or heads_clause(sentence, j)), None)
     if verb is not None and units[verb].kind != "Q":
         return Cue("to_verb", verb, units[verb].lemma, surface(sentence, verb), last)
@@ -146,7 +147,8 @@ def _speaking(sentence: Sentence, start: int) -> bool:
     while stop < len(units) and units[stop].nominal:
         stop += 1
     text = "".join(u.text for u in units[start:stop])
-    return any(u.kind in "PO" for u in units[start:stop]) or bool(longest_suffix(text, role_kinds()))
+    kind = role_kinds().get(longest_suffix(text, role_kinds()), "body")
+    return any(u.kind in "PO" for u in units[start:stop]) or kind != "body"
 
 
 def _after_wo(sentence: Sentence, skip: int, last: int) -> Cue:

@@ -1,12 +1,24 @@
-"""SPEECH or TERM: a logistic model over the cue's frame, the words themselves and, for headings, their passages."""
+"""SPEECH or TERM: a logistic model over the cue's frame, the words themselves and, for headlines, their passages."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from pipeline.attribute import content
 from pipeline.attribute.cues import Cue
 from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrases import SUBJECT, Phrase, longest_suffix, noun_kinds
 from pipeline.attribute.predicates import reporting
+from pipeline.lexicon import read_table
+
+UNEMBEDDED = frozenset({"other", "alone", "wo_verb", "wo_name", "noun", "copula"})  # frames that report nothing
+TO = frozenset({"to_report", "to_verb", "to_do", "to_as", "to_call"})  # frames in と whose subject would be the speaker
+
+
+@cache
+def name_nouns() -> dict[str, str]:
+    """Nouns for names: 略称, 通称, 題名."""
+    return {row["noun"]: row["comment"] for row in read_table("speech_name_nouns")}
 
 
 def speech_features(
@@ -14,44 +26,52 @@ def speech_features(
 ) -> dict[str, float]:
     """Features of the quotation at unit ``i``.
 
-    ``phrases`` are those of its sentence; ``similar`` the overlap of a heading's words with what its passages quote as
+    ``phrases`` are those of its sentence; ``similar`` the overlap of a headline's words with what its passages quote as
     SPEECH and as TERM (0, 0 elsewhere).
     """
-    unit = sentence.units[i]
-    headline = sentence.line.kind != "PASSAGE"
-    found = {"bias": 1.0, f"f:{cue.frame}": 1.0, **_words(sentence, unit)}
-    if cue.frame == "to_noun" and "c:name" in found:
-        found["to_noun:name"] = 1.0
-    if headline:
-        found["headline"] = 1.0
-        found[f"f:{cue.frame}:headline"] = 1.0
-    if cue.frame in ("other", "alone", "wo_verb", "wo_name", "noun", "copula"):
-        before = [p for p in phrases if p.last < i and p.speaks and p.case in SUBJECT]
-        after = [p for p in phrases if p.first > i and p.speaks and p.case in SUBJECT]
-        found["subject:before"] = float(bool(before))
-        found["subject:after"] = float(bool(after) and headline)
-        following = sentence.units[cue.last + 1 : cue.last + 2]
-        if following and following[0].text in ("は", "が", "も", "に", "で", "へ", "から"):
-            found["case"] = 1.0
-        if following and following[0].kind == "T" and following[0].nominal and not (headline and after):
-            found["modifier"] = 1.0
-        if headline and after and _reports(sentence):
-            found["headline:report"] = 1.0
-    if not headline and i and sentence.units[i - 1].tag.startswith("名詞"):
-        noun = next((p for p in phrases if p.last == i - 1), None)
-        if noun is not None and not noun.speaks:
-            found["apposition"] = 1.0
-    if _short_form_follows(sentence, i):
-        found["short form"] = 1.0
-    if cue.frame == "alone" and i == 0 and cue.last == len(sentence.units) - 1 and headline:
-        found["alone:whole"] = 1.0
-    if headline:
-        found["similar:speech"], found["similar:term"] = similar
-        if not any(similar) and not found.get("headline:report") and cue.frame != "alone":
-            found["headline:unmatched"] = 1.0
+    words = _words(sentence, sentence.units[i])
+    subjects = [p for p in phrases if p.speaks and p.case in SUBJECT]
+    found = {"bias": 1.0, **dict.fromkeys(words, 1.0)}
+    found |= _names(sentence, i, cue, phrases, words, bool(subjects))
+    if cue.frame in UNEMBEDDED:
+        found |= _surroundings(sentence, i, cue, subjects)
+    if sentence.line.kind == "PASSAGE":
+        final = cue.frame == "alone" and any(u.kind != "Q" for u in sentence.units[:i])
+        found["f:final" if final else f"f:{cue.frame}"] = 1.0
+    else:
+        found |= _headline(sentence, i, cue, subjects, similar)
     if i != cue.last or (i and sentence.units[i - 1].kind == "Q"):
         found["run"] = 1.0
-    return {name: value for name, value in found.items() if value}
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _words(sentence: Sentence, unit: Unit) -> dict[str, float]:
+    """Features of the words of a quotation unit."""
+    closing = content.closing_tag(unit.quotation, sentence.line.tokens) if unit.quotation else ""
+    return content.features(unit.text, closing)
+
+
+def _names(
+    sentence: Sentence, i: int, cue: Cue, phrases: list[Phrase], words: dict[str, float], said: bool
+) -> dict[str, float]:
+    """Signs that the words are a name: 略称は「…」, 新薬「…」, 「…」(略称), a noun that nobody is there to say."""
+    before = sentence.units[i - 1] if i else None
+    noun = next((p for p in phrases if p.last == i - 1), None)
+    topics = ("".join(u.text for u in p.units) for p in phrases if p.case == "wa" and p.last < i)
+    verb = sentence.units[cue.predicate + 1 : cue.predicate + 3] if cue.predicate >= 0 else []
+    bare = "c:name" in words or "c:noun" in words
+    return {
+        "name:topic": any(longest_suffix(topic, name_nouns()) for topic in topics),
+        "short form": _short_form_follows(sentence, i),
+        "apposition": before is not None
+        and before.tag.startswith("名詞")
+        and sentence.line.kind == "PASSAGE"
+        and noun is not None
+        and not noun.speaks,
+        "to_noun:name": bare and cue.frame == "to_noun",
+        "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
+        "unsaid:passive": bare and not said and any(u.lemma in ("れる", "られる") for u in verb),
+    }
 
 
 def _short_form_follows(sentence: Sentence, i: int) -> bool:
@@ -63,10 +83,34 @@ def _short_form_follows(sentence: Sentence, i: int) -> bool:
     return all(character in rest for unit in gloss for character in unit.text)
 
 
-def _words(sentence: Sentence, unit: Unit) -> dict[str, float]:
-    """Features of the words of a quotation unit."""
-    closing = content.closing_tag(unit.quotation, sentence.line.tokens) if unit.quotation else ""
-    return content.features(unit.text, closing)
+def _surroundings(sentence: Sentence, i: int, cue: Cue, subjects: list[Phrase]) -> dict[str, float]:
+    """What stands around a quotation that nothing reports."""
+    following = sentence.units[cue.last + 1 : cue.last + 2]
+    headline = sentence.line.kind != "PASSAGE"
+    after = headline and any(p.first > i for p in subjects)
+    return {
+        "subject:before": any(p.last < i for p in subjects),
+        "subject:after": after,
+        "case": bool(following) and following[0].text in ("は", "が", "も", "に", "で", "へ", "から"),
+        "modifier": bool(following) and following[0].kind == "T" and following[0].nominal and not after,
+        "headline:report": after and _reports(sentence),
+    }
+
+
+def _headline(
+    sentence: Sentence, i: int, cue: Cue, subjects: list[Phrase], similar: tuple[float, float]
+) -> dict[str, float]:
+    """Features of a quotation in a headline, whose passages may quote the same words."""
+    reported = any(p.first > i for p in subjects) and _reports(sentence)
+    return {
+        "headline": 1.0,
+        f"f:{cue.frame}": 1.0,
+        f"f:{cue.frame}:headline": 1.0,
+        "alone:whole": cue.frame == "alone" and i == 0 and cue.last == len(sentence.units) - 1,
+        "similar:speech": similar[0],
+        "similar:term": similar[1],
+        "headline:unmatched": not any(similar) and cue.frame != "alone" and not reported,
+    }
 
 
 def _reports(sentence: Sentence) -> bool:
