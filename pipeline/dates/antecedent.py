@@ -62,6 +62,8 @@ def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, 
         return (last.span.end, last.anchor) if last else None
     if published.grain >= grain:
         return published, context.source
+    if context.reported and context.reported.grain >= grain:
+        return context.reported, context.source
     for entry in reversed(context.earlier):
         if entry.story and not entry.future and entry.grain >= grain and _recent(entry, context, False):
             return entry.span.end, entry.anchor
@@ -80,8 +82,10 @@ def _recent(entry: Earlier, context: Context, spoken: bool) -> bool:
     """Whether a date may be about the day of writing; what is quoted may have been said long ago."""
     if context.published is None:
         return True
+    if context.published.month is None:
+        return 0 <= context.published.year - entry.span.end.year <= 1
     distance = (context.published.year - entry.span.end.year) * 12
-    distance += (context.published.month or 6) - (entry.span.end.month or 6)
+    distance += context.published.month - (entry.span.end.month or 6)
     return distance >= 0 if spoken else abs(distance) <= 2
 
 

@@ -46,8 +46,8 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     months = months_of_publication(source_clues(lines, years))
     published = {source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None}
     reader = Reader(lines, published)
-    first = reader.read({})
-    spans = reader.read(_repeated(lines, first))
+    first = reader.read({}, {})
+    spans = reader.read(_repeated(lines, first), _days(lines, first))
     result = ArticleDates()
     for line in lines:
         for expression in dates_of(line):
@@ -69,6 +69,26 @@ def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[E
             if line.kind == "PASSAGE":
                 entry[1].extend(dates_of(line))
     return found
+
+
+def _days(lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None, Context]]) -> dict[int, Cell]:
+    """The day reported by the first passage under a heading, and by the source of a passage or source title."""
+    by_section: dict[int | None, Cell] = {}
+    by_source: dict[str, Cell] = {}
+    for line in lines:
+        if line.kind != "PASSAGE":
+            continue
+        for expression in dates_of(line):
+            candidate, context = found[line.line, expression.start]
+            day = candidate.span.end if candidate else None
+            written = context.published
+            if day and day.day and written and (day.year, day.month) == (written.year, written.month):
+                by_section.setdefault(line.section, day)
+                by_source.setdefault(line.source_id, day)
+                break
+    days = {line.line: by_section.get(line.line) for line in lines if line.kind == "HEADING"}
+    days |= {line.line: by_source.get(line.source_id) for line in lines if line.source_id}
+    return {number: day for number, day in days.items() if day}
 
 
 def _repeated(

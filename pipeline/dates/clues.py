@@ -12,6 +12,7 @@ from pipeline.dates.years import SettledYear
 
 #: How far ahead a year may lie and still be one of the plans that the news tells of.
 _PLANNED_YEARS = 10
+_PART_BEGINS = {"mid": 11, "second_half": 16, "late": 21, "end": 28}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Clue:
     day: int | None = None
     next_month: int | None = None  # months ahead of the month of writing: 来月9日
     weekday: int | None = None
+    begins: int = 1  # first day of the part of the month: 21 for 下旬
     prior: bool = False  # これに先立つ: before the story day reached
 
 
@@ -59,7 +61,8 @@ def clue_of(expression: Expression, kind: str) -> Clue | None:
         month = cues.holiday[0]
     if reading.unit is not None or (month is None and day is None):
         return None
-    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday, prior=cues.prior)
+    begins = day or _PART_BEGINS.get(reading.part, 1)
+    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday, begins=begins, prior=cues.prior)
 
 
 def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> list[SourceClues]:

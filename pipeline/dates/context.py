@@ -50,6 +50,7 @@ class Context:
         fiscal_end: last month of the accounting year, 3 unless the text says otherwise.
         half_yearly: accounting terms (``3月期``) are half years.
         matches: dates that the expression is likely to repeat (a heading those of its section), with their anchors.
+        reported: the day that the news article reports, for a line that names none itself.
         passage, line: where the expression stands, to tell its own passage's dates from those of others.
     """
 
@@ -61,6 +62,7 @@ class Context:
     matches: Mapping[Span, str] = field(default_factory=dict)
     passage: int = -1
     line: int = 0
+    reported: Cell | None = None
 
     @property
     def source(self) -> str:

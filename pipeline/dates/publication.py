@@ -88,9 +88,18 @@ def _emission(source: SourceClues, state: int) -> float:
     cost = 0.0
     for clue in source.clues:
         cost += _cost(clue, state, said, named)
-        if main and clue.tense is Tense.FUTURE and clue.day and clue.month == state % 12 + 1 and clue is not main:
-            cost += 2.0 if clue.day < (main.day or 0) and main.month in (None, clue.month) else 0.0
+        if main and clue is not main and main.month in (None, clue.month) and clue.month == state % 12 + 1:
+            cost += _order_cost(clue, main)
     return cost
+
+
+def _order_cost(clue: Clue, main: Clue) -> float:
+    """Cost of a plan before, or something told as past after, the day reported in the same month."""
+    if clue.year is not None or main.day is None:
+        return 0.0
+    if clue.tense is Tense.FUTURE:
+        return 2.0 if clue.day and clue.day < main.day else 0.0
+    return 1.5 if clue.tense is Tense.PAST and clue.kind == "other" and clue.begins > main.day else 0.0
 
 
 def _story_day(source: SourceClues, state: int) -> float | None:

@@ -50,8 +50,13 @@ class Reader:
         self.published = published
         self.nearest = _nearest_source(lines, published)
 
-    def read(self, repeated: Mapping[Key, Mapping[Span, str]]) -> dict[Key, tuple[Candidate | None, Context]]:
-        """Candidates and contexts by line and start; ``repeated``: the dates an expression may repeat."""
+    def read(
+        self, repeated: Mapping[Key, Mapping[Span, str]], days: Mapping[int, Cell]
+    ) -> dict[Key, tuple[Candidate | None, Context]]:
+        """Candidates and contexts by line and start.
+
+        ``repeated``: the dates an expression may repeat; ``days``: the day reported by what a line belongs to or heads.
+        """
         earlier: list[Earlier] = []
         found: dict[Key, tuple[Candidate | None, Context]] = {}
         half_yearly: set[str] = set()
@@ -72,6 +77,7 @@ class Reader:
                     matches=repeated.get(key, {}),
                     passage=line.line,
                     line=line.line,
+                    reported=days.get(line.line),
                 )
                 candidate = complete(expression, context)
                 found[key] = candidate, context
@@ -146,6 +152,6 @@ def resolve_text(text: str, published: Cell | None = None) -> list[tuple[Express
     ['2021-12-04', '2021-12-07', '2021-12-05']
     """
     line = DatedLine(1, "PASSAGE", parse(text), source_id="text")
-    found = Reader([line], {"text": published} if published else {}).read({})
+    found = Reader([line], {"text": published} if published else {}).read({}, {})
     pairs = ((e, *found[1, e.start]) for e in dates_of(line))
     return [(e, c.span.value(c.anchor) if c else partial(e.reading, context)) for e, c, context in pairs]
