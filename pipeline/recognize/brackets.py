@@ -17,7 +17,7 @@ from pipeline.recognize.vocabulary import alternation, column, honorific_pattern
 from pipeline.record import Label
 
 BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
-SEAT = re.compile("、(?:本社|本部|本店|会長|社長|代表|東京|大阪)")
+SEAT = re.compile("、(?:本社|本部|本店|事務局|所在地|会長|社長|理事長|代表|東京|大阪)")
 SHORT = re.compile(r"(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$")
 ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
 READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")

@@ -43,7 +43,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
         if not local:
             if READING.match(surface):
                 yield SOUND
-            if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):
+            if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface) and not ends_like_body(surface):
                 yield COMMON
             if only(sentence, span, PLACE):
                 yield PLACES

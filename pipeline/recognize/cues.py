@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.recognize.organisations import common_heads, left_edge, proper, skip_description, suffixes
+from pipeline.recognize.organisations import common_heads, in_run, left_edge, proper, skip_description, suffixes
 from pipeline.recognize.sentence import KANJI, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, column, is_country, not_names
@@ -15,10 +15,11 @@ from pipeline.record import Label
 QUOTED = "[「『“]([^「」『』“”、。]{2,40})[」』”]"
 FOREIGN_RUN = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*"
 SHORT_ENDINGS = frozenset("連委協労研")
-SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店)[・:：は、]")
+SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店|事務局)[・:：は、]")
+MAX_PREFIXED = 6  # tokens
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
-MAKER_END, QUOTE_END, PRESS, GROUP, SEAT, BROKEN = 2.5, 2.5, 3.0, 3.5, 3.5, 2.5  # log-odds
+MAKER_END, QUOTE_END, PRESS, GROUP, SEAT, BROKEN, PREFIXED = 2.5, 2.5, 3.0, 3.5, 3.5, 2.5, 2.5  # log-odds
 
 
 def cued(sentence: Sentence) -> Iterator[Span]:
@@ -32,6 +33,7 @@ def cued(sentence: Sentence) -> Iterator[Span]:
             yield Span(*match.span(1), Label.ORG, "cue", MAKER_END)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
+    yield from prefixed(sentence)
     yield from seats(sentence)
     yield from broken_abbreviations(sentence)
 
@@ -92,6 +94,24 @@ def citizens_groups(sentence: Sentence) -> Iterator[Span]:
             continue
         first = left_edge(sentence, i - 3)
         yield Span(sentence.tokens[first].start, sentence.tokens[i].end, Label.ORG, "cue", GROUP)
+
+
+def prefixed(sentence: Sentence) -> Iterator[Span]:
+    """Names that begin with what they are: ``新党大地``, ``株式会社山川``."""
+    for i in range(len(sentence.tokens) - 1):
+        if sentence.word(i) not in body_prefixes() or not sentence.joined(i + 1):
+            continue
+        last = i
+        while sentence.joined(last + 1) and in_run(sentence, last + 1) and last - i < MAX_PREFIXED:
+            last += 1
+        if last > i and sentence.word(last) not in common_heads():
+            yield Span(sentence.tokens[i].start, sentence.tokens[last].end, Label.ORG, "cue", PREFIXED)
+
+
+@cache
+def body_prefixes() -> frozenset[str]:
+    """Words that begin the name of a body."""
+    return frozenset(column("body_prefixes", "prefix"))
 
 
 def seats(sentence: Sentence) -> Iterator[Span]:

@@ -80,12 +80,17 @@ def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequen
 
 
 def combine(spans: Sequence[Span], more: Sequence[Span], before: Prior) -> list[Span]:
-    """Candidates with the document's bonus; a place that no layer saw starts from its prior."""
+    """Candidates with the document's bonus, which starts from the prior where the other layers saw less than that."""
+    supported = {(s.start, s.end, s.label) for s in more if s.score > 0}
     seen = {(s.start, s.end, s.label) for s in spans}
+    base = [
+        s._replace(score=max(s.score, before.at(s.start, s.end))) if (s.start, s.end, s.label) in supported else s
+        for s in spans
+    ]
     added = [
         s if (s.start, s.end, s.label) in seen else s._replace(score=s.score + before.at(s.start, s.end)) for s in more
     ]
-    return merge([*spans, *added])
+    return merge([*base, *added])
 
 
 def find_places(sentences: Sequence[Sentence], taught: Iterable[str]) -> dict[str, list[Place]]:

@@ -80,7 +80,7 @@ def model_spans(sentence: Sentence, proposed: Sequence[Candidate]) -> list[Span]
     raw = [Span(c.start, c.end, Label(c.label), "ner", c.chance) for c in proposed if c.label in ("PERSON", "ORG")]
     for span in repair(sentence, raw):
         chances[span.start, span.end, span.label] += span.score
-    return [Span(*key, "ner", log_odds(chance)) for key, chance in chances.items()]
+    return [Span(*key, "ner", max(log_odds(chance), UNSEEN)) for key, chance in chances.items()]
 
 
 def ginza_spans(sentence: Sentence) -> list[Span]:

@@ -55,6 +55,8 @@ def repair_one(sentence: Sentence, span: Span) -> Iterator[Span]:
         start, end = trimmed(sentence, start, end)
         if end < last and sentence.text[start:end] in place_names():
             continue
+        if end - start == 1 and span.label is Label.ORG:
+            continue
         if start < end and names_something(sentence, start, end):
             yield span._replace(start=start, end=end)
 

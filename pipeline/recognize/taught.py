@@ -15,7 +15,7 @@ from pipeline.recognize.vocabulary import alternation, is_country, not_names, pl
 from pipeline.record import Label
 
 TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking for
-CERTAIN = 1.5  # log-odds from which a candidate teaches shorter forms
+CERTAIN = 1.0  # log-odds from which a candidate teaches shorter forms
 NO_NAME = -4.0  # log-odds of the short form of a common noun
 OUTLET = 2.5  # log-odds that the name of a medium that the article cites is that medium in its text
 DEFINED = 4.0  # log-odds of a form that the article itself gives in brackets
@@ -53,7 +53,7 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
                     forms[laboratory, Label.ORG] = DERIVED["short"]
     persons = persons_for_sure(sentences, candidates)
     drop_places(sentences, surfaces, forms, persons)
-    settle_rivals(forms, persons)
+    settle_rivals(forms, persons, titled_persons(sentences, candidates))
     families = frozenset(form for form, label in forms if label is Label.ORG and form in persons)
     for sentence, spans in zip(sentences, candidates, strict=True):
         for form in common_short_forms(sentence, spans):
@@ -76,20 +76,36 @@ def drop_places(sentences: Sequence[Sentence], surfaces: set[str], forms: Forms,
             forms[found, Label.PERSON] = forms[found, Label.ORG] = NO_NAME
 
 
-def settle_rivals(forms: Forms, persons: set[str]) -> None:
-    """A short form of an organisation is no person, unless some place shows that it is one as well."""
+def settle_rivals(forms: Forms, persons: set[str], titled: set[str]) -> None:
+    """A short form of an organisation is no person, unless some place shows that it is one as well.
+
+    A form that brackets define needs a title or honorific for that: ``北河響`` only looks like surname and given name.
+    """
     for (form, label), score in list(forms.items()):
-        if label is Label.ORG and form not in persons and (form, Label.PERSON) not in forms:
+        both = titled if score >= DEFINED else persons
+        if label is Label.ORG and form not in both and (form, Label.PERSON) not in forms:
             forms[form, Label.PERSON] = -score
 
 
 def persons_for_sure(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> set[str]:
     """Surfaces that some place shows to be a person's: by title, honorific, age or surname before given name."""
+    return persons_by(CERTIFYING, sentences, candidates)
+
+
+def titled_persons(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> set[str]:
+    """Surfaces that have a title, honorific or age behind them in some place."""
+    return persons_by(CERTIFYING - {"name"}, sentences, candidates)
+
+
+def persons_by(
+    methods: frozenset[str], sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]
+) -> set[str]:
+    """Surfaces of likely persons that one of the methods proposed."""
     return {
         sentence.text[span.start : span.end]
         for sentence, spans in zip(sentences, candidates, strict=True)
         for span in spans
-        if span.label is Label.PERSON and span.score > 0 and CERTIFYING.intersection(span.method.split("+"))
+        if span.label is Label.PERSON and span.score > 0 and methods.intersection(span.method.split("+"))
     }
 
 
@@ -107,6 +123,20 @@ def derived_forms(sentence: Sentence, span: Span) -> Iterator[tuple[str, str]]:
         yield from ((form, "surname") for form in surnames(sentence, span, surface))
     elif span.label is Label.ORG:
         yield from short_forms(sentence, span, surface)
+
+
+def group_tails(sentence: Sentence, span: Span) -> Iterator[str]:
+    """What a group with a long name is called: ``被害者の会`` or ``守る会`` at the end of its name."""
+    text = sentence.text
+    if not text.endswith("会", span.start, span.end):
+        return
+    for i in range(sentence.starts.get(span.start, len(sentence.tokens)) + 1, len(sentence.tokens)):
+        if sentence.tokens[i].end >= span.end:
+            break
+        noun = sentence.tag(i).startswith("名詞") and sentence.word(i + 1) == "の" and sentence.word(i + 2) == "会"
+        verb = sentence.tag(i).startswith("動詞") and sentence.word(i - 1) == "を"
+        if noun or verb:
+            yield text[sentence.tokens[i].start : span.end]
 
 
 def laboratory_of(sentence: Sentence, span: Span) -> str:
@@ -136,6 +166,7 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
         long, short = row["ending"], row["short"]
         if surface.endswith(long) and len(surface) > len(long) + 1:
             yield surface[: -len(long)] + short, "short"
+    yield from ((tail, "short") for tail in group_tails(sentence, span))
     parts = surface.split("・")
     for count in range(1, len(parts)):
         form = "・".join(parts[:count])
