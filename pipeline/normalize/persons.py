@@ -19,6 +19,7 @@ from pipeline.normalize.personnames import KANJI, NameIndex, is_divided, surname
 from pipeline.normalize.posts import Context, context_of, marks
 from pipeline.normalize.readings import reads
 from pipeline.normalize.relatives import Relatives, is_relative
+from pipeline.normalize.unlabelled import full_names_in_text
 from pipeline.record import Article, Label
 
 Link = tuple[str, str]  # canonical name, reason of the join
@@ -43,6 +44,7 @@ class PersonLinker:
             self.sentences[o.surface].add((o.line.line, o.line.text.count("。", 0, o.mention.start)))
         self.index = self._name_index()
         self.introduced = {(self.full[o.surface][0], o.line.line) for o in self.found if o.surface in self.full}
+        self._add_unlabelled(article)
         self.relatives = {self.full[o.surface][0] for o in self.found if o.surface in self.full and is_relative(o)}
 
     def _name_index(self) -> NameIndex:
@@ -54,6 +56,17 @@ class PersonLinker:
         for surface, (key, _) in self.full.items():
             index.add(key, surface, sorted(surnames[surface]))
         return index
+
+    def _add_unlabelled(self, article: Article) -> None:
+        """Full names of the text that explain a short form which no labelled name explains."""
+        in_text = full_names_in_text(article)
+        for surface in dict.fromkeys(o.surface for o in self.found if o.surface not in self.full):
+            names = in_text.get(fold(surface), {})
+            if len(names) == 1 and not self.index.by_surname(surface) and not self.index.by_given_name(surface):
+                name = next(iter(names))
+                key = self.full[name][0] if name in self.full else f"text {name}"
+                self.groups.setdefault(key, Group(key, knowledge.person(name))).forms[name] += 1
+                self.index.add(key, name, [surface] if name.startswith(surface) else [])
 
     def link(self) -> dict[int, Link]:
         """Canonical name and reason for each mention, by its order."""
