@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.attribute.coarse import coarse_tokens
 from pipeline.attribute.countries import country_spans
@@ -50,14 +51,14 @@ class Unit:
     quotation: Quotation | None = None
     name: str = ""
 
-    @property
+    @cached_property
     def nominal(self) -> bool:
         """Whether it can stand in a noun phrase."""
         if self.kind != "T":
             return self.kind != "Q"
         return self.tag.startswith(NOMINAL) or self.text in "・＝=&＆"
 
-    @property
+    @cached_property
     def predicate(self) -> bool:
         """Whether it is a verb, an adjective or an auxiliary."""
         return self.kind == "T" and self.tag.startswith(("動詞", "形容詞", "助動詞"))

@@ -40,6 +40,7 @@ MARKERS = tuple(
 )
 SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
 HONORIFIC = re.compile(r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻)*$")
+LONGEST = 14  # code points that the longest key of the tables of words has at most
 KATAKANA = re.compile(r"^[ァ-ヺー]{4,}$")
 FORMER = re.compile(r"元|前")
 TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など)+$")
@@ -110,7 +111,8 @@ def noun_kinds() -> dict[str, str]:
 
 def longest_suffix(text: str, table: dict[str, str]) -> str:
     """The longest ending of ``text`` that is a key of ``table``, or ""; a key of one character only as the whole."""
-    return next((text[i:] for i in range(len(text)) if text[i:] in table and (i == 0 or len(text) - i > 1)), "")
+    first = max(0, len(text) - LONGEST)
+    return next((text[i:] for i in range(first, len(text)) if text[i:] in table and (i == 0 or len(text) - i > 1)), "")
 
 
 def phrases(sentence: Sentence) -> list[Phrase]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.attribute.phrases import LONGEST
 from pipeline.lexicon import read_table
 
 TABLES = {
@@ -9,6 +10,7 @@ TABLES = {
     "speech_nouns": ("noun", {"kind": {"text", "voice", "stance"}}),
     "speech_naming": ("lemma", {"frames": {"と", "を"}}),
     "speech_events": ("noun", {}),
+    "speech_name_nouns": ("noun", {}),
     "roles": ("role", {"kind": {"holder", "official", "person", "body", "plural", "unnamed"}}),
 }
 
@@ -28,3 +30,8 @@ def test_long_forms_of_posts_lead_to_posts():
     rows = read_table("roles")
     posts = {row["role"] for row in rows if row["kind"] == "holder"}
     assert all(row["same_as"] in posts for row in rows if row["kind"] == "holder" and row["same_as"])
+
+
+def test_no_word_is_longer_than_the_search_for_it():
+    words = [row[key] for name, (key, _) in TABLES.items() for row in read_table(name)]
+    assert max(map(len, words)) <= LONGEST
