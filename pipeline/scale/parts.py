@@ -13,7 +13,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from pipeline.export import EntityCounts, article_tables
 from pipeline.export.csvfile import write_rows
@@ -30,7 +30,7 @@ class Part(NamedTuple):
     """An open part: the JSON of its second line, and the file at the first of the pieces named in it."""
 
     sizes: dict[str, int]  # bytes of each piece, in file order
-    entities: list[list[str | int]]  # see EntityTally
+    entities: list[list[Any]]  # see EntityTally
     file: BinaryIO
 
 
@@ -41,24 +41,24 @@ class EntityTally:
         self._counts: Counter[tuple[str, ...]] = Counter()
 
     @staticmethod
-    def rows(article: Article) -> list[list[str | int]]:
+    def rows(article: Article) -> list[list[Any]]:
         """What an article adds: ``[count, "surface", entity_id, text]`` and likewise ``form`` and ``article``."""
         counts = EntityCounts()
         counts.add(article)
-        rows: list[list[str | int]] = []
+        rows: list[list[Any]] = []
         for entity_id in sorted(counts.articles):
             rows.append([1, "article", entity_id])
             rows += [[n, "surface", entity_id, text] for text, n in sorted(counts.surfaces[entity_id].items())]
             rows += [[n, "form", entity_id, *form] for form, n in sorted(counts.forms[entity_id].items())]
         return rows
 
-    def add(self, rows: list[list[str | int]]) -> None:
+    def add(self, rows: list[list[Any]]) -> None:
         """Add what :meth:`rows` gave for an article."""
         counts = self._counts
         for count, *what in rows:
-            counts[tuple(map(str, what))] += int(count)
+            counts[tuple(what)] += count
 
-    def flat(self) -> list[list[str | int]]:
+    def flat(self) -> list[list[Any]]:
         """The counts in the form of :meth:`rows`."""
         return [[count, *what] for what, count in sorted(self._counts.items())]
 

@@ -43,7 +43,7 @@ class ShardResult(NamedTuple):
     done: int
     unchanged: int
     rejected: list[Notice]
-    entities: list[list[str | int]]  # see EntityTally
+    entities: list[list[Any]]  # see EntityTally
 
 
 def shards(sources: Sequence[Source]) -> dict[str, list[Source]]:
@@ -111,7 +111,7 @@ def _write(
     models: Models,
     guard: Guard,
     rejected: list[Notice],
-) -> tuple[int, list[list[str | int]]]:
+) -> tuple[int, list[list[Any]]]:
     """Write a shard's Parquet files, whole or not at all; return its articles and their entity counts."""
     tally = EntityTally()
     done = 0
