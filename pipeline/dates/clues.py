@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.dates.expression import Expression, Mode, Tense, Unit
 from pipeline.dates.reader import DatedLine, dates_of
@@ -27,6 +27,7 @@ class Clue:
     next_month: int | None = None  # months ahead of the month of writing: 来月9日
     weekday: int | None = None
     begins: int = 1  # first day of the part of the month: 21 for 下旬
+    year_passed: bool = False  # 翌年 is told as past after it: it is not of the year of writing
     prior: bool = False  # これに先立つ: before the story day reached
 
 
@@ -107,9 +108,22 @@ def _passage_clues(expressions: list[Expression], published: int) -> list[Clue]:
         if clue and clue.year is None and past and not main_seen:
             continue
         if clue and not (cues.quoted and clue.month is None) and not (cues.linked and clue.month is None):
-            clues.append(clue)
+            clues.append(replace(clue, year_passed=_year_passes(expressions, expression)) if main else clue)
             main_seen = main_seen or main
     return clues
+
+
+def _year_passes(expressions: Sequence[Expression], since: Expression) -> bool:
+    """Whether the passage goes on to tell of the next year as past (12月1日に…、翌年2月に否決した)."""
+    return any(
+        e.start > since.start
+        and e.reading.unit is Unit.YEAR
+        and e.reading.mode is Mode.ANAPHORIC
+        and e.reading.shift > 0
+        and e.cues.tense is Tense.PAST
+        and not e.cues.quoted
+        for e in expressions
+    )
 
 
 def _is_past_year(expression: Expression, published: int) -> bool:

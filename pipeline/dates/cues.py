@@ -35,6 +35,7 @@ _PRIOR = re.compile(r"に?先(?:立つ|立ち|立って|だつ|だち|だって|
 _COMPARED = re.compile(
     rf"(?:の(?:同(?:じ)?(?:時期|期|月))?)?(?:より|に比べ|と比べ|比|を上回|を下回|に対し|の?約?{NUMERAL}[倍割%％分])"
 )
+_DATE = re.compile(rf"{NUMERAL}(?:年|月|日)|来[年月週春夏秋冬]|今[年月秋春夏冬]")
 _DEMAND = re.compile(r"求め|要請|要求|指示|迫|命じ|促|義務|期限|目指")
 _TOPIC = re.compile(r"、|(?:未明|早朝|朝|午前|昼|正午|午後|夕方?|夜|深夜|遅く)?(?:の|に(?:は)?)?、|付")
 #: …に延長すると発表, …を開くと決めた: what stands before the と is said, not told.
@@ -87,6 +88,7 @@ class Surroundings:
         linked = bool(_LINK.fullmatch(between))
         self._previous_end = end
         topic = bool(_TOPIC.match(tail)) and (first or not _REPORT.search(tail))
+        topic = topic or (first and _leads(tail))
         weekday = _WEEKDAY.match(self.text, end)
         return Cues(
             tense=_tense(tail, topic),
@@ -135,6 +137,17 @@ class Surroundings:
             return None
         day = named_days()[found[0]]
         return day.month, day.day
+
+
+def _leads(tail: str) -> bool:
+    """Whether another date stands between the first of a sentence and a clause that plans or reports.
+
+    ``15日の会見で10日に開くと発表した``: the plan is that of the second date.
+    """
+    ahead = _REPORT.search(tail) or tense_words(Tense.FUTURE).search(tail)
+    return bool(
+        ahead and _DATE.search(tail, 0, ahead.start()) and not tail.startswith(("から", "まで", "にも、", "~", "～"))
+    )
 
 
 def _deadline(clause: str, whole: str) -> Tense:

@@ -50,6 +50,8 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
     since = max(0.0, behind - ((clue.day or 1) - 1) / 31) if clue.kind == "main" else behind
+    if clue.year_passed and clue.month <= month:
+        return _TOLD_AHEAD
     past = min(lag * since, _RETROSPECT) + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
     coming = month_cost(ahead, clue.tense)
     if clue.kind in ("main", "other"):  # titles and headings leave out 昨年 and 来年 anyway
