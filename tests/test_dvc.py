@@ -1,5 +1,6 @@
 """dvc.yaml says of each stage what the code says of it: forgetting a dependency would keep stale results."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ def test_dependencies_exist_and_outputs_are_in_git(stage):
 
 MODULES = """
 import sys
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +52,10 @@ def test_a_stage_depends_on_every_module_that_it_imports(stage):
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     for module in loaded:
         assert any(module == path or module.startswith(f"{path}/") for path in DEPENDS[stage]), module
+
+
+@pytest.mark.slow
+def test_outputs_in_git_are_those_of_this_code():
+    command = [Path(sys.executable).parent / "dvc", "status", "--json"]
+    status = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert json.loads(status) == {}, "run `make repro` and commit outputs/ and dvc.lock"

@@ -1,7 +1,10 @@
 import re
+import textwrap
 
 import pytest
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.readme import updated
 from pipeline.store import ROOT
 
@@ -15,3 +18,19 @@ def test_made_parts_are_up_to_date():
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
 def test_links_lead_somewhere(target):
     assert (ROOT / target).exists()
+
+
+def test_the_python_example_runs(monkeypatch):
+    (block,) = re.findall(r"((?:^    .*\n)*^    import pandas.*\n(?:^    .*\n)*)", README, re.MULTILINE)
+    monkeypatch.chdir(ROOT)
+    exec(textwrap.dedent(block), {})
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"\.venv/bin/inyo (\w+)", README))))
+def test_commands_exist(command):
+    assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"^    make (\w+)", README, re.MULTILINE))))
+def test_make_targets_exist(target):
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
