@@ -1,4 +1,4 @@
-"""Precision and recall of joining spelling variants of foreign names, by threshold: the curve behind ``SHORT`` and ``LONG``.
+"""Precision and recall of joining spelling variants of foreign names by threshold: why ``SHORT`` and ``LONG``.
 
     python -m benchmarks.variants --names DIR [--out docs/figures]
 
@@ -20,8 +20,9 @@ from pathlib import Path
 from pipeline.folding import fold
 from pipeline.knowledge import cells
 from pipeline.lexicon import read_table
-from pipeline.normalize.katakana import is_katakana, level, similarity
+from pipeline.normalize.katakana import LONG, LONG_FROM, SHORT, is_katakana, level, similarity
 from pipeline.normalize.personnames import parts
+from tests.normalize.figures import DOC, put_between
 
 POOL = 40  # foreign names in a long article
 # Names of an article come from few languages and sound alike: of every KINDRED names the HARD likest are in the pool.
@@ -29,7 +30,7 @@ KINDRED, HARD = 400, 3
 LABELS = {"PERSON", "人名"}
 SEED = 20
 STEPS = [round(0.6 + 0.01 * i, 2) for i in range(40)]
-LENGTHS = (("short", 2, 4), ("long", 5, 99))  # levelled kana
+LENGTHS = (("short", 2, LONG_FROM - 1), ("long", LONG_FROM, 99))  # levelled kana
 
 
 def positives() -> list[tuple[str, str]]:
@@ -128,6 +129,12 @@ def main() -> None:
     result = {"pool": POOL, "trials": counts, "curves": curves}
     (args.out / "variant-threshold.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     (args.out / "variant-threshold.svg").write_text(svg(curves), encoding="utf-8")
+    chosen = {"short": SHORT, "long": LONG}
+    table = ["| names | trials | threshold | precision | recall |", "|---|---|---|---|---|"]
+    for name, rows in curves.items():
+        at = next(r for r in rows if r["threshold"] == chosen[name])
+        table.append(f"| {name} | {counts[name]} | {chosen[name]} | {at['precision']:.3f} | {at['recall']:.3f} |")
+    put_between(DOC, "variants", "\n".join(table))
     for name, rows in curves.items():
         best = max(rows, key=lambda r: (r["f1"], r["precision"]))
         print(f"{name:6} trials {counts[name]:4}  best F1 {best}")

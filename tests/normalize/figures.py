@@ -1,15 +1,19 @@
 """B-cubed F1 and share of right names on the gold articles, from gold spans: ``python -m tests.normalize.figures``.
 
 The two figures are those of the evaluation, computed here straight from the record. ``--errors NAME`` lists what is
-wrong in one article; ``--no-tokens`` leaves the morphemes out.
+wrong in one article; ``--no-tokens`` leaves the morphemes out; ``--write`` puts the table into docs/entities.md.
 """
 
+import re
 import sys
 from collections import Counter
+from pathlib import Path
 
 from pipeline.normalize import normalize
 from pipeline.record import Label
 from tests.support import NAMES, gold_article, gold_lines
+
+DOC = Path(__file__).parents[2] / "docs" / "entities.md"
 
 
 def b_cubed(pairs: list[tuple[str, str]]) -> float:
@@ -40,15 +44,31 @@ def compare(name: str, tokens: bool = True) -> tuple[list[tuple[str, str]], list
     return pairs, wrong
 
 
+def put_between(path: Path, mark: str, text: str) -> None:
+    """Replace what stands between two marks of a page."""
+    pattern = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", re.DOTALL)
+    page = path.read_text(encoding="utf-8")
+    path.write_text(pattern.sub(lambda m: f"{m[1]}{text}\n{m[2]}", page), encoding="utf-8")
+
+
 def main(argv: list[str]) -> None:
     """Print the table, or one article's errors."""
     tokens = "--no-tokens" not in argv
     if "--errors" in argv:
         print("\n".join(compare(argv[argv.index("--errors") + 1], tokens)[1]))
         return
+    rows = []
     for name in NAMES:
         pairs, wrong = compare(name, tokens)
-        print(f"{name:24} cluster {b_cubed(pairs):.3f}  name {1 - len(wrong) / len(pairs):.3f}  n {len(pairs)}")
+        rows.append((name, f"{b_cubed(pairs):.3f}", f"{1 - len(wrong) / len(pairs):.3f}", str(len(pairs))))
+        print("{:24} cluster {}  name {}  n {}".format(*rows[-1]))
+    if "--write" in argv:
+        table = [
+            "| article | cluster | name | mentions |",
+            "|---|---|---|---|",
+            *("| " + " | ".join(r) + " |" for r in rows),
+        ]
+        put_between(DOC, "figures", "\n".join(table))
 
 
 if __name__ == "__main__":
