@@ -20,7 +20,7 @@ OFFICE = re.compile("[相長](?![一-鿿])")
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
 GERMANIES = frozenset({"西独", "東独"})
 LOCAL = frozenset({"suffix", "known", "brackets", "cue", "title", "honorific", "age", "name"})
-AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0  # log-odds
+AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
 
@@ -54,6 +54,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield COMMON
         if SEAT_BRACKET.match(sentence.text, span.end):
             yield SEATED
+        if any("cue" in o.method and (o.start, o.end) == (span.start, span.end) for o in spans if o.label is Label.ORG):
+            yield CUED
     if sentence.text.isascii() and "known" not in span.method and not surface.isupper():
         yield ENGLISH
     if after_country(sentence, span):

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.recognize.organisations import common_heads, in_run, left_edge, proper, skip_description, suffixes
-from pipeline.recognize.sentence import KANJI, Sentence
+from pipeline.recognize.organisations import (
+    common_heads,
+    ending_at,
+    in_run,
+    left_edge,
+    proper,
+    skip_description,
+    suffixes,
+)
+from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, column, is_country, not_names
+from pipeline.recognize.vocabulary import alternation, column, is_country, not_names, place_names
 from pipeline.record import Label
 
 QUOTED = "[「『“]([^「」『』“”、。]{2,40})[」』”]"
@@ -17,9 +25,24 @@ FOREIGN_RUN = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(
 SHORT_ENDINGS = frozenset("連委協労研")
 SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店|事務局)[・:：は、]")
 MAX_PREFIXED = 6  # tokens
+FOREIGN_END = re.compile(f"(?:{FOREIGN_RUN})$")
+BRACKETED = re.compile(r"[(（]([^()（）、。]{2,14})[)）]")
+PLACE_MARKS = frozenset("・市区町村県都府道郡内")
+EMPLOYED = re.compile(
+    "の(?:[一-鿿ぁ-ん]{2,6}|[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*)(?:社長|会長|CEO|COO|CFO|頭取|専務|常務|取締役|最高)"
+)
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
-MAKER_END, QUOTE_END, PRESS, GROUP, SEAT, BROKEN, PREFIXED = 2.5, 2.5, 3.0, 3.5, 3.5, 2.5, 2.5  # log-odds
+MAKER_END, QUOTE_END, PRESS, GROUP, SEAT, BROKEN, PREFIXED, EMPLOYER = (
+    2.5,
+    2.5,
+    3.0,
+    3.5,
+    3.5,
+    2.5,
+    4.0,
+    2.5,
+)  # log-odds
 
 
 def cued(sentence: Sentence) -> Iterator[Span]:
@@ -33,6 +56,8 @@ def cued(sentence: Sentence) -> Iterator[Span]:
             yield Span(*match.span(1), Label.ORG, "cue", MAKER_END)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
+    yield from located(sentence)
+    yield from employers(sentence)
     yield from prefixed(sentence)
     yield from seats(sentence)
     yield from broken_abbreviations(sentence)
@@ -94,6 +119,30 @@ def citizens_groups(sentence: Sentence) -> Iterator[Span]:
             continue
         first = left_edge(sentence, i - 3)
         yield Span(sentence.tokens[first].start, sentence.tokens[i].end, Label.ORG, "cue", GROUP)
+
+
+def located(sentence: Sentence) -> Iterator[Span]:
+    """Bodies with their place in brackets: ``山川高校(神奈川県藤沢市)``, ``ノルドベイ(東京・渋谷)``."""
+    for match in BRACKETED.finditer(sentence.text):
+        last = sentence.ends.get(match.start(), -1)
+        inside = [i for i, t in enumerate(sentence.tokens) if match.start(1) <= t.start < match.end(1)]
+        places = all(sentence.tag(i).startswith(PLACE) or sentence.word(i) in PLACE_MARKS for i in inside)
+        if last < 0 or not places or sentence.tag(inside[0]) == PLACE_COUNTRY:
+            continue
+        body = proper(sentence, last) or ending_at(sentence, last)[0] is not None
+        if body and not sentence.tag(last).startswith((PLACE, PERSON_NAME)):
+            start = skip_description(sentence, left_edge(sentence, last), last, suffixes()["銀行"])
+            yield Span(start, match.start(), Label.ORG, "cue", SEAT)
+
+
+def employers(sentence: Sentence) -> Iterator[Span]:
+    """Firms whose titled people are named: ``ノルドベイ`` in ``ノルドベイの山田太郎社長``."""
+    for match in EMPLOYED.finditer(sentence.text):
+        run = FOREIGN_END.search(sentence.text, 0, match.start())
+        if run and run.end() == match.start() and run.start() in sentence.starts:
+            start, surface = run.start(), run[0]
+            if len(surface) > 3 and not is_country(surface) and surface not in not_names() | place_names():
+                yield Span(start, match.start(), Label.ORG, "cue", EMPLOYER)
 
 
 def prefixed(sentence: Sentence) -> Iterator[Span]:

@@ -21,6 +21,7 @@ MAX_TOKENS = 14
 ENDING, WHOLE = 2.0, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
 MAX_PART_TOKENS = 7
+SMALL_KA = frozenset("ヶケヵ")  # inside place names: 霞ヶ関
 UNITS = frozenset("局部課室連署組社隊党団班科区")  # parts of bodies that the dictionary takes for counters
 PARTS = (
     "学部",
@@ -160,6 +161,8 @@ def in_run(sentence: Sentence, i: int) -> bool:
         return (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1)) and sentence.is_katakana(i + 1)
     if word in titles() or "副詞可能" in tag:
         return False
+    if word in SMALL_KA:
+        return True
     if "助数詞" in tag and (word not in UNITS or sentence.tag(i - 1) == "名詞-数詞"):
         return False
     return tag.startswith(("名詞", "接頭辞", "接尾辞-名詞的-一般", "記号-文字", "形状詞-一般")) and tag != "名詞-数詞"

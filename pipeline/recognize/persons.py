@@ -20,6 +20,7 @@ from pipeline.recognize.sentence import (
 )
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
+    body_titles,
     honorific_exceptions,
     honorific_pattern,
     honorific_strength,
@@ -62,7 +63,7 @@ OFFICES_OF_ONE = (
     "報道官",
 )  # only a person's name stands before them alone
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
-TITLED, IN_FULL, AGED, NAMED = 2.5, 3.5, 2.5, 2.0  # log-odds
+TITLED, IN_FULL, AGED, NAMED, EITHER = 2.5, 3.5, 2.5, 2.0, 1.0  # log-odds
 AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
 
 
@@ -95,7 +96,8 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
         if start is None and match[0] in personal_titles():
             start = place_surname(sentence, i)
         if start is not None:
-            yield Span(start, end, Label.PERSON, "title", TITLED)
+            alone = could_be_firm(sentence, start, end) and match[0] in body_titles()
+            yield Span(start, end, Label.PERSON, "office" if alone else "title", EITHER if alone else TITLED)
 
 
 def by_office(sentence: Sentence) -> Iterator[Span]:
@@ -126,6 +128,12 @@ def office_after(sentence: Sentence, i: int) -> str:
         if word.endswith(OFFICE_ENDINGS):
             end = sentence.tokens[k].end
     return sentence.text[sentence.tokens[i].end : end] if end else ""
+
+
+def could_be_firm(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name is one foreign word that the dictionary knows as no person's: ``ノルド`` in ``ノルド社長``."""
+    i = sentence.starts.get(start, -1)
+    return i >= 0 and sentence.tokens[i].end == end and not sentence.tag(i).startswith(PERSON_NAME)
 
 
 def place_surname(sentence: Sentence, i: int) -> int | None:

@@ -18,6 +18,7 @@ TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking
 CERTAIN = 1.0  # log-odds from which a candidate teaches shorter forms
 NO_NAME = -4.0  # log-odds of the short form of a common noun
 OUTLET = 2.5  # log-odds that the name of a medium that the article cites is that medium in its text
+ANNOUNCED = 2.5  # log-odds of a name that its words around it announce as a body's
 DEFINED = 4.0  # log-odds of a form that the article itself gives in brackets
 DERIVED = {"surname": 2.5, "short": 2.5, "parts": 3.0, "stem": 2.5}  # log-odds of a form that was derived, not seen
 CERTIFYING = frozenset({"title", "honorific", "age", "name"})
@@ -42,6 +43,8 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
             surface = sentence.text[span.start : span.end]
             if "brackets" in span.method and span.score > 0:
                 forms[surface, span.label] = DEFINED
+            elif "cue" in span.method and span.score >= CERTAIN:
+                forms.setdefault((surface, span.label), ANNOUNCED)
             if span.score >= TEACHES and teachable(surface):
                 surfaces.add(surface)
             if span.score >= CERTAIN:

@@ -52,6 +52,12 @@ def honorific_pattern() -> re.Pattern[str]:
 
 
 @cache
+def body_titles() -> frozenset[str]:
+    """Titles in firms and other bodies, before which the body's name may stand too: ``社長``."""
+    return frozenset(row["title"] for row in read_table("titles") if row["kind"] == "body")
+
+
+@cache
 def role_starts() -> frozenset[str]:
     """First characters of titles and what stands before them."""
     return frozenset(row["title"][0] for row in read_table("titles"))
