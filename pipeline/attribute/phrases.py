@@ -39,11 +39,13 @@ MARKERS = tuple(
     )
 )
 SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
-HONORIFIC = re.compile(r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻)*$")
+HONORIFIC = re.compile(
+    r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻|いわく|曰く)*$"
+)
 LONGEST = 14  # code points that the longest key of the tables of words has at most
 KATAKANA = re.compile(r"^[ァ-ヺー]{4,}$")
 FORMER = re.compile(r"元|前")
-TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など)+$")
+TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など|いわく|曰く)+$")
 
 
 # Posts and professions are an open class; what closes their names is not: 漁業相, 編集主幹, 婦人部長, 元機動隊員.

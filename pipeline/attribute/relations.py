@@ -34,14 +34,14 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
         governing = None
     found = [(p, _relation(quoted, p, governing)) for p in map(_named_head, phrases) if p.kind != "other"]
     given = any(relation == "giver" for _, relation in found)
-    if any(relation == "between" for _, relation in found):
+    if any(relation in ("between", "noun") for _, relation in found):
         found = [(p, "wa_inner" if relation == "wa" else relation) for p, relation in found]
     for phrase, relation in found:
         if phrase.kind == "voice" and relation != "noun":
             if phrase.owner is None and phrase.case == "ga" and relation in ("between", "ga_far"):
                 yield phrase, "voice"
         elif phrase.kind != "text" or relation in ("noun", "text", "according"):
-            yield phrase, "patient" if given and relation in ("wa", "ga") else relation
+            yield phrase, "patient" if given and relation in ("wa", "ga", "relative") else relation
 
 
 def _named_head(phrase: Phrase) -> Phrase:
@@ -128,7 +128,8 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
     if phrase.case == "no" and phrase.first == last + 1 and quoted.line.kind != "PASSAGE":
         return "end"
     if phrase.case == "no":
-        return "possessor" if phrase.last + 2 == i else "object"
+        owner = quoted.cue.frame in ("to_noun", "noun", "no_noun")  # 山田首相の「…」との答弁: his words
+        return ("noun" if owner else "possessor") if phrase.last + 2 == i else "object"
     if phrase.kind == "text":
         passed = phrase is not governing and any(u.kind == "Q" for u in units[phrase.last + 1 : i])
         subject = phrase.case in ("wa", "ga", "de", "ni", "locative")
@@ -141,6 +142,8 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
             if phrase.case == "ni"
             else "kara"
         )
+    if phrase.last < i and phrase.case == "de" and is_focus(quoted.sentence, phrase):
+        return "wa"
     if phrase.last < i:
         return _before(units, i, phrase, governing, cue.frame == "to_report")
     if phrase.case in ("wa", "ga"):
@@ -196,6 +199,14 @@ def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None,
     if phrase.case == "comma" and phrase.first == 0:
         return "headline"
     return "object"
+
+
+def is_focus(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is the focus of a cleft: 批判したのは山田氏で、…; そう訴えるのは山田さんだ."""
+    units = sentence.units
+    before = "".join(u.text for u in units[max(0, phrase.first - 12) : phrase.first])
+    after = "".join(u.text for u in units[phrase.last + 1 : phrase.last + 3])
+    return "のは" in before and (phrase.case == "copula" or after.startswith(("で、", "だ", "です")))
 
 
 def informs(units: list[Unit]) -> bool:

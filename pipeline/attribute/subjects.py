@@ -11,7 +11,7 @@ from pipeline.attribute.phrases import SUBJECT, Phrase
 from pipeline.attribute.predicates import reporting
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.referents import Referent
-from pipeline.attribute.relations import governing_topic, informs, successor
+from pipeline.attribute.relations import governing_topic, informs, is_focus, successor
 
 MEDIA = re.compile(
     r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$"
@@ -45,12 +45,13 @@ def subject_of(reading: Reading, sentences: Iterable[Sentence]) -> Subject | Non
 
 
 def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
-    """Who may be the subject, best first: an informant, the topic or its successor, Xによると, others, voices."""
+    """Who may be the subject, best first: an informant, a cleft's focus, the topic or its successor, others."""
     phrases = reading.of(sentence)
     topic = governing_topic(sentence, phrases, len(sentence.units), -1)
     heir = topic and successor(sentence, phrases, len(sentence.units), topic)
     return [
         *(p for p in phrases if p.case == "ga" and informs(sentence.units[p.last + 1 :])),
+        *(p for p in phrases if p.speaks and p.case in ("de", "copula") and is_focus(sentence, p)),
         *(p for p in (heir, topic) if p),
         *(p for p in phrases if p.case == "according" and p.speaks),
         *(p for p in phrases if p.case in SUBJECT and p.speaks),
