@@ -35,6 +35,7 @@ _PRIOR = re.compile(r"に?先(?:立つ|立ち|立って|だつ|だち|だって|
 _COMPARED = re.compile(
     rf"(?:の(?:同(?:じ)?(?:時期|期|月))?)?(?:より|に比べ|と比べ|比|を上回|を下回|に対し|の?約?{NUMERAL}[倍割%％分])"
 )
+_PLANNED = re.compile(r"(?:予定|見通し|見込み|方針|計画|構え|運び)(?:だ|である|という)?$")
 _DATE = re.compile(rf"{NUMERAL}(?:年|月|日)|来[年月週春夏秋冬]|今[年月秋春夏冬]")
 _DEMAND = re.compile(r"求め|要請|要求|指示|迫|命じ|促|義務|期限|目指")
 _TOPIC = re.compile(r"、|(?:未明|早朝|朝|午前|昼|正午|午後|夕方?|夜|深夜|遅く)?(?:の|に(?:は)?)?、|付")
@@ -182,6 +183,8 @@ def _tense(tail: str, topic: bool) -> Tense:
                 return Tense.PAST
             if not report:
                 return Tense.UNKNOWN
+    if _PLANNED.search(tail):
+        return Tense.FUTURE
     if tail.endswith(("た", "だった", "という", "ている", "ていた", "である")) or tail.endswith(_MASK):
         return Tense.PAST
     if _PLAIN_END.search(tail) and not topic:
