@@ -155,7 +155,7 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
 
 def _is_cue_noun(quoted: Quoted, phrase: Phrase) -> bool:
     """Whether a phrase is the noun of the cue and has an owner: 「…」との山田氏の発言, 「…」が山田氏の口癖だ."""
-    if phrase.kind not in ("text", "voice") or (phrase.kind == "voice" and phrase.owner is None):
+    if phrase.kind not in ("text", "voice") or phrase.owner is None:
         return False
     return phrase.first <= quoted.cue.predicate <= phrase.last or phrase.case == "copula"
 
