@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.brackets import ends_like_body
-from pipeline.recognize.cues import SEAT_BRACKET
+from pipeline.recognize.cues import METHODS, SEAT_BRACKET
 from pipeline.recognize.sentence import KANJI, PLACE, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import one_character_countries, titled
@@ -19,7 +19,7 @@ INDEFINITE = re.compile(
 OFFICE = re.compile("[相長](?![一-鿿])")
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
 GERMANIES = frozenset({"西独", "東独"})
-LOCAL = frozenset({"suffix", "known", "brackets", "cue", "title", "honorific", "age", "name"})
+LOCAL = frozenset({"suffix", "known", "brackets", "announced", "seat", "cue", "title", "honorific", "age", "name"})
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
@@ -54,12 +54,17 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield COMMON
         if SEAT_BRACKET.match(sentence.text, span.end):
             yield SEATED
-        if any("cue" in o.method and (o.start, o.end) == (span.start, span.end) for o in spans if o.label is Label.ORG):
+        if any(same_place(span, other) and METHODS.intersection(other.method.split("+")) for other in spans):
             yield CUED
     if sentence.text.isascii() and "known" not in span.method and not surface.isupper():
         yield ENGLISH
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
+
+
+def same_place(span: Span, other: Span) -> bool:
+    """Whether another label is claimed for the very span."""
+    return (span.start, span.end) == (other.start, other.end) and span.label is not other.label
 
 
 def titled_body(sentence: Sentence, span: Span) -> bool:

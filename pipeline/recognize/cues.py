@@ -31,6 +31,7 @@ PLACE_MARKS = frozenset("・市区町村県都府道郡内")
 EMPLOYED = re.compile(
     "の(?:[一-鿿ぁ-ん]{2,6}|[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*)(?:社長|会長|CEO|COO|CFO|頭取|専務|常務|取締役|最高)"
 )
+METHODS = frozenset({"announced", "seat", "cue"})
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
 MAKER_END, QUOTE_END, PRESS, GROUP, SEAT, BROKEN, PREFIXED, EMPLOYER = (
@@ -50,10 +51,10 @@ def cued(sentence: Sentence) -> Iterator[Span]:
     text = sentence.text
     for match in quoted_body().finditer(text):
         if not is_phrase(sentence, *match.span(1)):
-            yield Span(*match.span(1), Label.ORG, "cue", PERIODICAL if match[0][0] in "紙誌" else QUOTE_END)
+            yield Span(*match.span(1), Label.ORG, "announced", PERIODICAL if match[0][0] in "紙誌" else QUOTE_END)
     for match in described_body().finditer(text):
         if match.start(1) in sentence.starts and ends_run(sentence, match.end(1)):
-            yield Span(*match.span(1), Label.ORG, "cue", MAKER_END)
+            yield Span(*match.span(1), Label.ORG, "announced", MAKER_END)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
     yield from located(sentence)
@@ -77,6 +78,8 @@ def described_body() -> re.Pattern[str]:
 
 def is_phrase(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a quotation says something rather than names something: ``「査読に欠陥」``."""
+    if re.fullmatch("[ぁ-ゖー]{1,5}", sentence.text[start:end]):
+        return True
     return any(
         token.tag.startswith(("助詞", "助動詞")) and sentence.word(i) not in ("の", "と", "を")
         for i, token in enumerate(sentence.tokens)
@@ -132,7 +135,7 @@ def located(sentence: Sentence) -> Iterator[Span]:
         body = proper(sentence, last) or ending_at(sentence, last)[0] is not None
         if body and not sentence.tag(last).startswith((PLACE, PERSON_NAME)):
             start = skip_description(sentence, left_edge(sentence, last), last, suffixes()["銀行"])
-            yield Span(start, match.start(), Label.ORG, "cue", SEAT)
+            yield Span(start, match.start(), Label.ORG, "seat", SEAT)
 
 
 def employers(sentence: Sentence) -> Iterator[Span]:
@@ -171,7 +174,7 @@ def seats(sentence: Sentence) -> Iterator[Span]:
             first = left_edge(sentence, last)
             start = skip_description(sentence, first, last, suffixes()["銀行"])
             if sentence.text[start : match.start()] not in not_names():
-                yield Span(start, match.start(), Label.ORG, "cue", SEAT)
+                yield Span(start, match.start(), Label.ORG, "seat", SEAT)
 
 
 def broken_abbreviations(sentence: Sentence) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from pipeline.recognize.sentence import (
     DOTS,
     GIVEN_NAME,
     KANJI,
+    KATAKANA,
     PERSON_NAME,
     PLACE,
     PLACE_COUNTRY,
@@ -132,8 +133,8 @@ def office_after(sentence: Sentence, i: int) -> str:
 
 def could_be_firm(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name is one foreign word that the dictionary knows as no person's: ``ノルド`` in ``ノルド社長``."""
-    i = sentence.starts.get(start, -1)
-    return i >= 0 and sentence.tokens[i].end == end and not sentence.tag(i).startswith(PERSON_NAME)
+    inside = [token.tag for token in sentence.tokens if start <= token.start < end]
+    return bool(KATAKANA.match(sentence.text[start:end])) and not any(tag.startswith(PERSON_NAME) for tag in inside)
 
 
 def place_surname(sentence: Sentence, i: int) -> int | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import read_table
 from pipeline.recognize.brackets import common_short_forms
+from pipeline.recognize.cues import METHODS
 from pipeline.recognize.organisations import ending_at
 from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
 from pipeline.recognize.span import Span
@@ -43,7 +44,7 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
             surface = sentence.text[span.start : span.end]
             if "brackets" in span.method and span.score > 0:
                 forms[surface, span.label] = DEFINED
-            elif "cue" in span.method and span.score >= CERTAIN:
+            elif METHODS.intersection(span.method.split("+")) and span.score > 0:
                 forms.setdefault((surface, span.label), ANNOUNCED)
             if span.score >= TEACHES and teachable(surface):
                 surfaces.add(surface)
