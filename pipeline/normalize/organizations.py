@@ -47,6 +47,7 @@ class OrganizationLinker:
         self.context = context
         self.readings: dict[str, Reading] = {o.surface: read(o.surface) for o in self.found}
         self.explained = self._explain()
+        self._resolved: dict[str, list[Fuller]] = {}
         counts = Counter(o.surface for o in self.found)
         first = {o.surface: o.line.line for o in reversed(self.found) if o.line.kind is Kind.PASSAGE}
         self.fuller = FullerNames(
@@ -77,11 +78,8 @@ class OrganizationLinker:
         links: dict[int, Link] = {}
         waiting: list[tuple[Occurrence, list[Fuller]]] = []
         antecedents = Antecedents()
-        resolved: dict[str, list[Fuller]] = {}
         for o in self.found:
-            if o.surface not in resolved:
-                resolved[o.surface] = self._resolve(o.surface)
-            names = resolved[o.surface]
+            names = self._resolve(o.surface)
             if o.surface not in self.explained and not self.readings[o.surface].known:
                 whole = self._part_of_named(o, self.readings[o.surface].name, links)
                 names = [Fuller(whole, "part")] if whole else names
@@ -102,7 +100,14 @@ class OrganizationLinker:
 
     def _resolve(self, surface: str) -> list[Fuller]:
         """The names that a surface can have, one if context is not needed."""
-        reading = self.readings[surface]
+        if surface not in self._resolved:
+            reading = self.readings[surface]
+            # What a name gets that leads back to itself.
+            self._resolved[surface] = [Fuller(reading.name, reading.reason)]
+            self._resolved[surface] = self._names_of(surface, reading)
+        return self._resolved[surface]
+
+    def _names_of(self, surface: str, reading: Reading) -> list[Fuller]:
         if surface in self.explained:
             found = [f for full in self.explained[surface] for f in self._resolve(full)]
             return list({f.name: Fuller(f.name, "gloss") for f in found}.values())
@@ -121,7 +126,8 @@ class OrganizationLinker:
             if len(further) != 1 or len(further[0].name) <= len(fuller.name):
                 break
             fuller = Fuller(further[0].name, fuller.reason)
-        return fuller
+        part = [] if knowledge.organization(fuller.name) else self._part(fuller.name)
+        return Fuller(part[0].name, fuller.reason) if len(part) == 1 else fuller
 
     def _part(self, name: str) -> list[Fuller]:
         """``OPEC事務局``, a short form and a part; ``白鷺大調査委``, a body that the article also names alone."""

@@ -7,7 +7,7 @@ meant (``knownpersons.py``). What is left is a person of whom the article gives 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from pipeline import knowledge
 from pipeline.folding import fold
@@ -61,7 +61,7 @@ class PersonLinker:
         """Full names of the text that explain a short form which no labelled name explains."""
         in_text = full_names_in_text(article)
         for surface in dict.fromkeys(o.surface for o in self.found if o.surface not in self.full):
-            names = in_text.get(fold(surface), {})
+            names = in_text.get(fold(surface), Counter())
             if len(names) == 1 and not self.index.by_surname(surface) and not self.index.by_given_name(surface):
                 name = next(iter(names))
                 key = self.full[name][0] if name in self.full else f"text {name}"

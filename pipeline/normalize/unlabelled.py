@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from pipeline import knowledge
 from pipeline.folding import fold
-from pipeline.normalize.personnames import GIVEN_TAG, SURNAME_TAG, parts
+from pipeline.normalize.personnames import GIVEN_TAG, KANJI, SURNAME_TAG, parts
+from pipeline.normalize.posts import context_of
 from pipeline.record import Article, Label, Line
 
+WINDOW = 12  # code points behind a name in which its end is looked for
 KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]{2,})+")
 
 
@@ -37,5 +39,12 @@ def _names(line: Line, length: int) -> Iterator[tuple[int, int, list[str]]]:
         if not any(knowledge.country(piece) for piece in parts(m.group())):  # 「ノヴァーク・チェコ大統領」
             yield m.start(), m.end(), parts(m.group())
     for first, second in zip(line.tokens, line.tokens[1:], strict=False):
-        if first.tag == SURNAME_TAG and second.tag == GIVEN_TAG and first.end == second.start and second.end <= length:
+        named = first.tag == SURNAME_TAG and second.tag == GIVEN_TAG and first.end == second.start
+        if named and second.end <= length and _ends_there(line.text[second.end : second.end + WINDOW]):
             yield first.start, second.end, [line.text[first.start : first.end], line.text[second.start : second.end]]
+
+
+def _ends_there(after: str) -> bool:
+    """Whether a name in kanji can end before this text: no kanji follow, or a post or honorific does."""
+    context = context_of("", after)
+    return not KANJI.match(after) or bool(context.posts or context.honorific)
