@@ -14,7 +14,8 @@ from pipeline.dates.numerals import DIGIT, NUMERAL, number
 from pipeline.dates.words import alternation, eras
 
 SEPARATOR = r"\s?[~〜～\-‐‑–—―−－、,，・･/／ー]\s?"
-_MORE = rf"(?:{SEPARATOR}{NUMERAL})*"
+#: At most seven numbers share a unit: an endless list of numbers is no date, and must not be tried at each of them.
+_MORE = rf"(?:{SEPARATOR}{NUMERAL}){{0,6}}"
 #: Fields of a reading under construction.
 Fields = dict[str, Any]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.values import Cell, Span
+
+#: How many dates back a passage is looked at.
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Context:
     def same_passage(self, expression: Expression) -> list[Earlier]:
         """Dates before the expression in its own passage that it can join on to, nearest first."""
         quoted = expression.cues.quoted
-        here = takewhile(lambda e: e.passage == self.passage and not e.heading, reversed(self.earlier))
+        near = islice(reversed(self.earlier), _NEAR)
+        here = takewhile(lambda e: e.passage == self.passage and not e.heading, near)
         return [e for e in here if e.quoted in (0, quoted)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from pipeline.dates.absolute import SEPARATOR
@@ -12,6 +13,9 @@ from pipeline.dates.words import alternation, named_days, tense_words
 
 _OPEN, _CLOSE = "「『“", "」』”"
 _MASK = "＿"
+#: How far behind an expression its sentence is looked at, in code points.
+_FAR = 300
+_LINK_LENGTH = 12
 #: Where a subordinate clause hands over to the verb of saying: …を始める|と発表した.
 _REPORT = re.compile(
     r"(?:と(?:の|い[いうっ]|し[たて、]|する|も?(?:発表|述|表明|明[から]|語|説明|決|伝え|主張|指摘|警告|報|見|強調|批判|予想|予測|"
@@ -75,17 +79,20 @@ class Surroundings:
         self.masked = "".join(masked)
         self.half_yearly = bool(_HALF_YEARLY.search(text))
         self._ends = [m.start() for m in _SENTENCE.finditer(self.masked)] + [len(text)]
+        self._openings = [start for start, _ in self.quotes]
         self._previous_end = -1
         self._sentence = -1
 
     def cues(self, start: int, end: int, reading: Reading) -> Cues:
         """The cues of the expression at ``text[start:end]``; to be called in text order."""
-        quote = next(((s, e) for s, e in self.quotes if s <= start and end <= e), None)
+        at = bisect_right(self._openings, start) - 1
+        quote = self.quotes[at] if at >= 0 and end <= self.quotes[at][1] else None
         sentence_start, sentence = self._sentence_of(start, quote)
         first = sentence_start != self._sentence
         self._sentence = sentence_start
-        tail = sentence[end - sentence_start :]
-        between = self.text[self._previous_end : start] if self._previous_end >= 0 else _MASK
+        tail = sentence[end - sentence_start : end - sentence_start + _FAR]
+        near = self._previous_end >= 0 and start - self._previous_end < _LINK_LENGTH
+        between = self.text[self._previous_end : start] if near else _MASK
         linked = bool(_LINK.fullmatch(between))
         self._previous_end = end
         topic = bool(_TOPIC.match(tail)) and (first or not _REPORT.search(tail))
@@ -109,15 +116,12 @@ class Surroundings:
     def _sentence_of(self, start: int, quote: tuple[int, int] | None) -> tuple[int, str]:
         if quote:
             low, high = quote[0] + 1, quote[1] - 1
-            begin = max((m.end() for m in _SENTENCE.finditer(self.text, low, start)), default=low)
+            begin = max((m.end() for m in _SENTENCE.finditer(self.text, max(low, start - _FAR), start)), default=low)
             stop = _SENTENCE.search(self.text, start, high)
             return begin, self.text[begin : stop.start() if stop else high]
-        begin, stop_at = 0, len(self.text)
-        for at in self._ends:
-            if at >= start:
-                stop_at = at
-                break
-            begin = at + 1
+        at = bisect_left(self._ends, start)
+        begin = self._ends[at - 1] + 1 if at else 0
+        stop_at = self._ends[at] if at < len(self._ends) else len(self.text)
         return begin, self.masked[begin:stop_at]
 
     def _gloss(self, end: int) -> tuple[int, int] | None:

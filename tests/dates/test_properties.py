@@ -164,3 +164,9 @@ def test_round_trip_of_full_dates(year, month, day):
     for written in (text, text.translate(wide)):
         (expression,) = parse(f"会談は{written}に開かれた。")
         assert (expression.text, resolve(expression).edtf) == (written, expected)
+
+
+def test_long_lines_take_time_in_proportion():
+    # Each of these took minutes while a list of numbers or a sentence was read again from every place in it.
+    for text in ("1、" * 10_000, "12月、" * 2_000, "昨年の" * 2_000, "「12月」" * 2_000, "一" * 20_000):
+        resolve_text(text, Cell(2021, 12))
