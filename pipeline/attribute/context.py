@@ -34,9 +34,17 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
     if evidence.text:
         _issuer(reading, sentences[:here], evidence)
     if here + 1 < len(sentences) and (quoted.cue.frame == "alone" or here == 0):
-        taken = quoted.cue.frame == "alone" and takes_up(sentences[here + 1])
-        evidence.add_subject(first_subject(reading, sentences[here + 1]), "l:next_alone" if taken else "l:next")
+        evidence.add_subject(first_subject(reading, sentences[here + 1]), _next(quoted, sentences[here + 1]))
     return any(name.startswith("l:") and name != "l:next" for c in evidence.candidates.values() for name in c.features)
+
+
+def _next(quoted: Quoted, following: Sentence) -> str:
+    """What the sentence after says: it takes the quotation up, follows one that opens the passage, or neither."""
+    if quoted.cue.frame != "alone":
+        return "l:next"
+    if takes_up(following):
+        return "l:next_alone"
+    return "l:opens" if quoted.sentence.number == 0 and quoted.line.kind is Kind.PASSAGE else "l:next"
 
 
 def _issuer(reading: Reading, sentences: list[Sentence], evidence: Evidence) -> None:
