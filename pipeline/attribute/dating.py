@@ -1,4 +1,4 @@
-"""When it was said, if the sentence says so: ``1日の演説で「…」``, ``ラブロフ外相は2日、…「…」と述べた``."""
+"""When it was said, if the sentence says so: ``1日の演説で「…」``, ``山田外相は2日、…「…」と述べた``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Noun phrases of a sentence: which case they stand in and whom they stand for.
 
-A phrase is read from its last segment (after the last の): ``ロシアのラブロフ外相`` is its person, ``公取委の幹部`` an
+A phrase is read from its last segment (after the last の): ``ロシアの山田外相`` is its person, ``公取委の幹部`` an
 official of the body before the の, ``ジョージア外務省の声明`` a text of its issuer, ``NATOの拡大`` nobody.
 """
 
@@ -54,7 +54,7 @@ TITLE = re.compile(
 )
 
 
-# What a name can head without its bearer being meant: プーチン体制, 鴫原研究室 -> nobody.
+# What a name can head without its bearer being meant: 山田体制, 山田研究室 -> nobody.
 DERIVED = re.compile(
     r"(?:政権|体制|政治|外交|路線|時代|主義|効果|人気|事件|疑惑|問題|裁判|訴訟|作品|映画|一家|旋風|革命|改革|内閣|以前|以後"
     r"|[派流式案論法像家邸賞杯株室所作版軍団勢級戦線館院校号橋通駅])$"
@@ -156,7 +156,7 @@ def _maker(found: list[Phrase], text: Phrase) -> Unit | None:
 
 
 def _holds_name(phrase: Phrase, role: str) -> bool:
-    """Whether a name that no mention covers stands with a post: ルカシェビッチ代表, whoever that is."""
+    """Whether a name that no mention covers stands with a post: フェルナンデス代表, whoever that is."""
     return any(
         u.kind == "T" and u.text not in role and ("人名" in u.tag or KATAKANA.match(u.text)) for u in phrase.units
     )
@@ -212,7 +212,7 @@ def read_phrase(phrase: Phrase) -> Phrase:
 
 
 def _read_person(phrase: Phrase, segment: list[Unit], people: list[Unit]) -> None:
-    """A last segment with a person's name in it: ``プーチン露大統領``, ``トランプ発言``."""
+    """A last segment with a person's name in it: ``山田露大統領``, ``山田発言``."""
     owner = people[-1]
     rest = "".join(u.text for u in segment[segment.index(owner) + 1 :])
     phrase.owner = owner

@@ -81,7 +81,7 @@ class Referents:
         self._memo: dict[int, Referent | None] = {}
 
     def _bearer(self, phrase: Phrase) -> list[Bearer]:
-        """The people in a phrase with the posts beside their names: ``議長の神宮寺社長`` both."""
+        """The people in a phrase with the posts beside their names: ``議長の山田社長`` both."""
         units = phrase.units
         found = []
         for k, unit in enumerate(units):
@@ -130,7 +130,7 @@ class Referents:
         """A bare post: the last person seen with it before, else the first after.
 
         His body or country must not differ from the one named with the post. Where nobody bears it, the post is that of
-        an unnamed official, who speaks for the body: 大和田人絹のある常務 -> the company.
+        an unnamed official, who speaks for the body: 東和電機のある常務 -> the company.
         """
         role = canonical_role(phrase.role)
         here = self._position[id(phrase)]
@@ -155,7 +155,7 @@ class Referents:
     def _issuer(self, phrase: Phrase) -> Referent | None:
         """The issuer of a text spoken of before: his own mention with it, or the topic that put it out.
 
-        PPFC事務局の内部メモを…。メモは -> PPFC事務局; ロシア外務省は文書を公開した。文書は -> ロシア外務省.
+        事務局の内部メモを…。メモは -> 事務局; ロシア外務省は文書を公開した。文書は -> ロシア外務省.
         """
         noun = longest_suffix(phrase.role, noun_kinds())[-2:]
         line, offset = self._position[id(phrase)]

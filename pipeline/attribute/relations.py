@@ -73,7 +73,7 @@ def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate
 def successor(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) -> Phrase | None:
     """The subject in が that takes over from the topic before unit ``i``, as a clause has closed between them.
 
-    野々村町長は…と発表したが、…桐原町議が「…」と食い下がった -> 桐原町議.
+    山田町長は…と発表したが、…佐藤町議が「…」と食い下がった -> 佐藤町議.
     """
     units = sentence.units
     for phrase in reversed(phrases):
