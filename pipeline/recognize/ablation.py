@@ -1,8 +1,9 @@
-"""What each layer is worth: ``python -m pipeline.recognize.ablation GOLD_DIR [CORPUS.jsonl...] [--json OUT]``.
+"""What each layer is worth: ``python -m pipeline.recognize.ablation GOLD_DIR [CORPUS.jsonl...]``.
 
 Prints exact-span F1 of PERSON and ORG for GiNZA, then with the trained tagger, the document and the lexicons added, on
 every gold article and on corpora of single sentences, with 95 % bootstrap intervals over lines, as Markdown; then how
-many mentions each layer had a part in, right and wrong. A corpus file is read as ``<corpus>.<split>.jsonl``.
+many mentions each layer had a part in, right and wrong. A corpus file is read as ``<corpus>.<split>.jsonl``. With
+``--json`` the figures go into a file as well, with ``--page`` both tables into a page, between the lines ``<!-- ablation -->`` and ``<!-- /ablation -->``.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ CONFIGURATIONS: dict[str, frozenset[Layer] | None] = {
     "+ document": frozenset({Layer.NER, Layer.DOCUMENT}),
     "+ lexicon": frozenset({Layer.NER, Layer.DOCUMENT, Layer.LEXICON}),
 }
+OPEN, CLOSE = "<!-- ablation -->", "<!-- /ablation -->"
 LABELS = (Label.PERSON, Label.ORG)
 Key = tuple[int, int, str]
 
@@ -195,12 +197,22 @@ def mean(results: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def with_tables(page: str, tables: str) -> str:
+    """A page with the tables between its two markers replaced. Raises ValueError where it has no markers."""
+    before, opening, rest = page.partition(OPEN)
+    _, closing, after = rest.partition(CLOSE)
+    if not (opening and closing):
+        raise ValueError(f"the page has no lines {OPEN} and {CLOSE}")
+    return f"{before}{OPEN}\n{tables}{CLOSE}{after}"
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure, print, and write the figures as JSON where asked to."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.recognize.ablation", description=__doc__.split("\n")[0])
     parser.add_argument("gold", type=Path, help="folder of gold articles, e.g. tests/gold")
     parser.add_argument("corpora", type=Path, nargs="*", help="corpora of sentences, e.g. gsd.dev.jsonl")
     parser.add_argument("--json", type=Path, dest="out", help="where the figures go as JSON")
+    parser.add_argument("--page", type=Path, help="Markdown page whose tables are brought up to date")
     arguments = parser.parse_args(argv)
     models = (Analyser(), Tagger.load(MODELS / "ner"))
     results: dict[str, dict[str, Any]] = {}
@@ -215,6 +227,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         counts, _ = measure(list(corpus_documents(path)), models)
         results[path.name.removesuffix(".jsonl")] = {name: figures(lines) for name, lines in counts.items()}
     print(markdown(results, layers), end="")
+    if arguments.page:
+        page = with_tables(arguments.page.read_text(encoding="utf-8"), markdown(results, layers))
+        arguments.page.write_text(page, encoding="utf-8")
     if arguments.out:
         arguments.out.write_text(
             json.dumps({"figures": results, "layers": layers}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"

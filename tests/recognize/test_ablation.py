@@ -1,7 +1,17 @@
 import json
 from collections import Counter
 
-from pipeline.recognize.ablation import Labelled, corpus_documents, figures, gold_document, layers_table, line_counts
+import pytest
+
+from pipeline.recognize.ablation import (
+    Labelled,
+    corpus_documents,
+    figures,
+    gold_document,
+    layers_table,
+    line_counts,
+    with_tables,
+)
 from pipeline.recognize.span import Span
 from pipeline.record import Label
 from tests.support import GOLD, gold_lines
@@ -38,3 +48,10 @@ def test_corpus_documents(tmp_path):
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     (document,) = corpus_documents(path)
     assert document.lines == [Labelled("太郎は東京で", frozenset({(0, 2, "PERSON")}))]
+
+
+def test_tables_go_between_the_markers_of_a_page():
+    page = "before\n<!-- ablation -->\nold\n<!-- /ablation -->\nafter\n"
+    assert with_tables(page, "new\n") == "before\n<!-- ablation -->\nnew\n<!-- /ablation -->\nafter\n"
+    with pytest.raises(ValueError, match="no lines"):
+        with_tables("a page without markers", "new")
