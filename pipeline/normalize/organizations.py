@@ -13,19 +13,9 @@ from rapidfuzz.distance import Indel
 
 from pipeline import knowledge
 from pipeline.folding import fold
-from pipeline.normalize.expansion import (
-    Reading,
-    body_of,
-    divides,
-    holder_of,
-    is_part,
-    japanese_body,
-    part_suffixes,
-    read,
-    registered_name,
-    tidy,
-    write_out,
-)
+from pipeline.normalize.bodies import body_of, holder_of, japanese_body
+from pipeline.normalize.endings import divides, is_part, part_suffixes, write_out
+from pipeline.normalize.expansion import Reading, read, registered_name, tidy
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.normalize.places import CountryContext
 from pipeline.normalize.shortforms import LATE, Fuller, FullerNames

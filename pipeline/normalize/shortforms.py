@@ -12,35 +12,17 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from pipeline import knowledge
-from pipeline.folding import fold
 from pipeline.lexicon import read_table
-from pipeline.normalize.expansion import is_part, part_suffixes, write_out
+from pipeline.normalize.endings import is_part, part_suffixes
 from pipeline.normalize.katakana import VariantIndex, is_katakana
+from pipeline.normalize.misprints import MisprintIndex
 
-VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 MISPRINTS = 2  # more mentions of a form than this are no slip
-MISPRINT_LENGTH = 7  # characters from which one wrong or missing one is taken for a misprint
+VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 LATE = 1 << 30  # the line of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
-QUALIFIERS = (
-    "日本",
-    "全日本",
-    "全国",
-    "国際",
-    "国立",
-    "都立",
-    "府立",
-    "県立",
-    "市立",
-    "公立",
-    "私立",
-)
-DISTINGUISHING = frozenset(
-    "東西南北上下左右前後新旧大小高中低内外男女本分海陸空国農民社県市区町村一二三四五六七八九十百千第0123456789"
-)
+QUALIFIERS = frozenset(["日本", "全日本", "全国", "国際", "国立", "都立", "府立", "県立", "市立", "公立", "私立"])
 
 
 class Fuller(NamedTuple):
@@ -105,7 +87,7 @@ class FullerNames:
         self._by_ending: dict[str, list[str]] = defaultdict(list)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         self._katakana = VariantIndex()
-        self._less_one: dict[str, list[str]] = defaultdict(list)
+        self._printed = MisprintIndex()
         for name, count, line in names:
             self._first[name] = min(self._first[name], line)
             if name in self._count:
@@ -124,9 +106,8 @@ class FullerNames:
         self._by_initial[name[:1]].append(name)
         if is_katakana(name):
             self._katakana.add(name)
-        elif len(name) >= MISPRINT_LENGTH:
-            for i in range(len(name)):
-                self._less_one[name[:i] + name[i + 1 :]].append(name)
+        else:
+            self._printed.add(name)
 
     def of(self, name: str, shortened: bool = False) -> list[Fuller]:
         """What a written-out name can stand for, the best kind only; ``shortened``: it was printed in a shorter form.
@@ -206,16 +187,9 @@ class FullerNames:
                 for s, n in self._katakana.near(name)
                 if s >= VARIANT and self._usual(n, name)
             ]
-        if len(name) < MISPRINT_LENGTH - 1:
-            return []
-        near = [*self._less_one.get(name, ())]
-        for i in range(len(name)):
-            less = name[:i] + name[i + 1 :]
-            near += [less] if less in self._count else self._less_one.get(less, [])
         if self._count.get(name, 0) > MISPRINTS:
             return []
-        misprints = [n for n in dict.fromkeys(near) if n != name and self._usual(n, name) and _is_misprint(name, n)]
-        return [Fuller(n, "misprint", 2) for n in misprints]
+        return [Fuller(n, "misprint", 2) for n in self._printed.near(name) if self._usual(n, name)]
 
     def _usual(self, name: str, other: str) -> bool:
         """Whether ``name`` is the more usual of two spellings."""
@@ -242,17 +216,3 @@ def _word_boundary(name: str, full: str) -> bool:
 @cache
 def _is_place(head: str) -> bool:
     return head.endswith(("都", "道", "府", "県", "市", "区", "町", "村", "州", "地方"))
-
-
-def _is_misprint(name: str, other: str) -> bool:
-    """Whether two names differ in one character that does not tell names apart (``第一``, ``第二``; ``東``, ``西``)."""
-    operations = list(Levenshtein.editops(name, other))
-    if len(operations) != 1 or knowledge.organization(name):
-        return False
-    operation = operations[0]
-    changed = (name[operation.src_pos] if operation.tag != "insert" else "") + (
-        other[operation.dest_pos] if operation.tag != "delete" else ""
-    )
-    if operation.tag == "replace" and DISTINGUISHING & set(changed):
-        return False
-    return fold(write_out(name)) != fold(write_out(other))

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.normalize.expansion import read, split_country, tidy
+from pipeline.normalize.bodies import split_country
+from pipeline.normalize.expansion import read, tidy
 
 READINGS = """\
 米国務省 アメリカ国務省
