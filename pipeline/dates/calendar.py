@@ -18,6 +18,8 @@ from pipeline.dates.words import durations
 NUMERIC = re.compile(
     r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![A-Za-z0-9_/\-]|\.[A-Za-z0-9])"
 )
+#: 4月ぶりの高値 (four months), 五月雨, 五月晴れ
+_NO_MONTH = re.compile(r"ぶり|雨|晴|病")
 #: 最後の一日が, 長い一日だった: a day long rather than the first of the month.
 _ATTRIBUTE, _WHOLE_DAY = re.compile(r"[のるいなたぬ]"), re.compile(r"$|[がをはもだで」』]|と(?!の)|に(?:な|し|過)")
 #: What a two-digit number of years needs behind it to be a year: 98年の, 05年に, 30年から.
@@ -41,7 +43,7 @@ def read(text: str, pos: int) -> tuple[int, str, Fields] | None:
         return None
     if found := read_month(text, pos):
         end, fields = continue_month(text, *found)
-        return None if text.startswith("ぶり", end) else (end, "absolute", fields)
+        return None if _NO_MONTH.match(text, end) else (end, "absolute", fields)
     if found := read_day(text, pos):
         return _named("absolute", found) if is_day(text, pos, found[0], found[1]) else None
     if match := NUMERIC.match(text, pos):
@@ -84,6 +86,8 @@ def _named(family: str, found: tuple[int, Fields]) -> tuple[int, str, Fields]:
 
 
 def _distance_is_date(text: str, pos: int) -> bool:
+    if text.startswith("千日前", pos):  # a quarter of Osaka
+        return False
     return not re.search(r"(?:第|毎|数|何|[十百千万億])$", text[max(0, pos - 1) : pos])
 
 
