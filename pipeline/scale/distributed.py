@@ -82,14 +82,17 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         jobs: actors; each takes one processor.
 
     Raises:
-        SystemExit: Ray is not installed.
+        SystemExit: status 2; Ray is not installed, or there is nothing at one of the paths.
     """
     try:
         import ray
     except ImportError:
-        raise SystemExit("inyo: `--engine ray` needs Ray; install it with: pip install 'inyo[ray]'") from None
+        raise _usage("`--engine ray` needs Ray; install it with: pip install 'inyo[ray]'") from None
     out = out.absolute()
-    sources, rejected = sole(find_sources(paths))
+    try:
+        sources, rejected = sole(find_sources(paths))
+    except FileNotFoundError as error:
+        raise _usage(str(error)) from None
     plan = shards(sources)
     _clear(out, set(plan))
     if not ray.is_initialized():
@@ -106,6 +109,11 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
     with ParquetTable(entities, TABLES["entities"]) as table:
         table.extend(tally.total().rows())
     return Summary(done, unchanged, sorted(rejected))
+
+
+def _usage(message: str) -> SystemExit:
+    print(f"inyo: {message}", file=sys.stderr)
+    return SystemExit(2)
 
 
 def _clear(out: Path, plan: set[str]) -> None:

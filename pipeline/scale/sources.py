@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from glob import glob
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -39,17 +40,17 @@ def find_sources(paths: Iterable[str]) -> list[Source]:
 
     found = []
     for path in paths:
-        if "://" not in path:
-            local = (
-                list(find_articles([Path(path)])) if not any(c in path for c in "*?[") else sorted(Path().glob(path))
-            )
-            found += [Source(article_id_of(p), shown_path(p), fsspec.open(p.absolute().as_uri(), "rb")) for p in local]
-            continue
-        pattern = path if path.partition("::")[0].endswith(SUFFIX) else _inside(path)
-        files = fsspec.open_files(pattern, "rb")
-        if not files:
+        if "://" in path:
+            pattern = path if path.partition("::")[0].endswith(SUFFIX) else _inside(path)
+            files = fsspec.open_files(pattern, "rb")
+            here = [Source(PurePosixPath(f.path).name.removesuffix(SUFFIX), f.full_name, f) for f in files]
+        else:
+            local = [Path(p) for p in sorted(glob(path))]
+            opened = [(p, fsspec.open(p.absolute().as_uri(), "rb")) for p in find_articles(local)]
+            here = [Source(article_id_of(p), shown_path(p), file) for p, file in opened]
+        if not here:
             raise FileNotFoundError(f"{path}: nothing there")
-        found += [Source(PurePosixPath(f.path).name.removesuffix(SUFFIX), f.full_name, f) for f in files]
+        found += here
     return found
 
 

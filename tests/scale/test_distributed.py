@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,9 +120,17 @@ def test_a_lost_worker_loses_no_article_and_a_poisonous_article_is_set_aside(clu
     assert processed.count("poison") == 2
 
 
-def test_without_ray_the_way_to_get_it(folder, monkeypatch):
-    import sys
-
+def test_without_ray_the_way_to_get_it(folder, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(SystemExit, match=r"pip install 'inyo\[ray\]'"):
+    with pytest.raises(SystemExit) as exit_:
         run_articles(["raw"], Path("out"), Params(), engine="ray")
+    assert exit_.value.code == 2
+    assert "pip install 'inyo[ray]'" in capsys.readouterr().err
+
+
+def test_nothing_at_a_url(folder, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "ray", object())
+    with pytest.raises(SystemExit) as exit_:
+        run_articles([f"file://{folder}/nothing*.txt"], Path("out"), Params(), engine="ray")
+    assert exit_.value.code == 2
+    assert "nothing there" in capsys.readouterr().err

@@ -25,6 +25,7 @@ def folder(tmp_path, monkeypatch):
         ("raw", [("a", "raw/a.txt"), ("b", "raw/b.txt")]),
         ("raw/b.txt", [("b", "raw/b.txt")]),
         ("raw/[b]*.txt", [("b", "raw/b.txt")]),
+        ("{0}/raw/b.txt", [("b", "raw/b.txt")]),
         ("file://{0}/raw", [("a", "file://{0}/raw/a.txt"), ("b", "file://{0}/raw/b.txt")]),
         ("file://{0}/raw/a*.txt", [("a", "file://{0}/raw/a.txt")]),
         ("zip://x::{0}/raw.zip", [("c", "zip://x/c.txt")]),
@@ -35,9 +36,10 @@ def test_find(folder, path, found):
     assert [(s.article_id, s.shown) for s in sources] == [(name, shown.format(folder)) for name, shown in found]
 
 
-def test_nothing_at_a_pattern(folder):
+@pytest.mark.parametrize("path", ["file://{0}/raw/x*.txt", "raw/x*.txt", "nowhere", "nowhere.txt"])
+def test_nothing_at_a_path(folder, path):
     with pytest.raises(FileNotFoundError, match="nothing there"):
-        find_sources([f"file://{folder}/raw/x*.txt"])
+        find_sources([path.format(folder)])
 
 
 def test_any_worker_can_read_a_source(folder):
