@@ -23,10 +23,11 @@ def country_spans(text: str, tokens: Sequence[Token]) -> list[tuple[int, int, st
     """
     starts = {t.start: t for t in tokens}
     found = [span for span in countries_in(text) if span[0] in starts]
+    shorts = short_forms()
     taken = {k for start, end, _ in found for k in range(start, end)}
     for token in tokens:
         short = text[token.start : token.start + 1]
-        if token.start >= len(text) or short in DIRECTIONS or short not in short_forms() or token.start in taken:
+        if token.start >= len(text) or short in DIRECTIONS or short not in shorts or token.start in taken:
             continue
         side = text[token.start + 1 : token.start + 2] == "側"
         if token.end - token.start > (2 if side else 1) or NOUN.match(

@@ -14,30 +14,28 @@ from functools import cache
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.lexicon import read_table
 
-# What follows a phrase, longest first, and the case it stands for.
-MARKERS = tuple(
-    (re.compile(pattern), case)
-    for pattern, case in (
-        (r"(?:に(?:よると|よれば|よりますと)|の話では)", "according"),
-        (r"とも(?:に)?(?=[「『“、])", "wa"),
-        (r"に(?:対|たい|向|むか|むけ|関|つい|とっ|よっ|より|よる|かけ|伴|加|つき|続|代|基|応じ)", "oblique"),
-        (r"(?:を(?:巡|めぐ|通じ|受け|含|除|はじめ)|と(?:とも|共|並|同)|として|といった|とする|という)", "oblique"),
-        (r"から(?!と|の)は?も?", "kara"),
-        (r"(?:で|に)(?:は|も)", "locative"),
-        (r"(?:へ|と)(?:は|も)", "oblique"),
-        (r"(?:など|ら|自身|自ら|まで|だけ|こそ|さえ)?も(?!の)", "wa"),
-        (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?(?:は|とは(?!い))", "wa"),
-        (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?が", "ga"),
-        (r"[をへやと]|など|より|まで", "oblique"),
-        (r"(?:だ|である|です|だっ)", "copula"),
-        (r"に", "ni"),
-        (r"で", "de"),
-        (r"[、,]", "comma"),
-        (r"[「『“]", "adjacent"),
-        (r"の", "no"),
-        (r"$|[。!！?？\s　]", "end"),
-    )
+# What follows a phrase, in the order it is tried, and the case it stands for.
+MARKERS = (
+    (r"(?:に(?:よると|よれば|よりますと)|の話では)", "according"),
+    (r"とも(?:に)?(?=[「『“、])", "wa"),
+    (r"に(?:対|たい|向|むか|むけ|関|つい|とっ|よっ|より|よる|かけ|伴|加|つき|続|代|基|応じ)", "oblique"),
+    (r"(?:を(?:巡|めぐ|通じ|受け|含|除|はじめ)|と(?:とも|共|並|同)|として|といった|とする|という)", "oblique"),
+    (r"から(?!と|の)は?も?", "kara"),
+    (r"(?:で|に)(?:は|も)", "locative"),
+    (r"(?:へ|と)(?:は|も)", "oblique"),
+    (r"(?:など|ら|自身|自ら|まで|だけ|こそ|さえ)?も(?!の)", "wa"),
+    (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?(?:は|とは(?!い))", "wa"),
+    (r"(?:など|自身|自ら|まで|だけ|こそ|さえ)?が", "ga"),
+    (r"[をへやと]|など|より|まで", "oblique"),
+    (r"(?:だ|である|です|だっ)", "copula"),
+    (r"に", "ni"),
+    (r"で", "de"),
+    (r"[、,]", "comma"),
+    (r"[「『“]", "adjacent"),
+    (r"の", "no"),
+    (r"$|[。!！?？\s　]", "end"),
 )
+MARKER = re.compile("|".join(f"(?P<{case}{k}>{pattern})" for k, (pattern, case) in enumerate(MARKERS)))
 SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
 HONORIFIC = re.compile(
     r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻|いわく|曰く)*$"
@@ -191,7 +189,8 @@ def _case(sentence: Sentence, last: int) -> str:
     """The case that what follows unit ``last`` gives its phrase."""
     rest = sentence.units[last + 1 : last + 6]
     text = "".join(u.text if u.kind != "Q" else "「" for u in rest)
-    return next((case for pattern, case in MARKERS if pattern.match(text)), "verb")
+    found = MARKER.match(text)
+    return found.lastgroup.rstrip("0123456789") if found and found.lastgroup else "verb"
 
 
 def read_phrase(phrase: Phrase) -> Phrase:
