@@ -12,7 +12,7 @@ from pipeline.errors import Notice
 from pipeline.params import Params
 from pipeline.run import Models, article_id_of, final_key, shown_path
 from pipeline.scale.assemble import assemble
-from pipeline.scale.parts import SUFFIX, part_key, part_path, write_part
+from pipeline.scale.parts import SUFFIX, key_of_part, part_key, part_path, write_part
 from pipeline.scale.pool import results
 from pipeline.scale.progress import progress_bar
 from pipeline.scale.work import Task
@@ -83,7 +83,7 @@ def _changed(tasks: list[Task], params: Params) -> tuple[list[Task], int, list[N
     todo, unread = [], []
     for task in tasks:
         try:
-            if part_key(task.part) != final_key(task.path.read_bytes(), task.shown, params):
+            if part_key(task.part) != key_of_part(final_key(task.path.read_bytes(), task.shown, params)):
                 todo.append(task)
         except OSError as error:
             unread.append(Notice(task.shown, 0, error.strerror or str(error)))

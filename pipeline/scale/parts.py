@@ -12,6 +12,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -20,6 +21,7 @@ from pipeline.export.csvfile import write_rows
 from pipeline.export.nested import dumps, nested
 from pipeline.export.schema import TABLES
 from pipeline.record import Article
+from pipeline.store import files
 
 SUFFIX = ".part"
 CSV_TABLES = tuple(name for name in TABLES if name != "entities")
@@ -75,6 +77,20 @@ class EntityTally:
         return counts
 
 
+@cache
+def form() -> str:
+    """Digest of the code that parts are made by: one made by other code is out of date like one of other content."""
+    digest = hashlib.sha256()
+    for file in files(("pipeline/export", "pipeline/scale/parts.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def key_of_part(key: str) -> str:
+    """The key of a part from that of the record it is made from."""
+    return f"{key} {form()}"
+
+
 def render(article: Article) -> bytes:
     """The part of an article."""
     pieces: dict[str, bytes] = {}
@@ -86,7 +102,7 @@ def render(article: Article) -> bytes:
     pieces[TREE] = dumps(nested(article, rows)).encode("utf-8")
     sizes = {name: len(piece) for name, piece in pieces.items()}
     head = json.dumps({"sizes": sizes, "entities": EntityTally.rows(article)}, ensure_ascii=False)
-    return b"".join([f"{article.key}\n{head}\n".encode(), *pieces.values()])
+    return b"".join([f"{key_of_part(article.key)}\n{head}\n".encode(), *pieces.values()])
 
 
 def part_path(folder: Path, article_id: str) -> Path:

@@ -19,7 +19,7 @@ from pipeline.export.parquet import ParquetTable
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES
 from pipeline.run import Models, final_key
-from pipeline.scale.parts import CSV_TABLES, EntityTally, write_part
+from pipeline.scale.parts import CSV_TABLES, EntityTally, key_of_part, write_part
 from pipeline.scale.sources import Source
 from pipeline.scale.work import attempt
 
@@ -86,7 +86,7 @@ def process_shard(shard: str, sources: Sequence[Source], out: Path, models: Mode
             raws.append((source, source.read()))
         except OSError as error:
             rejected.append(Notice(source.shown, 0, error.strerror or str(error)))
-    keys = [final_key(raw, source.shown, models.params) for source, raw in raws]
+    keys = [key_of_part(final_key(raw, source.shown, models.params)) for source, raw in raws]
     digest = hashlib.sha256(json.dumps([keys, rejected]).encode()).hexdigest()
     if (state := _state(out, shard)) and state["digest"] == digest:
         return ShardResult(state["done"], state["done"], [Notice(*n) for n in state["rejected"]], state["entities"])

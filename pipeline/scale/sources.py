@@ -45,7 +45,7 @@ def find_sources(paths: Iterable[str]) -> list[Source]:
             files = fsspec.open_files(pattern, "rb")
             here = [Source(PurePosixPath(f.path).name.removesuffix(SUFFIX), f.full_name, f) for f in files]
         else:
-            local = [Path(p) for p in sorted(glob(path))]
+            local = [Path(p) for p in sorted(glob(path))]  # noqa: PTH207 - pathlib takes no absolute pattern
             opened = [(p, fsspec.open(p.absolute().as_uri(), "rb")) for p in find_articles(local)]
             here = [Source(article_id_of(p), shown_path(p), file) for p, file in opened]
         if not here:

@@ -13,7 +13,7 @@ from pipeline import run as pipeline_run
 from pipeline.errors import ArticleError
 from pipeline.params import Params
 from pipeline.record import Article, Kind, Line
-from pipeline.scale import pool, run_articles, work
+from pipeline.scale import parts, pool, run_articles, work
 from pipeline.scale.engine import SPOOL
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are spawned, and know no stand-in")
@@ -72,6 +72,13 @@ def test_only_what_changed_is_processed(corpus):
     changed = Params()
     changed.attribute.speaker_threshold = 0.9
     assert corpus({}, params=changed) == ((3, 0, []), ["a", "b", "c"])
+
+
+def test_parts_of_other_export_code_are_made_anew(corpus, monkeypatch):
+    corpus({"a": "1"})
+    monkeypatch.setattr(parts, "form", lambda: "of another version")
+    assert corpus({}) == ((1, 0, []), ["a"])
+    assert corpus({}) == ((1, 1, []), [])
 
 
 def test_an_article_that_is_gone_leaves_the_dataset_and_the_spool(corpus):
