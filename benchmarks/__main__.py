@@ -48,6 +48,7 @@ def main(argv: Sequence[str]) -> None:
     results["megabytes"] = {name: {n: round(t.megabytes) for n, t in row.items()} for name, row in table.items()}
     results["growth"] = {name: round(growth(row), 3) for name, row in table.items() if len(row) > 1}
     results["ratios"] = ratios(table)
+    results["processor_seconds_per_million_characters"] = costs(table, results["characters"])
     print(json.dumps(results, indent=1))
     (options.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     series = {name: [(n, t.wall) for n, t in row.items()] for name, row in table.items()}
@@ -112,6 +113,17 @@ def ratios(table: Table) -> dict[str, dict[str, float]]:
             "warm": round(warm, 2),
             "floor warm": floor_warm,
         }
+    return found
+
+
+def costs(table: Table, characters: int) -> dict[str, float]:
+    """Processor seconds per million characters, warm: from the largest corpus and the smallest of each contender."""
+    found = {}
+    for name, row in table.items():
+        sizes = sorted(row)
+        if len(sizes) > 1:
+            each = (row[sizes[-1]].cpu - row[sizes[0]].cpu) / (sizes[-1] - sizes[0])
+            found[name] = round(each / characters * 1e6, 1)
     return found
 
 
