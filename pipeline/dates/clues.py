@@ -67,14 +67,21 @@ def clue_of(expression: Expression, kind: str) -> Clue | None:
 
 
 def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> list[SourceClues]:
-    """Clues of each source in order of first citation; a heading counts for the source that follows it."""
+    """Clues of each source in order of first citation.
+
+    A heading counts for the sources of its section, the article's title for the first source.
+    """
     found: dict[str, SourceClues] = {}
     heading: list[Expression] = []
+    title: list[Expression] = []
     titles_done: set[str] = set()
     followed = False
     for line in lines:
         if line.kind == "HEADING":
             heading, followed = list(dates_of(line)), False
+            continue
+        if line.kind == "TITLE":
+            title = list(dates_of(line))
             continue
         year = years[line.source_id].year if line.source_id in years else None
         if year is None:
@@ -86,7 +93,8 @@ def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -
             titles_done.add(line.source_id)
         else:
             clues = _clues(heading, "section" if followed else "heading") + _passage_clues(list(dates_of(line)), year)
-            source.clues += [c for c in clues if c not in source.clues]
+            source.clues += [c for c in [*_clues(title, "section"), *clues] if c not in source.clues]
+            title = []
             followed = True
     return list(found.values())
 

@@ -21,6 +21,8 @@ _MONTHS = 12
 _DAYS_A_MONTH = 30.44
 _IMPOSSIBLE = 3.0
 _LOOK_BACK = 45.0
+#: Cost of reading 4日 as of another month than that of a heading or title with 5月4日.
+_OTHER_THAN_HEADED = 1.5
 #: A date with its year told as past all but excludes an earlier publication.
 _TOLD_AHEAD = 8.0
 #: Most that it costs to report what lies months back: an account of last year's events.
@@ -88,6 +90,9 @@ def _emission(source: SourceClues, state: int) -> float:
     main = next((c for c in source.clues if c.kind == "main" and c.day), None)
     named = {(c.month, c.day) for c in source.clues if c.month and c.day}
     cost = 0.0
+    if main and main.month is None and main.next_month is None:
+        headed = {c.month for c in source.clues if c.day == main.day and c.month and c.kind not in ("main", "other")}
+        cost += _OTHER_THAN_HEADED if headed and state % 12 + 1 not in headed else 0.0
     for clue in source.clues:
         cost += _cost(clue, state, said, named)
         if main and clue is not main and main.month in (None, clue.month) and clue.month == state % 12 + 1:
