@@ -24,6 +24,7 @@ from pipeline.record import Article, Kind, Label
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
 SHORT_PART = 6  # characters of a part's name that says nothing without its whole
+UNIONS = ("労働組合", "従業員組合", "職員組合")  # parts that take the short form of the whole
 NAMED_BY_PLACE = ("警察署", "消防署", "保健所", "病院", "学校", "工場", "支店", "支社", "支部", "支局")
 PARENT_BEFORE = re.compile(r"[)）]の?|の")
 DEPTH = 4  # steps from a short form over fuller ones to the fullest
@@ -106,7 +107,7 @@ class OrganizationLinker:
         name = tidy(surface)
         found = self._part(name) or self.fuller.of(reading.name, reading.name != name) or self.fuller.of(name)
         if not found:
-            return [Fuller(reading.name, reading.reason)]
+            return self._part_of_short(reading.name) or [Fuller(reading.name, reading.reason)]
         return list({f.name: f for f in (self._fullest(f) for f in found)}.values())
 
     def _fullest(self, fuller: Fuller) -> Fuller:
@@ -138,6 +139,14 @@ class OrganizationLinker:
                     part = whole[0].name + write_out("・" + rest)[1:]
                     return self.fuller.of(part, part != name) or [Fuller(part, "part")]
         return []
+
+    def _part_of_short(self, name: str) -> list[Fuller]:
+        """A union named with a short form that the article has not alone: ``東邦労働組合 -> 東邦電機労働組合``."""
+        suffix = next((s for s in UNIONS if name.endswith(s) and len(name) - len(s) > 1), "")
+        wholes = self.fuller.of(name[: -len(suffix)]) if suffix else []
+        if len(wholes) != 1 or wholes[0].reason != "short-form":
+            return []
+        return [Fuller(self._fullest(wholes[0]).name + suffix, "part")]
 
     def _in_context(self, o: Occurrence, names: list[Fuller], antecedents: Antecedents) -> Link:
         reading = self.readings[o.surface]

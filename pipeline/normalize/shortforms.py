@@ -20,6 +20,7 @@ from pipeline.normalize.misprints import MisprintIndex
 
 MISPRINTS = 2  # more mentions of a form than this are no slip
 VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
+RIVALS = ("新", "旧", "元", "別", "準", "第一", "第二", "第三", "青年", "女性")  # 東邦新労組 is not 東邦労組
 LATE = 1 << 30  # the line of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
 QUALIFIERS = frozenset(["日本", "全日本", "全国", "国際", "国立", "都立", "府立", "県立", "市立", "公立", "私立"])
@@ -144,11 +145,12 @@ class FullerNames:
         if not ending or not head:
             return self._acronym(name) if not ending and 2 <= len(name) <= 5 else []
         found = []
+        rivals = tuple(rival + _ending(name) for rival in RIVALS)
         if not shortened and not (ending in part_suffixes() or ending in "省庁"):
             return []
         for full in self._by_ending.get(ending, ())[:MAX_CANDIDATES]:
             body = full[: -len(ending)]
-            if len(full) <= len(name):
+            if len(full) <= len(name) or (full.endswith(rivals) and not name.endswith(rivals)):
                 continue
             if body.startswith(head):
                 found.append(Fuller(full, "abbreviation", 1))
