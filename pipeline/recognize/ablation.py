@@ -3,7 +3,8 @@
 Prints exact-span F1 of PERSON and ORG for GiNZA, then with the trained tagger, the document and the lexicons added, on
 every gold article and on corpora of single sentences, with 95 % bootstrap intervals over lines, as Markdown; then how
 many mentions each layer had a part in, right and wrong. A corpus file is read as ``<corpus>.<split>.jsonl``. With
-``--json`` the figures go into a file as well, with ``--page`` both tables into a page, between the lines ``<!-- ablation -->`` and ``<!-- /ablation -->``.
+``--json`` the figures go into a file as well, with ``--page`` both tables into a page,
+between the lines ``<!-- ablation -->`` and ``<!-- /ablation -->``.
 """
 
 from __future__ import annotations

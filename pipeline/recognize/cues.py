@@ -31,19 +31,12 @@ PLACE_MARKS = frozenset("・市区町村県都府道郡内")
 EMPLOYED = re.compile(
     "の(?:[一-鿿ぁ-ん]{2,6}|[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*)(?:社長|会長|CEO|COO|CFO|頭取|専務|常務|取締役|最高)"
 )
+LED = re.compile(f"{QUOTED}(?:を率い|を結成し|を立ち上げ|を旗揚げ)")
 METHODS = frozenset({"announced", "seat", "cue"})
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
-MAKER_END, QUOTE_END, PRESS, GROUP, SEAT, BROKEN, PREFIXED, EMPLOYER = (
-    2.5,
-    2.5,
-    3.0,
-    3.5,
-    3.5,
-    2.5,
-    4.0,
-    2.5,
-)  # log-odds
+ANNOUNCED, EMPLOYER, BROKEN = 2.5, 2.5, 2.5  # log-odds
+PRESS, IN_QUOTES, LED_BY, SEAT, GROUP, PREFIXED = 3.0, 3.5, 3.5, 3.5, 3.5, 4.0
 
 
 def cued(sentence: Sentence) -> Iterator[Span]:
@@ -51,10 +44,12 @@ def cued(sentence: Sentence) -> Iterator[Span]:
     text = sentence.text
     for match in quoted_body().finditer(text):
         if not is_phrase(sentence, *match.span(1)):
-            yield Span(*match.span(1), Label.ORG, "announced", PERIODICAL if match[0][0] in "紙誌" else QUOTE_END)
+            yield Span(*match.span(1), Label.ORG, "announced", PERIODICAL if match[0][0] in "紙誌" else IN_QUOTES)
+    for match in LED.finditer(text):
+        yield Span(*match.span(1), Label.ORG, "cue", LED_BY)
     for match in described_body().finditer(text):
         if match.start(1) in sentence.starts and ends_run(sentence, match.end(1)):
-            yield Span(*match.span(1), Label.ORG, "announced", MAKER_END)
+            yield Span(*match.span(1), Label.ORG, "announced", ANNOUNCED)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
     yield from located(sentence)
@@ -78,8 +73,9 @@ def described_body() -> re.Pattern[str]:
 
 def is_phrase(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a quotation says something rather than names something: ``「査読に欠陥」``."""
-    if re.fullmatch("[ぁ-ゖー]{1,5}", sentence.text[start:end]):
-        return True
+    quoted = sentence.text[start:end]
+    if quoted.endswith("の会") or re.fullmatch("[ぁ-ゖー]{1,5}", quoted):
+        return not quoted.endswith("の会")
     return any(
         token.tag.startswith(("助詞", "助動詞")) and sentence.word(i) not in ("の", "と", "を")
         for i, token in enumerate(sentence.tokens)

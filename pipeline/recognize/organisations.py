@@ -87,6 +87,7 @@ def organisations(sentence: Sentence) -> list[Span]:
             continue
         found.append(span)
     found.extend(periodicals(sentence))
+    found = list(dict.fromkeys(found))
     return [s for s in found if not any(o.start <= s.start and s.end < o.end and o.start < s.end for o in found)]
 
 
@@ -219,6 +220,8 @@ def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
     if need == "placed":
         before = sentence.tag(inside[-1])
         return suffix_start in sentence.starts and before.startswith("名詞-固有名詞") and PERSON_NAME not in before
+    if need == "org":
+        return ending_at(sentence, inside[-1])[0] is not None
     if need == "name":
         return any(proper(sentence, k) for k in inside)
     if need == "foreign":

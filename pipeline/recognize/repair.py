@@ -34,6 +34,7 @@ from pipeline.record import Label
 ACRONYM = re.compile(r"[A-Z]{2,8}")
 BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》“”\"、。,，!！?？…―]+")
 BLOC = re.compile(r"[日米英仏独露ロ韓中伊欧豪朝印ソ]{2,4}(?:両国|両政府|首脳|政府|軍|関係|間)?$")
+SEVERAL = re.compile("両(?:政府|国|軍|党|首脳|社|校|大学)$")
 NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆.,]+[人名社校国件円]?$")
 EDGES = "・＝=･·/／:：;；-‐–—~〜～*＊"
 PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
@@ -68,7 +69,7 @@ def names_something(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if surface[0] in one_character_countries() and surface[1:] in not_names() and not is_public(surface[1:]):
         return False
-    if BLOC.match(surface) or NUMBER.match(surface):
+    if BLOC.match(surface) or NUMBER.match(surface) or SEVERAL.search(surface):
         return False
     return not (surface in metonyms() and building_cue().match(sentence.text, end))
 
