@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pipeline.attribute.context import from_heading, from_line, from_neighbours, from_section, from_source
 from pipeline.attribute.evidence import Candidate, Decided, Evidence
-from pipeline.attribute.phrases import Phrase, noun_kinds
+from pipeline.attribute.phrases import Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import parsed_subject, passive, relations
 from pipeline.attribute.subjects import is_media
+from pipeline.attribute.words import noun_kinds
 from pipeline.record import Kind
 
 EXPLICIT = frozenset({"wa", "ga", "between", "adjacent", "relative", "headline", "giver"})

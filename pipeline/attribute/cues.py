@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.phrases import longest_suffix, noun_kinds, role_kinds
 from pipeline.attribute.predicates import (
     heads_clause,
     is_clause,
@@ -18,6 +17,7 @@ from pipeline.attribute.predicates import (
     reporting_word,
     surface,
 )
+from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
 
 LIGHT = frozenset(
     {"する", "為る", "さ", "し", "す", "いたす", "行う", "行なう", "出す", "発する", "上げる", "示す", "続ける"}

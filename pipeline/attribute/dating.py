@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from pipeline.attribute.narration import Unit
-from pipeline.attribute.phrases import longest_suffix
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import has_predicate
 from pipeline.attribute.subjects import takes_up
+from pipeline.attribute.words import longest_suffix
 from pipeline.lexicon import read_table
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")

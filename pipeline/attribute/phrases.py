@@ -9,10 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.lexicon import read_table
+from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
 
 # What follows a phrase, in the order it is tried, and the case it stands for.
 MARKERS = (
@@ -40,7 +39,6 @@ SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
 HONORIFIC = re.compile(
     r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻|いわく|曰く)*$"
 )
-LONGEST = 14  # code points that the longest key of the tables of words has at most
 KATAKANA = re.compile(r"^[ァ-ヺー]{4,}$")
 FORMER = re.compile(r"元|前")
 TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など|いわく|曰く)+$")
@@ -95,24 +93,6 @@ class Phrase:
     def speaks(self) -> bool:
         """Whether it can be a speaker at all, named or not."""
         return self.kind not in ("other", "voice")
-
-
-@cache
-def role_kinds() -> dict[str, str]:
-    """Roles of ``models/lexicon/roles.tsv`` to their kinds."""
-    return {row["role"]: row["kind"] for row in read_table("roles")}
-
-
-@cache
-def noun_kinds() -> dict[str, str]:
-    """Nouns of ``models/lexicon/speech_nouns.tsv`` to their kinds."""
-    return {row["noun"]: row["kind"] for row in read_table("speech_nouns")}
-
-
-def longest_suffix(text: str, table: dict[str, str]) -> str:
-    """The longest ending of ``text`` that is a key of ``table``, or ""; a key of one character only as the whole."""
-    first = max(0, len(text) - LONGEST)
-    return next((text[i:] for i in range(first, len(text)) if text[i:] in table and (i == 0 or len(text) - i > 1)), "")
 
 
 def phrases(sentence: Sentence) -> list[Phrase]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.phrases import longest_suffix, noun_kinds
+from pipeline.attribute.words import longest_suffix, noun_kinds
 from pipeline.lexicon import read_table
 
 CLAUSE_END = frozenset({"。", "．"})

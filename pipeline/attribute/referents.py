@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 from pipeline.attribute.countries import country_id, without_country
 from pipeline.attribute.narration import Unit
-from pipeline.attribute.phrases import SUBJECT, TAIL, TITLE, Phrase, longest_suffix, noun_kinds, role_kinds
+from pipeline.attribute.phrases import SUBJECT, TAIL, TITLE, Phrase
+from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
 from pipeline.lexicon import read_table
 
 NEAR = 8  # lines back to which 同氏 and 同社 reach

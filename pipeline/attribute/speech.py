@@ -7,8 +7,9 @@ from functools import cache
 from pipeline.attribute import content
 from pipeline.attribute.cues import Cue
 from pipeline.attribute.narration import Sentence, Unit
-from pipeline.attribute.phrases import SUBJECT, Phrase, longest_suffix, noun_kinds
+from pipeline.attribute.phrases import SUBJECT, Phrase
 from pipeline.attribute.predicates import reporting
+from pipeline.attribute.words import longest_suffix, noun_kinds
 from pipeline.lexicon import read_table
 
 UNEMBEDDED = frozenset({"other", "alone", "wo_verb", "wo_name", "noun", "copula"})  # frames that report nothing

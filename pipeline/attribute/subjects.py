@@ -19,6 +19,7 @@ MEDIA = re.compile(
 GOES_ON = re.compile(
     r"(?:さらに|更に|また|その上|そのうえ|加えて|続けて|このほか|そのほか|同時に|併せて|あわせて|一方で)"
 )
+ASKING = frozenset({"聞く", "訊く", "尋ねる", "うかがう", "伺う", "インタビュー"})
 TAKES_UP = re.compile(r"こう|そう|このように|次のように|声")
 
 
@@ -45,18 +46,25 @@ def subject_of(reading: Reading, sentences: Iterable[Sentence]) -> Subject | Non
 
 
 def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
-    """Who may be the subject, best first: an informant, a cleft's focus, the topic or its successor, others."""
+    """Who may be the subject, best first: an informant, a cleft's focus, who is asked, the topic, others."""
     phrases = reading.of(sentence)
     topic = governing_topic(sentence, phrases, len(sentence.units), -1)
     heir = topic and successor(sentence, phrases, len(sentence.units), topic)
     return [
         *(p for p in phrases if p.case == "ga" and informs(sentence.units[p.last + 1 :])),
         *(p for p in phrases if p.speaks and p.case in ("de", "copula") and is_focus(sentence, p)),
+        *(p for p in phrases if p.speaks and p.case == "ni" and _is_asked(sentence, p)),
         *(p for p in (heir, topic) if p),
         *(p for p in phrases if p.case == "according" and p.speaks),
         *(p for p in phrases if p.case in SUBJECT and p.speaks),
         *(p for p in phrases if p.kind == "voice" and p.owner and p.case in ("wa", "ga", "copula")),
     ]
+
+
+def _is_asked(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is who answers: 山田教授に聞く, 山田氏に話を聞いた."""
+    after = sentence.units[phrase.last + 2 : phrase.last + 5]
+    return bool(after) and any(u.lemma in ASKING for u in after)
 
 
 def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:

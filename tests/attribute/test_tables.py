@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.attribute.phrases import LONGEST
+from pipeline.attribute.words import LONGEST
 from pipeline.lexicon import read_table
 
 TABLES = {

@@ -1,0 +1,27 @@
+"""Tables of words and how they are looked up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.lexicon import read_table
+
+LONGEST = 14  # code points that the longest key of the tables of words has at most
+
+
+@cache
+def role_kinds() -> dict[str, str]:
+    """Roles of ``models/lexicon/roles.tsv`` to their kinds."""
+    return {row["role"]: row["kind"] for row in read_table("roles")}
+
+
+@cache
+def noun_kinds() -> dict[str, str]:
+    """Nouns of ``models/lexicon/speech_nouns.tsv`` to their kinds."""
+    return {row["noun"]: row["kind"] for row in read_table("speech_nouns")}
+
+
+def longest_suffix(text: str, table: dict[str, str]) -> str:
+    """The longest ending of ``text`` that is a key of ``table``, or ""; a key of one character only as the whole."""
+    first = max(0, len(text) - LONGEST)
+    return next((text[i:] for i in range(first, len(text)) if text[i:] in table and (i == 0 or len(text) - i > 1)), "")
