@@ -102,7 +102,7 @@ def split_country(name: str) -> tuple[str, str] | None:
         candidates.reverse()
     for country, rest in candidates:
         if len(name) - len(rest) == 1:
-            # Inside the span of a name the prefix is part of it: 米研究公正局, 米繊維産業連合.
+            # Inside the span of a name the prefix is part of it: 米研究公正局, 米小麦生産連合.
             if len(rest) > 2 and name[0] in knowledge.prefixes() and ends_like_body(rest):
                 return country, rest
         elif len(rest) > 1 and GOVERNMENT.search(rest):

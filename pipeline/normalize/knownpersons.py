@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pipeline import knowledge
 from pipeline.folding import fold
 from pipeline.normalize.katakana import is_katakana
+from pipeline.normalize.knownspellings import known_surnames_near
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.people import known_surnames_near
 from pipeline.normalize.places import countries_of
 from pipeline.normalize.posts import Context, standard
 from pipeline.record import Article, Label

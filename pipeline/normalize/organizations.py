@@ -169,7 +169,7 @@ class OrganizationLinker:
         return japanese_body(body) or body, "country-of-press"
 
     def _named(self, country: str, body: str) -> str:
-        """The country's body under the name it has in the article: ``漁業省 -> ノルウェー貿易産業漁業省``."""
+        """The country's body under the name it has in the article: ``漁業省 -> ノルウェー沿岸漁業省``."""
         name = body_of(country, body)
         fuller = [] if knowledge.organization(name) else self.fuller.of(name, shortened=True)
         return fuller[0].name if len(fuller) == 1 else name

@@ -23,7 +23,7 @@ def _kinship() -> re.Pattern[str]:
 
 
 def is_relative(o: Occurrence) -> bool:
-    """Whether a mention is introduced as somebody's relative: ``姉で医師のエスターさん``."""
+    """Whether a mention is introduced as somebody's relative: ``姉で医師の花子さん``."""
     return bool(_kinship().search(o.before))
 
 

@@ -1,4 +1,4 @@
-"""Articles written as marked text: ``{P:来栖>来栖亮一}准教授`` is the PERSON mention 来栖 whose right name is 来栖亮一.
+"""Articles written as marked text: ``{P:佐伯>佐伯健一}准教授`` is the PERSON mention 佐伯 whose right name is 佐伯健一.
 
 ``{O:...}`` is an ORG mention; without ``>`` the name is the text itself. A line is a passage; ``# `` starts a heading,
 ``/ `` the attribution (title/outlet.year) of the passages above it.
