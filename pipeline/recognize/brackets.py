@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.recognize.organisations import left_edge, suffixes
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, column, honorific_pattern, organisation_names, role_pattern
+from pipeline.recognize.vocabulary import alternation, announced, honorific_pattern, organisation_names, role_pattern
 from pipeline.record import Label
 
 BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
@@ -62,12 +62,7 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
     """The name that a bracket at ``end`` explains, if it is likely one."""
     text = sentence.text
     outer = by_end.get(end)
-    if (
-        outer
-        and outer.label is Label.PERSON
-        and FOREIGN.match(inner)
-        and announcing_noun().search(text, 0, outer.start)
-    ):
+    if outer and outer.label is Label.PERSON and FOREIGN.match(inner) and announced(text, outer.start):
         return outer._replace(label=Label.ORG, method="brackets", score=TIED)
     if outer and (outer.score >= SURE or (outer.score > 0 and ends_like_body(text[outer.start : outer.end]))):
         return outer
@@ -122,8 +117,8 @@ def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
     run = re.search(r"[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*$", sentence.text[:end])
     if not run or len(run[0]) < 3:
         return None
-    announced = announcing_noun().search(sentence.text, 0, run.start())
-    return Span(run.start(), end, Label.ORG if announced else Label.PERSON, "brackets", 2.5)
+    label = Label.ORG if announced(sentence.text, run.start()) else Label.PERSON
+    return Span(run.start(), end, label, "brackets", 2.5)
 
 
 def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
@@ -163,12 +158,6 @@ def shuffled(short: str, long: str) -> bool:
 def ends_like_body(surface: str) -> bool:
     """Whether a surface ends like the name of an organisation."""
     return bool(organisation_ending().search(surface))
-
-
-@cache
-def announcing_noun() -> re.Pattern[str]:
-    """A word for a body at the end of what is searched."""
-    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})$")
 
 
 @cache

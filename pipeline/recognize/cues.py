@@ -17,21 +17,22 @@ from pipeline.recognize.organisations import (
 )
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, column, is_country, not_names, place_names
+from pipeline.recognize.vocabulary import announced, column, is_country, not_names, place_names
 from pipeline.record import Label
 
-QUOTED = "[「『“]([^「」『』“”、。]{2,40})[」』”]"
-FOREIGN_RUN = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*"
+QUOTED = re.compile("[「『“]([^「」『』“”、。]{2,40})[」』”]")
+FOREIGN_NAME = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*"
+FOREIGN_RUN = re.compile(FOREIGN_NAME)
 SHORT_ENDINGS = frozenset("連委協労研")
 SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店|事務局)[・:：は、]")
 MAX_PREFIXED = 6  # tokens
-FOREIGN_END = re.compile(f"(?:{FOREIGN_RUN})$")
+FOREIGN_END = re.compile(f"(?:{FOREIGN_NAME})$")
 BRACKETED = re.compile(r"[(（]([^()（）、。]{2,14})[)）]")
 PLACE_MARKS = frozenset("・市区町村県都府道郡内")
 EMPLOYED = re.compile(
     "の(?:[一-鿿ぁ-ん]{2,6}|[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*)(?:社長|会長|CEO|COO|CFO|頭取|専務|常務|取締役|最高)"
 )
-LED = re.compile(f"{QUOTED}(?:を率い|を結成し|を立ち上げ|を旗揚げ)")
+LEADING = re.compile("を(?:率い|結成し|立ち上げ|旗揚げ)")
 METHODS = frozenset({"announced", "seat", "cue"})
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
@@ -42,14 +43,15 @@ PRESS, IN_QUOTES, LED_BY, SEAT, GROUP, PREFIXED = 3.0, 3.5, 3.5, 3.5, 3.5, 4.0
 def cued(sentence: Sentence) -> Iterator[Span]:
     """Candidates for ORG in one sentence by their neighbourhood."""
     text = sentence.text
-    for match in quoted_body().finditer(text):
-        if not is_phrase(sentence, *match.span(1)):
-            yield Span(*match.span(1), Label.ORG, "announced", PERIODICAL if match[0][0] in "紙誌" else IN_QUOTES)
-    for match in LED.finditer(text):
-        yield Span(*match.span(1), Label.ORG, "cue", LED_BY)
-    for match in described_body().finditer(text):
-        if match.start(1) in sentence.starts and ends_run(sentence, match.end(1)):
-            yield Span(*match.span(1), Label.ORG, "announced", ANNOUNCED)
+    for match in QUOTED.finditer(text):
+        noun = announced(text, match.start())
+        if noun and not is_phrase(sentence, *match.span(1)):
+            yield Span(*match.span(1), Label.ORG, "announced", PERIODICAL if noun[-1] in "紙誌" else IN_QUOTES)
+        elif LEADING.match(text, match.end()):
+            yield Span(*match.span(1), Label.ORG, "cue", LED_BY)
+    for match in FOREIGN_RUN.finditer(text):
+        if announced(text, match.start()) and match.start() in sentence.starts and ends_run(sentence, match.end()):
+            yield Span(*match.span(), Label.ORG, "announced", ANNOUNCED)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
     yield from located(sentence)
@@ -57,18 +59,6 @@ def cued(sentence: Sentence) -> Iterator[Span]:
     yield from prefixed(sentence)
     yield from seats(sentence)
     yield from broken_abbreviations(sentence)
-
-
-@cache
-def quoted_body() -> re.Pattern[str]:
-    """A word for a body or periodical, then its name in quotation marks."""
-    return re.compile(f"(?<!株式)(?<!有限)(?<!合同)(?:{alternation(column('body_nouns', 'noun'))})(?:の)?{QUOTED}")
-
-
-@cache
-def described_body() -> re.Pattern[str]:
-    """A word for a body, then its name in katakana or Latin letters: ``水産大手ノルド``, ``科学誌ネイチャー``."""
-    return re.compile(f"(?<!株式)(?<!有限)(?<!合同)(?:{alternation(column('body_nouns', 'noun'))})({FOREIGN_RUN})")
 
 
 def is_phrase(sentence: Sentence, start: int, end: int) -> bool:

@@ -103,9 +103,9 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
 
 def by_office(sentence: Sentence) -> Iterator[Span]:
     """Names before an office of several words: ``アン・リー国際経済局長``, ``山田太郎製造産業局長``, ``リー漁業相``."""
-    for i in range(1, len(sentence.tokens)):
-        foreign = sentence.is_katakana(i) and not sentence.tag(i).startswith(PLACE)
-        native = sentence.tag(i) == GIVEN_NAME and sentence.tag(i - 1) == SURNAME
+    for i, katakana in enumerate(sentence.katakana):
+        foreign = katakana and not sentence.tag(i).startswith(PLACE)
+        native = not katakana and sentence.tag(i) == GIVEN_NAME and sentence.tag(i - 1) == SURNAME
         if not (foreign or native) or not (office := office_after(sentence, i)):
             continue
         start = name_start(sentence, sentence.tokens[i].end, lenient=False)

@@ -41,6 +41,14 @@ class Sentence:
         """Offset where a token ends -> its index."""
         return {t.end: i for i, t in enumerate(self.tokens)}
 
+    @cached_property
+    def katakana(self) -> list[bool]:
+        """For each token whether it is a noun in katakana."""
+        return [
+            word[:1] in FIRST_KATAKANA and bool(KATAKANA.match(word)) and token.tag.startswith("名詞")
+            for word, token in zip(self.words, self.tokens, strict=True)
+        ]
+
     def joined(self, i: int) -> bool:
         """Whether token ``i`` follows token ``i - 1`` without a space."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
@@ -55,8 +63,7 @@ class Sentence:
 
     def is_katakana(self, i: int) -> bool:
         """Whether token ``i`` is a noun in katakana."""
-        word = self.word(i)
-        return word[:1] in FIRST_KATAKANA and bool(KATAKANA.match(word)) and self.tag(i).startswith("名詞")
+        return 0 <= i < len(self.katakana) and self.katakana[i]
 
     def is_latin(self, i: int) -> bool:
         """Whether token ``i`` is a word in Latin letters."""

@@ -8,6 +8,8 @@ from functools import cache
 
 from pipeline.lexicon import read_table
 
+LONGEST_NOUN = 10  # characters
+
 
 def alternation(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first."""
@@ -134,3 +136,17 @@ def building_cue() -> re.Pattern[str]:
 def place_names() -> frozenset[str]:
     """Places that bodies are often named after."""
     return frozenset(column("places", "place"))
+
+
+def announced(text: str, offset: int) -> str:
+    """The word for a body right before ``offset`` that announces its name (``専門誌``); "" if there is none."""
+    match = announcing_noun().search(text, max(0, offset - LONGEST_NOUN), offset)
+    if not match or text[: match.start()].endswith(("株式", "有限", "合同")):
+        return ""
+    return match[0]
+
+
+@cache
+def announcing_noun() -> re.Pattern[str]:
+    """A word for a body at the end of what is searched."""
+    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})$")
