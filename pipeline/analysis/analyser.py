@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import NamedTuple
 
 from pipeline.analysis.ginza import Parsed, SpacyGinza
@@ -36,20 +37,22 @@ class Analyser:
         self._model = model
         self._fast = fast
         self._loaded = False
+        self._loading = Lock()
         self._ginza: Callable[[Sequence[str], Sequence[bool]], list[Parsed]] | None = None
         self._kept: OrderedDict[tuple[str, bool], Analysis] = OrderedDict()
         self._kept_characters = 0
 
     def load(self) -> None:
-        """Load the models now, so that processes forked afterwards share them."""
-        if self._loaded:
-            return
-        tokenize("。")
-        if not self._fast:
-            from pipeline.analysis import kernels
+        """Load the models now: so that processes forked afterwards share them, or in a thread to save waiting."""
+        with self._loading:
+            if self._loaded:
+                return
+            tokenize("。")
+            if not self._fast:
+                from pipeline.analysis import kernels
 
-            self._ginza = kernels.load(self._model) or SpacyGinza(self._model)
-        self._loaded = True
+                self._ginza = kernels.load(self._model) or SpacyGinza(self._model)
+            self._loaded = True
 
     def __call__(self, texts: Sequence[str], parse: Sequence[bool]) -> list[Analysis]:
         """Analyse texts of any length; ``parse`` says for each whether its dependency arcs are wanted.

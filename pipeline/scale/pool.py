@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from pipeline.analysis.blas import own_threads
 from pipeline.errors import Notice
 from pipeline.run import Models
-from pipeline.scale.work import Result, Task, preload, process
+from pipeline.scale.work import Result, Task, load, preload, process
 
 # A worker is replaced after so many bytes of articles: spaCy, where it is used, keeps every string that it ever saw
 # (explosion/spaCy#13684: 16 MB per million characters of Japanese, see docs/speed.md).
@@ -29,8 +30,10 @@ _PATIENCE = 5.0  # seconds between two looks whether the parent lives
 
 def results(tasks: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[Task, Result]]:
     """Process articles; results come as they are finished. One job on a few articles needs no process of its own."""
-    if jobs == 1 and len(tasks) <= FEW:
+    if tasks and jobs == 1 and len(tasks) <= FEW:
         own_threads()
+        # Reading weights needs no interpreter; meanwhile this thread imports the stages.
+        Thread(target=load, args=(models,), daemon=True).start()
         for task in tasks:
             yield task, _read_and_process(task, models)
     elif tasks:

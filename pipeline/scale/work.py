@@ -48,8 +48,13 @@ def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
     return Result(render(article), None, notices(article))
 
 
+def load(models: Models) -> None:
+    """Load the analyser."""
+    models.analyser.load()
+
+
 def preload(models: Models) -> None:
     """Load everything now, lexicons included, so that processes forked afterwards share it."""
-    models.analyser.load()
+    load(models)
     _ = models.tagger
     process("。\n".encode(), Path("preload.txt"), "preload.txt", models)
