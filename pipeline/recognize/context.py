@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.recognize.brackets import ends_like_body
+from pipeline.recognize.brackets import BODY_WORDS, ends_like_body
 from pipeline.recognize.cues import METHODS, SEAT_BRACKET
 from pipeline.recognize.sentence import KANJI, PLACE, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import one_character_countries, titled
+from pipeline.recognize.vocabulary import one_character_countries, place_names, titled
 from pipeline.record import Label
 
 OPEN, CLOSE = "(（", ")）"
@@ -17,10 +17,12 @@ INDEFINITE = re.compile(
     "(?:最大の|最大級の|最初の|初の|唯一の|国際的な|新たな|新しい|別の|ある|この|その|あの|どの|同様の|独自の|主要な|強力な|世界的な)$"
 )
 OFFICE = re.compile("[相長](?![一-鿿])")
+BODY_GLOSS = re.compile(f"[(（][^()（）]*{BODY_WORDS.pattern}[^()（）]*[)）]")
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
 GERMANIES = frozenset({"西独", "東独"})
 LOCAL = frozenset({"suffix", "known", "brackets", "announced", "seat", "cue", "title", "honorific", "age", "name"})
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
+PLACE_ITSELF, ENGLISH_BODY = -3.0, -5.0
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
 
@@ -52,12 +54,16 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
     elif not local:
         if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):
             yield COMMON
+        if BODY_WORDS.search(surface) or BODY_GLOSS.match(sentence.text, span.end):
+            yield ENGLISH_BODY
         if SEAT_BRACKET.match(sentence.text, span.end):
             yield SEATED
         if any(same_place(span, other) and METHODS.intersection(other.method.split("+")) for other in spans):
             yield CUED
     if sentence.text.isascii() and "known" not in span.method and not surface.isupper():
         yield ENGLISH
+    if not local and surface in place_names():
+        yield PLACE_ITSELF
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
 
@@ -69,7 +75,7 @@ def same_place(span: Span, other: Span) -> bool:
 
 def titled_body(sentence: Sentence, span: Span) -> bool:
     """Whether a candidate before ``相`` or ``長`` is whole without it."""
-    return ends_like_body(sentence.text[span.start : span.end]) and sentence.text[span.end] == "相"
+    return sentence.text[span.end] == "相" and sentence.text[span.end - 1] in "省庁府"
 
 
 def employs(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.recognize.gazetteer import Gazetteer
 from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.repair import names_something
-from pipeline.recognize.sentence import KANJI, Sentence
+from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
 from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect, persons_for_sure
 from pipeline.recognize.vocabulary import titled
@@ -57,8 +57,8 @@ def learn(
         for label, bonus in judge(surface, places[surface], scores, forms, priors).items():
             for place in places[surface]:
                 sentence = sentences[place.sentence]
-                if fits(sentence, place, label):
-                    score = bonus + by_place(sentence, place, label, surface in families)
+                score = bonus + by_place(sentence, place, label, surface in families)
+                if score < 0 or fits(sentence, place, label):
                     extra[place.sentence].append(Span(place.start, place.end, label, "document", score))
     return [combine(*parts) for parts in zip(candidates, extra, priors, strict=True)]
 
@@ -144,7 +144,23 @@ def fits(sentence: Sentence, place: Place, label: Label) -> bool:
     """Whether a surface can be such a name where it stands."""
     if not names_something(sentence, place.start, place.end):
         return False
-    return label is not Label.PERSON or person_fits(sentence, place.start, place.end)
+    if label is Label.PERSON:
+        return person_fits(sentence, place.start, place.end)
+    return not inside_compound(sentence, place.start, place.end)
+
+
+def inside_compound(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether proper nouns join a short form on both sides or behind it, so that the name is a longer one."""
+    first, last = sentence.starts.get(start, -1), sentence.ends.get(end, -1)
+    behind = last >= 0 and sentence.joined(last + 1) and part_of_name(sentence, last + 1)
+    before = first > 0 and sentence.joined(first) and part_of_name(sentence, first - 1)
+    return behind or before
+
+
+def part_of_name(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a proper noun or foreign word, no country."""
+    tag = sentence.tag(i)
+    return (tag.startswith("名詞-固有名詞") and tag != PLACE_COUNTRY) or sentence.is_katakana(i)
 
 
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:
