@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.recognize.organisations import left_edge, suffixes
+from pipeline.recognize.organisations import left_edge, proper, suffixes
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, announced, honorific_pattern, organisation_names, role_pattern
@@ -71,6 +71,7 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
         or before_role(text, by_end, end)
         or acronym_before(sentence, end, inner)
         or foreigner_before(sentence, end, inner)
+        or (full_form_before(sentence, end) if is_likely_acronym(by_end, end + 1, inner) else None)
         or (long_form_before(sentence, end, inner) if outer is None or outer.label is Label.ORG else None)
     )
 
@@ -119,6 +120,22 @@ def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
         return None
     label = Label.ORG if announced(sentence.text, run.start()) else Label.PERSON
     return Span(run.start(), end, label, "brackets", 2.5)
+
+
+def is_likely_acronym(by_end: dict[int, Span], start: int, inner: str) -> bool:
+    """Whether what a bracket holds from ``start`` is an acronym that is likely an organisation's."""
+    span = by_end.get(start + len(inner))
+    likely = span is not None and span.start == start and span.label is Label.ORG and span.score > 0
+    return likely and bool(ACRONYM.match(inner))
+
+
+def full_form_before(sentence: Sentence, end: int) -> Span | None:
+    """The noun run with a proper noun before a body's acronym: ``太平洋諸島フォーラム(PIF)``."""
+    last = sentence.ends.get(end, -1)
+    first = left_edge(sentence, last) if last > 0 else last
+    if first < last and any(proper(sentence, i) for i in range(first, last + 1)):
+        return Span(sentence.tokens[first].start, end, Label.ORG, "brackets", TIED)
+    return None
 
 
 def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
