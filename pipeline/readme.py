@@ -15,6 +15,7 @@ import yaml
 from pipeline.store import ROOT, write_atomic
 
 EXAMPLE = ("ukraine-crisis-27", 21)  # the passage shown at the top; the lines around it come along
+SETS = ("gold", "blind", "heldout")  # folders of hand-labelled articles under tests/
 FIGURES = ("PERSON", "ORG", "DATE", "date_value", "cluster", "name", "speech", "speaker", "speaker_p")
 
 
@@ -60,15 +61,21 @@ def stages(root: Path) -> str:
 
 
 def figures(root: Path) -> str:
-    """The figures of every gold article and their mean."""
-    metrics = json.loads((root / "outputs/evaluation/figures.json").read_text(encoding="utf-8"))
+    """The figures of every hand-labelled article, set by set, with the means of sets of several."""
 
     def cell(article: dict[str, object], figure: str) -> str:
         value = article[figure]
         return f"{value['f1'] if isinstance(value, dict) else value:.3f}"
 
-    rows = [(name, *(cell(article, figure) for figure in FIGURES)) for name, article in metrics.items()]
-    return table(("article", *FIGURES), rows)
+    rows: list[tuple[str, ...]] = []
+    for labelled in SETS:
+        path = root / f"outputs/evaluation/{labelled}/figures.json"
+        articles = json.loads(path.read_text(encoding="utf-8"))
+        for name, article in articles.items():
+            if name != "mean" or len(articles) > 2:
+                shown = f"**mean of {labelled}**" if name == "mean" else name
+                rows.append((labelled, shown, *(cell(article, figure) for figure in FIGURES)))
+    return table(("set", "article", *FIGURES), rows)
 
 
 PARTS: dict[str, Callable[[Path], str]] = {"example": example, "stages": stages, "figures": figures}

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.evaluate.compare import Comparison, compare
 from pipeline.evaluate.figures import Figures, figures, mean
 from pipeline.evaluate.gold import GoldError, gold_files, gold_name, read_gold
-from pipeline.evaluate.plots import metrics_json, write_metrics
+from pipeline.evaluate.plots import metrics_json, write_figures
 from pipeline.evaluate.predicted import Predicted, find_article, read_predicted
 from pipeline.evaluate.table import error_lines, figures_table, print_table
 
@@ -58,7 +58,7 @@ def evaluate_command(dataset: Path, golds: Iterable[Path], errors: bool = False,
         print(metrics_json(results), end="")
         return
     if json_out:
-        write_metrics(results, json_out)
+        write_figures(results, json_out)
     if errors:
         print(*error_lines(comparisons), sep="\n")
     print_table(figures_table(results))

@@ -22,13 +22,19 @@ def metrics_json(results: dict[str, Figures]) -> str:
     return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
 
 
+def write_figures(results: dict[str, Figures], path: Path) -> None:
+    """Write the figures by article, and their mean, as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(metrics_json(results), encoding="utf-8", newline="")
+
+
 def write_metrics(results: dict[str, Figures], out: Path) -> None:
     """Write all figures as ``figures.json``, and one flat ``metrics/<article>.json`` each (and ``mean``) for DVC.
 
     DVC shows a file as a row and its keys as columns, so one file an article makes a table that can be read.
     """
-    (out / "metrics").mkdir(parents=True, exist_ok=True)
-    (out / "figures.json").write_text(metrics_json(results), encoding="utf-8", newline="")
+    write_figures(results, out / "figures.json")
+    (out / "metrics").mkdir(exist_ok=True)
     for article, figures in results.items():
         flat = {row: figure(figures, key) for row, (key, _) in ROWS.items()}
         text = json.dumps(flat, ensure_ascii=False, indent=1) + "\n"
