@@ -42,10 +42,11 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         explicit = True
     for phrase, relation in relations(quoted, reading.of(quoted.sentence)):
         _note(reading, quoted, phrase, relation, evidence)
-        explicit = explicit or relation in EXPLICIT
+        issued = relation == "text" and phrase.case in ("wa", "ga") and reading.referents.of(phrase) is not None
+        explicit = explicit or relation in EXPLICIT or issued
     if passive(quoted):
         evidence.mark("no:passive")
-    if impersonal(quoted):
+    if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
         evidence.mark("no:impersonal")
     return explicit
 
@@ -61,14 +62,21 @@ def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evide
         evidence.add(referent, "joint")
         evidence.add(None, f"s:{relation}")
     elif referent is not None:
-        media = relation == "according" and is_media(referent)
-        evidence.add(referent, "s:according_media" if media else f"s:{relation}", phrase)
+        if relation == "according":
+            relation = "according_media" if is_media(referent) else _informant(quoted, phrase)
+        evidence.add(referent, f"s:{relation}", phrase)
         if phrase.kind in ("official", "holder", "anaphor", "body"):
             evidence.add(referent, f"as:{phrase.kind}")
         if parsed_subject(quoted, phrase):
             evidence.add(referent, "parsed", phrase)
     elif relation != "object":
         evidence.add(None, f"s:{relation}")
+
+
+def _informant(quoted: Quoted, phrase: Phrase) -> str:
+    """``informant`` for a person by whose word it is so, no other's being reported: Xによると「…」という."""
+    said = quoted.cue.lemma in ("いう", "言う") or quoted.cue.frame in ("alone", "copula", "other", "clause")
+    return "informant" if phrase.kind == "person" and said else "according"
 
 
 def impersonal(quoted: Quoted) -> bool:
@@ -79,6 +87,14 @@ def impersonal(quoted: Quoted) -> bool:
     if any(u.kind in "POC" for u in units[cue.last + 1 : cue.predicate]):
         return False
     return any(u.text in ("が", "も", "は") for u in units[cue.predicate + 1 : cue.predicate + 2])
+
+
+def _in_text(quoted: Quoted, phrases: list[Phrase]) -> bool:
+    """Whether the words stand in a text or a topic adds them: 通知書には「…」との一文が, Xは「…」との目標も."""
+    found = list(relations(quoted, phrases))
+    adds = quoted.sentence.units[quoted.cue.predicate + 1 :][:1]
+    added = bool(adds) and adds[0].text == "も" and any(relation in ("wa", "ga") for _, relation in found)
+    return added or any(relation == "text" for _, relation in found)
 
 
 def _describe(candidate: Candidate, quoted: Quoted, text: bool) -> None:

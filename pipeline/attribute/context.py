@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pipeline.attribute import content
+from pipeline.attribute.bearers import Referent
 from pipeline.attribute.evidence import Decided, Evidence
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrases import SUBJECT
 from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.subjects import Subject, first_subject, goes_on, subject_of, takes_up
+from pipeline.attribute.subjects import Subject, first_subject, goes_on, refers_back, subject_of, takes_up
 from pipeline.record import Kind, Line
 
 SIMILAR = 0.5  # share of grams from which a headline is taken to repeat a passage's words
@@ -27,15 +28,40 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
         same = earlier[-1].sentence is quoted.sentence
         headline = quoted.line.kind is not Kind.PASSAGE
         speaker = settled[-1][1]
-        evidence.add(speaker, "l:run" if headline else "l:same_sentence_quote" if same else "l:quote")
+        passed = _passed(reading, sentences[earlier[-1].sentence.number + 1 : here], speaker)
+        goes = "l:same_sentence_quote" if same else "l:quote_before" if passed else "l:quote"
+        evidence.add(speaker, "l:run" if headline else goes)
         if goes_on(quoted):
             evidence.add(speaker, "l:goes_on")
     evidence.add_subject(subject_of(reading, reversed(sentences[:here])), "l:topic")
     if evidence.text:
         _issuer(reading, sentences[:here], evidence)
     if here + 1 < len(sentences) and (quoted.cue.frame == "alone" or here == 0):
-        evidence.add_subject(first_subject(reading, sentences[here + 1]), _next(quoted, sentences[here + 1]))
+        following = _following(quoted, sentences[here + 1 :])
+        evidence.add_subject(first_subject(reading, following), _next(quoted, following))
     return any(name.startswith("l:") and name != "l:next" for c in evidence.candidates.values() for name in c.features)
+
+
+def _passed(reading: Reading, between: list[Sentence], speaker: Referent | None) -> bool:
+    """Whether a sentence between two quotations is about another person than the speaker of the first."""
+    subject = subject_of(reading, reversed(between))
+    return (
+        subject is not None
+        and subject.referent is not None
+        and subject.referent.kind == "PERSON"
+        and subject.referent != speaker
+    )
+
+
+def _following(quoted: Quoted, later: list[Sentence]) -> Sentence:
+    """The sentence that says who said a quotation that is a sentence of its own: the next, or a later そう話した."""
+    if quoted.cue.frame == "alone" and not takes_up(later[0]):
+        for sentence in later:
+            if any(u.kind == "Q" for u in sentence.units):
+                break
+            if refers_back(sentence):
+                return sentence
+    return later[0]
 
 
 def _next(quoted: Quoted, following: Sentence) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.attribute.bearers import Referent
 from pipeline.attribute.phrases import Phrase
 from pipeline.attribute.reading import Quoted
-from pipeline.attribute.referents import Referent
 from pipeline.attribute.subjects import Subject
 
 # Context that counts of its own even behind an explicit subject; any other is then reduced to where it comes from.

@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from pipeline.attribute.forms import DERIVED, FORMER, HONORIFIC, KATAKANA, SOMEBODY, TAIL, TITLE
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
 
@@ -36,25 +37,6 @@ MARKERS = (
 )
 MARKER = re.compile("|".join(f"(?P<{case}{k}>{pattern})" for k, (pattern, case) in enumerate(MARKERS)))
 SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
-HONORIFIC = re.compile(
-    r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻|いわく|曰く)*$"
-)
-KATAKANA = re.compile(r"^[ァ-ヺー]{4,}$")
-FORMER = re.compile(r"元|前")
-TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など|いわく|曰く)+$")
-
-
-# Posts and professions are an open class; what closes their names is not: 漁業相, 編集主幹, 婦人部長, 元機動隊員.
-TITLE = re.compile(
-    r"(?:[相長官員事者士師手授議督幹役使佐将席裁揮医家王君匠人]|氏|さん|CEO|CFO|COO|CTO|大臣|代表|次官補|キャスター|コーチ|リーダー)$"
-)
-
-
-# What a name can head without its bearer being meant: 山田体制, 山田研究室 -> nobody.
-DERIVED = re.compile(
-    r"(?:政権|体制|政治|外交|路線|時代|主義|効果|人気|事件|疑惑|問題|裁判|訴訟|作品|映画|一家|旋風|革命|改革|内閣|以前|以後"
-    r"|[派流式案論法像家邸賞杯株室所作版軍団勢級戦線館院校号橋通駅])$"
-)
 
 
 @dataclass(eq=False)
@@ -209,6 +191,13 @@ def _read_person(phrase: Phrase, segment: list[Unit], people: list[Unit]) -> Non
         phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"
 
 
+def _is_somebody(phrase: Phrase, stem: str) -> bool:
+    """Whether a noun that no list holds stands for a person: what he does (照明係), or an age behind it: 甲板員(24)."""
+    gloss = phrase.sentence.glosses.get(phrase.last, [])
+    aged = len(gloss) == 1 and gloss[0].tag == "名詞-数詞" and len(gloss[0].text) <= 2
+    return aged or (phrase.case in ("wa", "ga") and SOMEBODY.search(stem) is not None)
+
+
 def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: str) -> None:
     """A last segment without a person: ``anchor`` is a body or country in it, ``owner`` the nearest name."""
     stem = TAIL.sub("", rest)
@@ -235,6 +224,8 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
             phrase.kind = "plural"
         if kind in ("person", "body", "plural") and stem != role:
             phrase.kind = "unnamed" if role == "氏" else "other"
+    elif anchor is None and not noun and phrase.case in SUBJECT and _is_somebody(phrase, stem):
+        phrase.kind = "unnamed" if stem.startswith(("ある", "別の", "元")) else "holder"
     elif TITLE.search(stem) and not noun and owner is not None:
         phrase.kind = "unnamed" if FORMER.search(stem) or (anchor is None and owner.kind == "C") else "holder"
     elif noun:

@@ -5,67 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from pipeline.attribute.countries import country_id, without_country
-from pipeline.attribute.narration import Unit
-from pipeline.attribute.phrases import SUBJECT, TAIL, TITLE, Phrase
-from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
+from pipeline.attribute.bearers import Referent, bearers, canonical_role, unit_referent
+from pipeline.attribute.phrases import SUBJECT, Phrase, read_phrase
+from pipeline.attribute.words import longest_suffix, noun_kinds
 from pipeline.lexicon import read_table
 
 NEAR = 8  # lines back to which 同氏 and 同社 reach
 CLOSE = 4  # lines back to which 声明は reaches
-FORMER = re.compile(r"^(?:元|前|現|新|故|次期|当時の?)+")
 
 
-@dataclass(frozen=True)
-class Referent:
-    """An entity: its id, canonical name and kind (PERSON, ORG, COUNTRY)."""
-
-    entity_id: str
-    name: str
-    kind: str
-
-
-def unit_referent(unit: Unit) -> Referent | None:
-    """The entity that a unit names; None for anything but a named mention or a country."""
-    if unit.kind == "C":
-        return Referent(country_id(unit.name), unit.name, "COUNTRY")
-    if unit.kind in "PO" and unit.mention is not None and unit.mention.entity_id:
-        kind = "PERSON" if unit.kind == "P" else "ORG"
-        return Referent(unit.mention.entity_id, unit.mention.name or unit.mention.text, kind)
-    return None
-
-
-@lru_cache(maxsize=4096)
-def canonical_role(text: str) -> str:
-    """A post in the form posts are compared in: ``元露外務大臣`` -> ``外相``."""
-    role = FORMER.sub("", text)
-    stripped = without_country(role)
-    known = [s for s in stripped if longest_suffix(FORMER.sub("", s), role_kinds()) == FORMER.sub("", s)]
-    role = FORMER.sub("", (known or stripped or [role])[0])
-    suffix = longest_suffix(role, role_kinds())
-    for row in read_table("roles"):
-        if row["role"] == suffix and row["kind"] == "holder" and row["same_as"]:
-            return role[: -len(suffix)] + row["same_as"]
-    return role
-
-
-@dataclass(frozen=True)
-class Bearer:
-    """A person where he is named: line and offset, his posts and the bodies and countries named beside him."""
-
-    position: tuple[int, int]
-    roles: frozenset[str]
-    owners: frozenset[str]
-    referent: Referent
-    subject: bool
-    kind: str  # of the line
-
-    def bears(self, role: str) -> bool:
-        """Whether one of his posts is ``role`` or its longer or shorter form (外務次官, 次官)."""
-        return any(own.endswith(role) or (len(own) > 2 and role.endswith(own)) for own in self.roles)
+# Officials who, named without a body, speak for the one that the line is about; 関係者, 代理人 may be anybody's.
+SPEAKS_FOR = re.compile(r"担当者?$|広報|報道官|幹部|高官|職員|事務局")
 
 
 class Referents:
@@ -74,32 +26,14 @@ class Referents:
     def __init__(self, phrases: list[Phrase]) -> None:
         self._phrases = phrases
         self._position = {id(p): (p.sentence.line.line, p.start) for p in phrases}
-        self._bearers = [b for p in phrases for b in self._bearer(p)]
+        self._bearers = [b for p in phrases for b in bearers(p)]
         self._places = [self._position[id(p)] for p in phrases]
         self._by_sentence: dict[int, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
             self._by_sentence[id(phrase.sentence)].append(phrase)
         self._memo: dict[int, Referent | None] = {}
-
-    def _bearer(self, phrase: Phrase) -> list[Bearer]:
-        """The people in a phrase with the posts beside their names: ``議長の山田社長`` both."""
-        units = phrase.units
-        found = []
-        for k, unit in enumerate(units):
-            referent = unit_referent(unit) if unit.kind == "P" else None
-            if referent is None:
-                continue
-            stop = next(
-                (j for j in range(k + 1, len(units)) if units[j].kind in "PO" or units[j].text == "の"), len(units)
-            )
-            after = TAIL.sub("", "".join(u.text for u in units[k + 1 : stop]))
-            before = "".join(u.text for u in units[:k] if u.kind == "T").rstrip("の")
-            roles = {canonical_role(t) for t in (after, before) if longest_suffix(t, role_kinds()) or TITLE.search(t)}
-            owners = frozenset(r.entity_id for u in units if u.kind in "OC" and (r := unit_referent(u)))
-            subject = phrase.kind == "person" and phrase.case in SUBJECT
-            position = (self._position[id(phrase)][0], unit.start)
-            found.append(Bearer(position, frozenset(roles), owners, referent, subject, phrase.sentence.line.kind))
-        return found
+        self._kept: list[Phrase] = []  # phrases made on the way: their id() must stay theirs
+        self._first = _first_places(phrases)
 
     def of(self, phrase: Phrase) -> Referent | None:
         """The entity a phrase stands for, or None."""
@@ -136,14 +70,20 @@ class Referents:
         role = canonical_role(phrase.role)
         here = self._position[id(phrase)]
         owner = unit_referent(phrase.owner) if phrase.owner else None
+        if owner and owner.kind == "PERSON":
+            return None  # 山田氏の妻: whoever else is called somebody's wife
         fitting = [b for b in self._bearers if role and b.bears(role)]
         if owner:
             exact = [b for b in fitting if owner.entity_id in b.owners]
-            fitting = exact or [b for b in fitting if not b.owners]
+            fitting = exact or [b for b in fitting if not b.owners and not self._is_new(phrase, owner)]
         earlier = [b for b in fitting if b.position < here]
         if fitting:
             return (earlier[-1] if earlier else fitting[0]).referent
         return owner if owner and owner.kind == "ORG" else None
+
+    def _is_new(self, phrase: Phrase, body: Referent) -> bool:
+        """Whether a body is named in a phrase for the first time, so that nobody named before can hold a post there."""
+        return body.kind == "ORG" and self._first.get(body.entity_id) == self._position[id(phrase)]
 
     def _official(self, phrase: Phrase) -> Referent | None:
         """A bare 報道官: the body for which the last one named with a body spoke."""
@@ -151,6 +91,14 @@ class Referents:
         for other in reversed(self._before(line, offset, NEAR)):
             if other.kind == "official" and other.owner and other.role.endswith(phrase.role):
                 return unit_referent(other.owner)
+        return self._topic(phrase) if SPEAKS_FOR.search(phrase.role) and len(phrase.units) == 1 else None
+
+    def _topic(self, phrase: Phrase) -> Referent | None:
+        """The body that the line is about where a phrase stands: the last subject before that is one."""
+        line, offset = self._position[id(phrase)]
+        for other in reversed(self._before(line, offset, 0)):
+            if other.kind == "org" and other.case in SUBJECT:
+                return unit_referent(other.owner) if other.owner else None
         return None
 
     def _issuer(self, phrase: Phrase) -> Referent | None:
@@ -159,6 +107,8 @@ class Referents:
         事務局の内部メモを…。メモは -> 事務局; ロシア外務省は文書を公開した。文書は -> ロシア外務省.
         """
         noun = longest_suffix(phrase.role, noun_kinds())[-2:]
+        if maker := self._named_maker(phrase):
+            return maker
         line, offset = self._position[id(phrase)]
         for other in reversed(self._before(line, offset, CLOSE)):
             if other.kind == "text" and other.role.endswith(noun):
@@ -169,6 +119,18 @@ class Referents:
                     return self.of(topics[0])
         return None
 
+    def _named_maker(self, text: Phrase) -> Referent | None:
+        """Whom the words before the last の stand for: 会長の返信, 組合の声明, 同社の報告書."""
+        cut = max((k for k, u in enumerate(text.units) if u.kind == "T" and u.text == "の"), default=0)
+        if not cut:
+            return None
+        maker = read_phrase(Phrase(text.sentence, text.first, text.first + cut - 1, "no"))
+        if maker.kind not in ("holder", "anaphor", "body", "official"):
+            return None
+        self._position[id(maker)] = (text.sentence.line.line, maker.start)
+        self._kept.append(maker)
+        return self.of(maker)
+
     def _before(self, line: int, offset: int, window: int) -> list[Phrase]:
         """Phrases of the last ``window`` lines before a place, in text order."""
         stop = bisect_left(self._places, (line, offset))
@@ -177,6 +139,10 @@ class Referents:
     def _person(self, phrase: Phrase) -> Referent | None:
         """同氏, 同局長, 彼: the person last named before, a subject in the same line before others."""
         line, offset = self._position[id(phrase)]
+        if phrase.role in ("彼", "彼女"):
+            for other in reversed(self._before(line, offset, 0)):
+                if other.kind == "anaphor" and other.role == phrase.role:
+                    return self.of(other)
         role = canonical_role(phrase.role[1:]) if phrase.role.startswith("同") else ""
         role = "" if role in ("氏", "") else role
         found = [
@@ -199,9 +165,29 @@ class Referents:
             for unit in other.units:
                 referent = unit_referent(unit) if unit.kind in "OC" else None
                 if referent and _fits(referent, phrase.role):
-                    head = other.kind in ("org", "country") and other.case in SUBJECT
+                    head = other.kind in ("org", "country") and (other.case in SUBJECT or other.case == "copula")
                     found.append(((self._position[id(other)][0], head, self._position[id(other)][1]), referent))
-        return max(found, key=lambda f: f[0])[1] if found else None
+        return max(found, key=lambda f: f[0])[1] if found else self._body_below(phrase)
+
+    def _body_below(self, phrase: Phrase) -> Referent | None:
+        """労組 in a heading: the first body named under it that the noun fits."""
+        line, offset = self._position[id(phrase)]
+        if phrase.sentence.line.kind != "HEADING" or phrase.role not in body_endings():
+            return None
+        start = bisect_left(self._places, (line, offset))
+        below = (u for p in self._phrases[start : bisect_left(self._places, (line + CLOSE, 0))] for u in p.units)
+        fitting = (r for u in below if u.kind == "O" and (r := unit_referent(u)) and _fits(r, phrase.role))
+        return next(fitting, None)
+
+
+def _first_places(phrases: list[Phrase]) -> dict[str, tuple[int, int]]:
+    """Where each entity is named first: line and offset of the phrase."""
+    found: dict[str, tuple[int, int]] = {}
+    for phrase in phrases:
+        for unit in phrase.units:
+            if unit.kind in "OC" and (referent := unit_referent(unit)):
+                found.setdefault(referent.entity_id, (phrase.sentence.line.line, phrase.start))
+    return found
 
 
 # Endings of names that an anaphor repeats: 同省 is a 省.

@@ -38,7 +38,8 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
         found = [(p, "wa_inner" if relation == "wa" else relation) for p, relation in found]
     for phrase, relation in found:
         if phrase.kind == "voice" and relation != "noun":
-            if phrase.owner is None and phrase.case == "ga" and relation in ("between", "ga_far"):
+            rises = phrase.first == quoted.cue.predicate  # と声が上がった
+            if phrase.owner is None and phrase.case == "ga" and (relation in ("between", "ga_far") or rises):
                 yield phrase, "voice"
         elif phrase.kind != "text" or relation in ("noun", "text", "according"):
             yield phrase, "patient" if given and relation in ("wa", "ga", "relative") else relation
@@ -100,7 +101,7 @@ def clause_closes(units: list[Unit]) -> bool:
                 return before.text == "一方" or before.tag.startswith("助詞-接続") or before.tag.startswith("助動詞")
             if before.tag.endswith("サ変可能"):
                 return True
-    return False
+    return "ものの、" in "".join(u.text for u in units)
 
 
 def has_predicate(units: list[Unit]) -> bool:
@@ -125,11 +126,16 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
         return "noun"
     if phrase.case == "according" or (phrase.case == "ga" and phrase.last < i and informs(units[phrase.last + 1 : i])):
         return "according"
+    named = phrase.speaks and phrase.kind != "text"
+    if named and phrase.first == last + 2 and units[last + 1].text == "と" and phrase.case in ("end", "comma"):
+        return "between"  # 「…」と山田氏。
     if phrase.case == "no" and phrase.first == last + 1 and quoted.line.kind != "PASSAGE":
         return "end"
     if phrase.case == "no":
         owner = quoted.cue.frame in ("to_noun", "noun", "no_noun")  # 山田首相の「…」との答弁: his words
         return ("noun" if owner else "possessor") if phrase.last + 2 == i else "object"
+    if phrase.kind == "text" and phrase.case == "no" and phrase.last + 2 == i:
+        return "noun" if phrase.owner else "text"  # 山田氏の手紙の「…」という一節
     if phrase.kind == "text":
         passed = phrase is not governing and any(u.kind == "Q" for u in units[phrase.last + 1 : i])
         subject = phrase.case in ("wa", "ga", "de", "ni", "locative")
@@ -167,7 +173,7 @@ def _is_relative(quoted: Quoted, phrase: Phrase) -> bool:
         phrase.kind in ("voice", "text")
         or phrase.first <= cue.predicate
         or cue.predicate <= quoted.index
-        or cue.frame in ("to_noun", "no_noun", "noun")
+        or cue.frame in ("to_noun", "no_noun", "noun", "to_as")
     ):
         return False
     between = [u for u in units[cue.predicate + 1 : phrase.first] if not u.predicate and u.text not in ("て", "で")]

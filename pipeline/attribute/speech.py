@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.attribute import content
 from pipeline.attribute.cues import Cue
 from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrases import SUBJECT, Phrase
-from pipeline.attribute.predicates import reporting
+from pipeline.attribute.predicates import noun_after, reporting
 from pipeline.attribute.words import longest_suffix, noun_kinds
 from pipeline.lexicon import read_table
 
 UNEMBEDDED = frozenset({"other", "alone", "wo_verb", "wo_name", "noun", "copula"})  # frames that report nothing
 TO = frozenset({"to_report", "to_verb", "to_do", "to_as", "to_call"})  # frames in と whose subject would be the speaker
+
+
+# A noun that ends in 名 is a name: 作戦名, 送信者名; a number of people (数名, 3名) is none.
+NAME = re.compile(r"[^\d〇一二三四五六七八九十百数何同無有著]名$")
 
 
 @cache
@@ -58,11 +63,21 @@ def _names(
     """Signs that the words are a name: 略称は「…」, 新薬「…」, 「…」(略称), a noun that nobody is there to say."""
     before = sentence.units[i - 1] if i else None
     noun = next((p for p in phrases if p.last == i - 1), None)
-    topics = ("".join(u.text for u in p.units) for p in phrases if p.case == "wa" and p.last < i)
+    topics = ("".join(u.text for u in p.units) for p in phrases if p.case in ("wa", "ga") and p.last < i)
+    following = "".join(u.text for u in sentence.units[cue.last + 1 : cue.last + 3])
+    place = next((p for p in phrases if p.case == "locative" and p.last < i), None)
     verb = sentence.units[cue.predicate + 1 : cue.predicate + 3] if cue.predicate >= 0 else []
     bare = "c:name" in words or "c:noun" in words
     return {
-        "name:topic": any(longest_suffix(topic, name_nouns()) for topic in topics),
+        "name:topic": any(longest_suffix(topic, name_nouns()) or NAME.search(topic) for topic in topics),
+        "name:place": bare and place is not None and bool(longest_suffix(place.role, name_nouns())),
+        "name:mention": _is_name(sentence, i),
+        "name:tag": sentence.units[i].text[1:2] in ("#", "＃", "@", "＠"),
+        "name:of": bare
+        and following[:1] == "の"
+        and sentence.line.kind == "PASSAGE"
+        and cue.frame in ("reported", "other", "wo_verb", "no_noun")
+        and not _is_voice(sentence, cue.last),
         "short form": _short_form_follows(sentence, i),
         "apposition": before is not None
         and before.tag.startswith("名詞")
@@ -73,6 +88,21 @@ def _names(
         "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
         "unsaid:passive": bare and not said and any(u.lemma in ("れる", "られる") for u in verb),
     }
+
+
+def _is_name(sentence: Sentence, i: int) -> bool:
+    """Whether an organisation's name fills the marks: 市民団体「緑を守る会」."""
+    quotation = sentence.units[i].quotation
+    if quotation is None:
+        return False
+    start, end = quotation.start + 1, quotation.end - 1
+    return any(m.label == "ORG" and m.start <= start and end <= m.end for m in sentence.line.mentions)
+
+
+def _is_voice(sentence: Sentence, last: int) -> bool:
+    """Whether the noun after 「…」の is an utterance or a judgement: 「…」の声, 「…」の方針."""
+    noun = noun_after(sentence, last + 2)
+    return noun is not None
 
 
 def _short_form_follows(sentence: Sentence, i: int) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.attribute.bearers import Referent
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrases import SUBJECT, Phrase
 from pipeline.attribute.predicates import reporting
 from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.referents import Referent
 from pipeline.attribute.relations import governing_topic, informs, is_focus, successor
 
 MEDIA = re.compile(
@@ -70,17 +70,38 @@ def _is_asked(sentence: Sentence, phrase: Phrase) -> bool:
 def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
     """Who takes up the quotation before: the first は or が (「…」。Xがこう言うと、Yは…), else Xに of a passive."""
     phrases = [p for p in reading.of(sentence) if p.speaks and p.kind != "text"]
-    subjects = [p for p in phrases if p.case in ("wa", "ga")]
+    subjects = _heads(sentence, phrases) or [p for p in phrases if p.case in ("wa", "ga")]
     if not subjects and any(u.lemma in ("れる", "られる") for u in sentence.units):
         subjects = [p for p in phrases if p.case == "ni"]
     if subjects:
-        return Subject(subjects[0], reading.referents.of(subjects[0]))
+        return Subject(subjects[0], None if subjects[0].joint else reading.referents.of(subjects[0]))
     return subject_of(reading, [sentence])
+
+
+def _heads(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+    """The head of a relative clause that takes the quotation up: そう宣言した山田氏に、…."""
+    units = sentence.units
+    if units[0].text not in ("そう", "こう"):
+        return []
+    verb = next((k for k, u in enumerate(units) if u.lemma in reporting()), len(units))
+    start = verb + 1
+    while start < len(units) and units[start].predicate:
+        start += 1
+    return [p for p in phrases if p.first == start and start > verb + 1]
+
+
+def refers_back(sentence: Sentence) -> bool:
+    """Whether a sentence says そう話した, こう書いた of words before it."""
+    units = sentence.units
+    starts = [k for k, u in enumerate(units) if u.text in ("そう", "こう")]
+    return any(v.lemma in reporting() for k in starts for v in units[k + 1 : k + 6])
 
 
 def takes_up(sentence: Sentence) -> bool:
     """Whether a sentence says of the quotation before it that somebody said it: …はこう語る, …が振り返る."""
     text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
+    if any(u.kind == "Q" for u in sentence.units):
+        return refers_back(sentence)  # its verb reports its own words
     verbs = (reporting().get(u.lemma) for u in sentence.units)
     return bool(TAKES_UP.search(text)) or any(verb and verb[1] != "stance" for verb in verbs)
 
