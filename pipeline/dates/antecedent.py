@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.dates.context import Context, Earlier
+from itertools import takewhile
+
+from pipeline.dates.context import Context, Earlier, Told
 from pipeline.dates.expression import Expression, Mode, Tense, Unit
 from pipeline.dates.values import Cell, ordinal
 
 _A_FEW_DAYS = 5
 _ADJACENT = 3
+#: How far behind a deictic word the day may stand on which it was spoken, in code points.
+_SOON = 60
 _GRAIN = {Unit.DAY: 3, Unit.WEEK: 3, Unit.MONTH: 2, Unit.QUARTER: 2, Unit.HALF: 2}
 
 
@@ -38,7 +42,7 @@ def _compared_with(expression: Expression, context: Context) -> Earlier | None:
     """The date that N年前 is compared with: one before it in the sentence (16年の輸入は10年前より少ない)."""
     if expression.reading.unit is not Unit.YEAR or expression.reading.shift >= 0:
         return None
-    here = (e for e in context.same_passage(expression) if e.sentence == expression.cues.sentence and e.grain)
+    here = (e for e in context.same_passage(expression) if e.sentence == expression.cues.sentence and e.grain and not e.since)
     return next(here, None)
 
 
@@ -50,12 +54,18 @@ def _announced(expression: Expression, context: Context) -> bool:
 def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, str] | None:
     """Now: in a quotation the day that its passage tells of, else the day of writing."""
     spoken = expression.cues.quoted
+    if spoken and (written := _day_of_writing(expression, context)):
+        return written.day, written.anchor
     if spoken or grain == 3:
         for entry in context.same_passage(expression):
+            if entry.document and not spoken:
+                continue
             if entry.story and not entry.future and entry.grain == 3 and _recent(entry, context, bool(spoken)):
                 return entry.span.end, entry.anchor
     if spoken and (said := _day_of_speaking(expression, context)) and said.grain >= grain:
         return said.span.end, said.anchor
+    if spoken and (after := _day_told_after(expression, context)):
+        return after.day, after.anchor
     published = context.published
     if published is None:
         last = next((e for e in reversed(context.earlier) if e.story and e.grain >= grain), None)
@@ -78,6 +88,17 @@ def _day_of_speaking(expression: Expression, context: Context) -> Earlier | None
     return None
 
 
+def _day_of_writing(expression: Expression, context: Context) -> Told | None:
+    """The date of the letter or mail that is quoted: 「明日は休まない」との書き込みがある。日付は11月2日."""
+    return next((t for t in context.told if t.document and t.start > expression.end), None)
+
+
+def _day_told_after(expression: Expression, context: Context) -> Told | None:
+    """The date right behind words that open a passage: 「きょうで終わりだ」。12月31日、…."""
+    after = next((t for t in context.told if t.start > expression.end), None)
+    return after if after and after.start - expression.end < _SOON else None
+
+
 def _recent(entry: Earlier, context: Context, spoken: bool) -> bool:
     """Whether a date may be about the day of writing; what is quoted may have been said long ago."""
     if context.published is None:
@@ -92,16 +113,25 @@ def _recent(entry: Earlier, context: Context, spoken: bool) -> bool:
 def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier | None:
     """The date that 翌日, 同月 or 前年 refers to: the nearest that events hang on, in the same sentence any."""
     told = context.tense_of(expression) is not Tense.FUTURE
+    if expression.cues.of_event and (event := _day_of_event(context)):
+        return event
     nearest = None
     for entry in reversed(context.earlier):
-        if nearest and entry.passage != context.passage:
+        if nearest and entry.passage != nearest.passage:
             break
         if not _can_be_antecedent(entry, expression, context, grain):
             continue
-        if not told or entry.passage != context.passage or not entry.future:
-            return nearest if nearest and entry.passage != context.passage else entry
+        if not told or not entry.future:
+            return entry
         nearest = nearest or entry
     return nearest
+
+
+def _day_of_event(context: Context) -> Earlier | None:
+    """The first day that the passage tells of outside quotations: that of the event (20日に…。「話す前日に書かれた」)."""
+    here = takewhile(lambda e: e.passage == context.passage and not e.heading, reversed(context.earlier))
+    days = [e for e in here if e.grain == 3 and e.story and not e.quoted and not e.future]
+    return days[-1] if days else None
 
 
 def _can_be_antecedent(entry: Earlier, expression: Expression, context: Context, grain: int) -> bool:

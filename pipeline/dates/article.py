@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates.clues import source_clues
-from pipeline.dates.context import Candidate, Context
-from pipeline.dates.expression import Expression
+from pipeline.dates.context import Candidate, Context, Told
+from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.publication import months_of_publication
 from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
 from pipeline.dates.resolver import partial
@@ -47,7 +47,7 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     published = {source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None}
     reader = Reader(lines, published)
     first = reader.read({}, {})
-    spans = reader.read(_repeated(lines, first), _days(lines, first))
+    spans = reader.read(_repeated(lines, first), _days(lines, first), _told(lines, first))
     result = ArticleDates()
     for line in lines:
         for expression in dates_of(line):
@@ -89,6 +89,23 @@ def _days(lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None
     days = {line.line: by_section.get(line.line) for line in lines if line.kind == "HEADING"}
     days |= {line.line: by_source.get(line.source_id) for line in lines if line.source_id}
     return {number: day for number, day in days.items() if day}
+
+
+def _told(
+    lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None, Context]]
+) -> dict[int, tuple[Told, ...]]:
+    """The days that each passage tells of outside quotations, which may stand behind the words spoken on them."""
+    told: dict[int, tuple[Told, ...]] = {}
+    for line in lines:
+        for expression in dates_of(line):
+            candidate, cues = found[line.line, expression.start][0], expression.cues
+            if line.kind != "PASSAGE" or candidate is None or candidate.span.start != candidate.span.end:
+                continue
+            day = candidate.span.end
+            if day.day and not (cues.quoted or cues.aside or cues.subordinate or cues.tense is Tense.FUTURE):
+                entry = Told(expression.start, day, f"line {line.line}", cues.document)
+                told[line.line] = (*told.get(line.line, ()), entry)
+    return told
 
 
 def _repeated(

@@ -27,6 +27,8 @@ _YEAR_FOLLOWS = re.compile(
     r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|[)）」』、・。]|は|版|度|現在|秋場所|春場所|[春夏秋冬]|~|〜|～|-|$|シーズン"
 )
 _ROUND_FOLLOWS = re.compile(r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|版|~|〜|～")
+#: 13~16年で総額…: a sum over a range of years rather than an amount of years.
+_TOTAL = re.compile(r"(?:の間)?(?:で|に)(?:総額|総計|合計|累計|計|延べ|あわせて|合わせて)")
 _NOUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]")
 _AFTER_YEAR = re.compile(r"(?:年|月|日|年代|年度|末)(?:に|から|から同|の|、|と|や|～|~|〜|-|・|および|及び|または|)$")
 
@@ -134,6 +136,8 @@ def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> boo
         if not four:
             return number == 2000 and not after.match(text, end) and bool(_ROUND_FOLLOWS.match(text, end))
         return number <= 2999 and not re.match(r"間|ぶり|余|以上|連続|も前|も後|分の", text[end : end + 3])
+    if "to" in fields and number >= 10 and _TOTAL.match(text, end):
+        return True
     if after.match(text, end) or before.search(text, max(0, start - 4), start):
         return False
     head = text[max(0, start - 8) : start]

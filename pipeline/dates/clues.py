@@ -53,7 +53,7 @@ class SourceClues:
 def clue_of(expression: Expression, kind: str) -> Clue | None:
     """The clue that an expression gives, None for one that says nothing about the month."""
     reading, cues = expression.reading, expression.cues
-    if reading.fiscal or reading.short is not None or cues.aside or reading.decade or reading.century is not None:
+    if reading.fiscal or reading.short is not None or cues.aside or cues.document or reading.decade or reading.century is not None:
         return None
     if reading.unit is Unit.MONTH and reading.mode == "deictic" and reading.day is not None:
         return Clue(kind, cues.tense, day=reading.day, next_month=reading.shift)
@@ -122,21 +122,34 @@ def _passage_clues(expressions: list[Expression], published: int) -> list[Clue]:
 
 
 def _year_passes(expressions: Sequence[Expression], since: Expression) -> bool:
-    """Whether the passage goes on to tell of the next year as past (12月1日に…、翌年2月に否決した)."""
+    """Whether the passage goes on to tell of the next year as past.
+
+    ``12月1日に…、翌年2月に否決した``, ``12月28日~1月4日の休暇中に…した``
+    """
+    after = [e for e in expressions if e.start > since.start]
+    if after and _crosses_year(since, after[0]):
+        return True
     return any(
-        e.start > since.start
-        and e.reading.unit is Unit.YEAR
+        e.reading.unit is Unit.YEAR
         and e.reading.mode is Mode.ANAPHORIC
         and e.reading.shift > 0
         and e.cues.tense is Tense.PAST
         and not e.cues.quoted
-        for e in expressions
+        for e in after
     )
+
+
+def _crosses_year(first: Expression, last: Expression) -> bool:
+    """Whether two dates told as past are the ends of a stretch over the turn of the year."""
+    months = first.reading.month, last.reading.month
+    told = last.cues.linked and last.cues.tense is Tense.PAST and last.reading.year is None
+    return told and months[0] is not None and months[1] is not None and months[0] > months[1]
 
 
 def _is_past_year(expression: Expression, published: int) -> bool:
     reading = expression.reading
-    if reading.decade or reading.fiscal or expression.cues.quoted or expression.cues.aside:
+    cues = expression.cues
+    if reading.decade or reading.fiscal or reading.to or cues.quoted or cues.aside or not cues.scene:
         return False
     if reading.short is not None:
         recent = range(published - 1, published + _PLANNED_YEARS)

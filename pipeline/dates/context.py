@@ -26,6 +26,9 @@ class Earlier:
     era: str = ""
     story: bool = True  # a date that events hang on: not in what is said, not a date of birth
     aside: bool = False  # a date of birth or the like
+    since: bool = False  # 昨年10月以来
+    scene: bool = True  # a year in which what follows happens
+    document: bool = False  # when something quoted was written
     future: bool = False
     fiscal: bool = False
     heading: bool = False
@@ -43,6 +46,16 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A day outside quotations that a passage tells of; ``start`` is its offset in the passage."""
+
+    start: int
+    day: Cell
+    anchor: str
+    document: bool = False  # when something quoted was written
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Evidence for resolving one expression.
 
@@ -54,6 +67,7 @@ class Context:
         half_yearly: accounting terms (``3月期``) are half years.
         matches: dates that the expression is likely to repeat (a heading those of its section), with their anchors.
         reported: the day that the news article reports, for a line that names none itself.
+        told: the days told in the passage, also behind the expression; empty while they are not known.
         passage, line: where the expression stands, to tell its own passage's dates from those of others.
     """
 
@@ -66,6 +80,7 @@ class Context:
     passage: int = -1
     line: int = 0
     reported: Cell | None = None
+    told: Sequence[Told] = ()
 
     @property
     def source(self) -> str:

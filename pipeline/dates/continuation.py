@@ -36,7 +36,7 @@ def continue_year(text: str, pos: int, fields: Fields) -> tuple[int, Fields]:
         return continue_month(text, month[0], fields | month[1])
     if (season := read_season(text, joined)) and not _SEASON_COMPOUND.match(text, season[0]):
         return season[0], fields | season[1]
-    if day := read_named_day(text, joined):
+    if day := read_named_day(text, joined, in_year=joined > pos):
         return day[0], fields | day[1]
     if half := read_half_or_quarter(text, joined):
         return half[0], _fiscal_shift(fields) | half[1]

@@ -19,7 +19,7 @@ _LINK_LENGTH = 12
 #: Where a subordinate clause hands over to the verb of saying: …を始める|と発表した.
 _REPORT = re.compile(
     r"(?:と(?:の|い[いうっ]|し[たて、]|する|も?(?:発表|述|表明|明[から]|語|説明|決|伝え|主張|指摘|警告|報|見|強調|批判|予想|予測|"
-    r"み|訴|話|約束|通告|言|答|応|回答|求|要求|提案|呼び|合意|公表|公言|確認))|(?:方針|予定|見通し|見込み|計画|考え|意向|構え)(?=[をだとでにが、。）)」]|$)|ことを|よう(?:求|要求|に))"
+    r"み|訴|話|約束|通[告知達]|言|答|応|回答|求|要求|提案|呼び|合意|公表|公言|確認))|(?:方針|予定|見通し|見込み|計画|考え|意向|構え)(?=[をだとでにが、。）)」]|$)|ことを|よう(?:求|要求|に))"
 )
 _PAST = re.compile(
     r"(?:[いきしちにりみびぎえけせてねへめれげぜでべじっんれ]|なかっ|だっ|かっ)た(?![めりらいくがだよびきちえ]|だし)|[いん]だ(?=[^け])|である(?=こと)"
@@ -42,6 +42,22 @@ _COMPARED = re.compile(
 _PLANNED = re.compile(r"(?:予定|見通し|見込み|方針|計画|構え|運び)(?:だ|である|という)?$")
 _DATE = re.compile(rf"{NUMERAL}(?:年|月|日)|来[年月週春夏秋冬]|今[年月秋春夏冬]")
 _DEMAND = re.compile(r"求め|要請|要求|指示|迫|命じ|促|義務|期限|目指")
+_SINCE = re.compile(r"以来|以降")
+#: 26日に回答したのを受け: what the events told now follow upon.
+_LOOK_BACK = re.compile(
+    r"[^。、]{0,40}?[ただ](?:の(?:を受け|に続|に対し|を踏まえ|に伴|を機|をきっかけ)|こと(?:を受け|に対し|を踏まえ))"
+)
+#: 昭和44年の騒ぎをめぐり, 2019年から24年まで: no year in which what follows happens (1995年の震災では is one).
+_ATTRIBUTIVE = re.compile(
+    r"の(?![春夏秋冬]|同|[^。、]{1,15}?(?:では|の際|に際|当時|の[とじ時]))|から|まで|以降|以来|より|に比べ|[~〜～―-]"
+)
+#: 話す前日: counted from what happens, not from the date told last.
+_EVENT = re.compile(r"[うくすつぬふむゆるぐぶ]$")
+#: 日付は6月28日。 and 11月7日の昼の記録: the day on which a letter, mail or diary was written.
+_DOCUMENT_BEFORE = re.compile(r"日付(?:は|が|の欄は)、?$")
+_DOCUMENT_AFTER = re.compile(
+    r"付?の(?:[^、。]{1,3}の)?(?:記録|日記|日誌|手記|手紙|書簡|メール|書き込み|欄|項|ページ|頁|メモ|走り書き)(?![一-鿿])"
+)
 _TOPIC = re.compile(r"、|(?:未明|早朝|朝|午前|昼|正午|午後|夕方?|夜|深夜|遅く)?(?:の|に(?:は)?)?、|付")
 #: …に延長すると発表, …を開くと決めた: what stands before the と is said, not told.
 _SUBORDINATE_END = re.compile(r"(?<=[うくすつぬぶむぐるただい])と(?:も|の[^。、]{2,6}を)?[^。、と＿]{1,14}$")
@@ -91,7 +107,8 @@ class Surroundings:
         first = sentence_start != self._sentence
         self._sentence = sentence_start
         tail = sentence[end - sentence_start : end - sentence_start + _FAR]
-        near = self._previous_end >= 0 and start - self._previous_end < _LINK_LENGTH
+        later = self._previous_end >= 0
+        near = later and start - self._previous_end < _LINK_LENGTH
         between = self.text[self._previous_end : start] if near else _MASK
         linked = bool(_LINK.fullmatch(between))
         self._previous_end = end
@@ -101,7 +118,7 @@ class Surroundings:
         return Cues(
             tense=_tense(tail, topic),
             quoted=quote[0] + 1 if quote else 0,
-            subordinate=not first and bool(_SUBORDINATE_END.search(tail)),
+            subordinate=(not first and bool(_SUBORDINATE_END.search(tail))) or (later and bool(_LOOK_BACK.match(tail))),
             aside=bool(_ASIDE.match(tail)),
             sentence=sentence_start,
             linked=linked,
@@ -111,6 +128,10 @@ class Surroundings:
             half_yearly=self.half_yearly,
             prior=bool(_PRIOR.search(self.text, max(0, start - 8), start)),
             compared=bool(_COMPARED.match(tail)),
+            scene=not _ATTRIBUTIVE.match(tail),
+            of_event=bool(_EVENT.search(self.text, max(0, start - 2), start)),
+            since=bool(_SINCE.match(tail)),
+            document=bool(_DOCUMENT_BEFORE.search(self.text, max(0, start - 8), start) or _DOCUMENT_AFTER.match(tail)),
         )
 
     def _sentence_of(self, start: int, quote: tuple[int, int] | None) -> tuple[int, str]:

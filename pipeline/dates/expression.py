@@ -87,6 +87,10 @@ class Cues:
     half_yearly: bool = False  # the text speaks of half-yearly accounts
     prior: bool = False  # これに先立つ10日: before what was told last
     compared: bool = False  # 10年前より, 一年前の二倍: counted from the date it is compared with
+    scene: bool = True  # a year in which what follows happens, not 昭和44年の騒ぎをめぐり or 2019年から24年まで
+    of_event: bool = False  # 話す前日: counted from the event told, not from the date told last
+    since: bool = False  # 昨年10月以来: a stretch up to now
+    document: bool = False  # 日付は6月28日, 11月7日の日記: when something quoted was written
 
 
 @dataclass(frozen=True, slots=True)

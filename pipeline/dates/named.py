@@ -15,6 +15,8 @@ _FREE = re.compile(
     r"$|(?:早々|時点|以降|以来|まで|から|ごろ|頃|近く|には?|にも|より|の|は|も|で(?!も)|か[らけ]|、|。|」|\)|）|・|にかけ)"
 )
 _RECURRING = re.compile(r"の(?:恒例|風物詩|あいさつ|挨拶|大掃除|買い物)|には?(?:恒例|毎年)")
+#: クリスマス商戦, and 仕事始めとなる1月6日 where the day follows.
+_COMPOUND = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]|となる|に[当あ]たる|である|の[0-9０-９一二三四五六七八九十]")
 WEEKDAY_WORD = re.compile(r"(?P<day>[月火水木金土日])曜日?(?=[にのはかも、。]|$)")
 
 
@@ -23,9 +25,16 @@ def _labelled() -> re.Pattern[str]:
     return re.compile(alternation(name for name, day in named_days().items() if day.labelled))
 
 
-def read_named_day(text: str, pos: int) -> tuple[int, Fields] | None:
-    """``元日`` or ``大みそか`` at ``pos``."""
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(alternation(named_days()))
+
+
+def read_named_day(text: str, pos: int, in_year: bool = False) -> tuple[int, Fields] | None:
+    """``元日`` or ``大みそか`` at ``pos``; ``in_year``: a year stands before it, so an event dates too (来年のクリスマス)."""
     match = _labelled().match(text, pos)
+    if not match and in_year and (event := _all().match(text, pos)) and not _COMPOUND.match(text, event.end()):
+        match = event
     if not match:
         return None
     day = named_days()[match[0]]

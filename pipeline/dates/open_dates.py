@@ -7,6 +7,7 @@ how closely it continues the date before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.costs import month_cost, month_index, repeating, year_turn_cost
@@ -15,7 +16,13 @@ from pipeline.dates.periods import day_span, month_span
 from pipeline.dates.values import Span, add_months
 
 _HISTORIC_MONTHS = 18
+#: Gain of the date of a document that repeats a day told, or lies in a stretch told nearby.
+_REPEATS, _HELD = -1.5, -1.0
 _RECENT_MONTHS = 3
+#: Cost of a day before the one told just now in the same month.
+_BACKWARDS = 0.25
+#: How many dates back a day is looked for that something quoted was written on, and near ones.
+_MEMORY, _NEAR = 300, 10
 
 
 def _months_back(entry: Earlier, context: Context) -> int:
@@ -33,6 +40,8 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
     month: int = reading.month
     published = context.published
     yield from repeating(context, lambda cell: month_span(cell.year, month, reading), inside=True)
+    if expression.cues.document:
+        yield from _written_on(expression, context, month)
     if published is not None:
         for year in range(published.year - 1, published.year + 2):
             if span := month_span(year, month, reading):
@@ -55,6 +64,18 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
             break
 
 
+def _written_on(expression: Expression, context: Context, month: int) -> Iterator[Candidate]:
+    """Years for the date of a letter, mail or diary: of the day told before, or of a stretch told nearby that holds it."""
+    for number, entry in enumerate(islice(reversed(context.earlier), _MEMORY)):
+        if entry.grain < 2 or entry.span.start.month != month:
+            continue
+        span = month_span(entry.span.start.year, month, expression.reading)
+        if span == entry.span:
+            yield Candidate(span, _REPEATS + 0.001 * number, entry.anchor)
+        elif span and number < _NEAR and entry.span.start.first <= span.start.first <= span.end.last <= entry.span.end.last:
+            yield Candidate(span, _HELD + 0.001 * number, entry.anchor)
+
+
 def _carrying(expression: Expression, context: Context) -> Iterator[tuple[Earlier, float]]:
     """Dates of the same passage whose year may be meant again, with the cost of doing so."""
     for number, entry in enumerate(context.same_passage(expression)):
@@ -64,9 +85,11 @@ def _carrying(expression: Expression, context: Context) -> Iterator[tuple[Earlie
             yield entry, -1.0
         if entry.fiscal:
             continue
+        if entry.grain == 1 and not entry.scene and entry.sentence != expression.cues.sentence:
+            continue
         near = entry.sentence == expression.cues.sentence
         cost = (0.2 if near else 0.4) + 0.3 * number
-        cost += (0.5 if entry.grain == 1 else 0.0) + (0.0 if entry.story or near else 0.6)
+        cost += (0.5 if entry.grain == 1 else 0.0) + (0.0 if entry.scene or entry.grain > 1 else 0.6) + (0.0 if entry.story or near else 0.6)
         yield entry, cost
 
 
@@ -96,6 +119,8 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
                 cost += 2.0
             ahead = tense is Tense.FUTURE and not expression.cues.linked
             back = 1.5 if ahead and span.start.first < entry.span.start.first else 0.0
+            if tense is Tense.PAST and entry.grain == 3 and span.start.first < entry.span.start.first:
+                back = _BACKWARDS
             yield Candidate(span, cost + back + (0.6 if ahead else 1.2) * abs(shift), entry.anchor)
 
 
@@ -144,8 +169,9 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
         elif entry.grain == 3 and entry.story and not entry.future:
             yield entry, 0.2 + 0.1 * number + historic / 3
         else:
+            near = entry.grain == 2 and entry.sentence == expression.cues.sentence
             recent = entry.story and not entry.future and 0 <= back <= _RECENT_MONTHS
-            recent = recent or (entry.future and entry.grain == 3 and context.tense_of(expression) is Tense.FUTURE)
+            recent = recent or (entry.future and (entry.grain == 3 or near) and context.tense_of(expression) is Tense.FUTURE)
             yield entry, 0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic
     if expression.cues.prior and (told := _last_told(context)):
         yield told, -1.0

@@ -82,6 +82,8 @@ def fiscal_period(year: int, expression: Expression, context: Context) -> Span |
     length = 6 if context.half_yearly or expression.cues.half_yearly else 12
     if reading.fiscal == "months" and reading.month and reading.to:
         return between_months(year, reading.month, reading.to)
+    if reading.fiscal == "interim" and reading.month:
+        return term_span(year, reading.month, 6)
     if reading.fiscal == "term" and reading.month:
         if gloss and gloss[1] == reading.month:
             length = (gloss[1] - gloss[0]) % 12 + 1

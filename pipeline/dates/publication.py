@@ -25,6 +25,10 @@ _LOOK_BACK = 45.0
 _OTHER_THAN_HEADED = 1.5
 #: A date with its year told as past all but excludes an earlier publication.
 _TOLD_AHEAD = 8.0
+#: Most that it costs to look far ahead to a date with its year.
+_FAR_PLAN = 0.5
+#: Cost of planning for the month of writing and calling it by number (今月末 is usual, not 8月末).
+_BY_NUMBER = 0.4
 #: Most that it costs to report what lies months back: an account of last year's events.
 _RETROSPECT = 1.6
 #: Cost of a month of lag between a date and the publication of what tells it, by kind of clue.
@@ -48,7 +52,9 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
     if clue.year is not None:
         ahead = month_index(clue.year, clue.month) - state
         if ahead > 0:
-            return 0.0 if clue.tense is Tense.FUTURE else _TOLD_AHEAD if clue.tense is Tense.PAST else 2.0 + 0.2 * ahead
+            if clue.tense is Tense.FUTURE:
+                return min(_FAR_PLAN, 0.05 * ahead)
+            return _TOLD_AHEAD if clue.tense is Tense.PAST else 2.0 + 0.2 * ahead
         return min(2.5, -lag * ahead) if ahead > -15 else 0.3
     behind, ahead = (month - clue.month) % 12, (clue.month - month) % 12
     since = max(0.0, behind - ((clue.day or 1) - 1) / 31) if clue.kind == "main" else behind
@@ -56,6 +62,8 @@ def _cost(clue: Clue, state: int, said: set[tuple[int, int | None]], named: set[
         return _TOLD_AHEAD
     past = min(lag * since, _RETROSPECT) + (_IMPOSSIBLE if clue.tense is Tense.FUTURE and behind else 0.0)
     coming = month_cost(ahead, clue.tense)
+    if clue.tense is Tense.FUTURE and clue.kind == "other" and clue.day is None and clue.month == month:
+        coming = past = _BY_NUMBER
     if clue.kind in ("main", "other"):  # titles and headings leave out 昨年 and 来年 anyway
         past += year_turn_cost(behind) if clue.month > month else 0.0
         coming += year_turn_cost(ahead) if clue.month < month else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.dates.context import Candidate, Context, Earlier
+from pipeline.dates.context import Candidate, Context, Earlier, Told
 from pipeline.dates.expression import Expression, Mode, Tense, Type
 from pipeline.dates.parser import parse
 from pipeline.dates.resolver import complete, partial
@@ -14,6 +14,7 @@ from pipeline.dates.values import Cell, Span, Value
 #: Line number and start offset of an expression.
 Key = tuple[int, int]
 _UNKNOWN = Span(Cell(1), Cell(1))
+_NOTHING_TOLD: Mapping[int, Sequence[Told]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,15 @@ class Reader:
         self.nearest = _nearest_source(lines, published)
 
     def read(
-        self, repeated: Mapping[Key, Mapping[Span, str]], days: Mapping[int, Cell]
+        self,
+        repeated: Mapping[Key, Mapping[Span, str]],
+        days: Mapping[int, Cell],
+        told: Mapping[int, Sequence[Told]] = _NOTHING_TOLD,
     ) -> dict[Key, tuple[Candidate | None, Context]]:
         """Candidates and contexts by line and start.
 
-        ``repeated``: the dates an expression may repeat; ``days``: the day reported by what a line belongs to or heads.
+        ``repeated``: the dates an expression may repeat; ``days``: the day reported by what a line belongs to or heads;
+        ``told``: the days that a passage tells of.
         """
         earlier: list[Earlier] = []
         found: dict[Key, tuple[Candidate | None, Context]] = {}
@@ -78,6 +83,7 @@ class Reader:
                     passage=line.line,
                     line=line.line,
                     reported=days.get(line.line),
+                    told=told.get(line.line, ()),
                 )
                 candidate = complete(expression, context)
                 found[key] = candidate, context
@@ -139,6 +145,9 @@ def _entry(expression: Expression, span: Span, line: DatedLine) -> Earlier:
         era=reading.era,
         story=not cues.subordinate and not cues.aside,
         aside=cues.aside,
+        since=cues.since,
+        scene=cues.scene and span.start.year == span.end.year,
+        document=cues.document,
         future=future,
         fiscal=bool(reading.fiscal),
         heading=line.kind == "HEADING",

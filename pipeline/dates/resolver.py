@@ -80,7 +80,7 @@ def _short(expression: Expression, context: Context) -> Candidate | None:
     after = None
     if reading.mode is Mode.ANAPHORIC:
         after = next((e.span.start.year for e in reversed(context.earlier) if e.grain), None)
-    elif expression.cues.linked and before and before[0].grain:
+    elif expression.cues.linked and before and before[0].grain == 1:
         after = before[0].span.start.year
     published = context.published.year if context.published else None
     known = {e.span.start.year for e in context.earlier[-_MEMORY:] if not e.span.form}

@@ -84,12 +84,12 @@ def decide(
     """
     reading = expression.reading
     assert reading.short is not None
-    if reading.fiscal == "year" and tense is Tense.PAST:
-        tense = Tense.UNKNOWN  # the budget of a year to come is told of in the past tense
+    if reading.fiscal in ("year", "term", "interim") and tense is Tense.PAST:
+        tense = Tense.UNKNOWN  # the budget or forecast of a year to come is told of in the past tense
     options = [
         (year, cost - (_KNOWN if year in known else 0.0))
         for year, cost in candidates(
-            reading.short, published, tense, carried, accounts=reading.fiscal in ("term", "months")
+            reading.short, published, tense, carried, accounts=reading.fiscal in ("term", "interim", "months")
         )
     ]
     if after is not None:
