@@ -121,7 +121,8 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
             break
         if not _can_be_antecedent(entry, expression, context, grain):
             continue
-        if not told or not entry.future:
+        away = entry.future or (entry.look_back and entry.passage != context.passage)
+        if not told or not away:
             return entry
         nearest = nearest or entry
     return nearest

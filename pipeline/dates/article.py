@@ -102,7 +102,8 @@ def _told(
             if line.kind != "PASSAGE" or candidate is None or candidate.span.start != candidate.span.end:
                 continue
             day = candidate.span.end
-            if day.day and not (cues.quoted or cues.aside or cues.subordinate or cues.tense is Tense.FUTURE):
+            looks_away = cues.subordinate or cues.tense is Tense.FUTURE
+            if day.day and not (cues.quoted or cues.aside or (looks_away and not cues.document)):
                 entry = Told(expression.start, day, f"line {line.line}", cues.document)
                 told[line.line] = (*told.get(line.line, ()), entry)
     return told

@@ -27,6 +27,7 @@ class Earlier:
     story: bool = True  # a date that events hang on: not in what is said, not a date of birth
     aside: bool = False  # a date of birth or the like
     since: bool = False  # 昨年10月以来
+    look_back: bool = False  # 昨年末: away from what is told now
     scene: bool = True  # a year in which what follows happens
     document: bool = False  # when something quoted was written
     future: bool = False

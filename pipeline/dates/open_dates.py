@@ -169,9 +169,12 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
         elif entry.grain == 3 and entry.story and not entry.future:
             yield entry, 0.2 + 0.1 * number + historic / 3
         else:
-            near = entry.grain == 2 and entry.sentence == expression.cues.sentence
+            ahead = entry.future and context.tense_of(expression) is Tense.FUTURE
+            if ahead and entry.grain == 2 and entry.sentence == expression.cues.sentence:
+                yield entry, 0.1 + 0.1 * number  # 来年5月、慣例の22日に開く
+                continue
             recent = entry.story and not entry.future and 0 <= back <= _RECENT_MONTHS
-            recent = recent or (entry.future and (entry.grain == 3 or near) and context.tense_of(expression) is Tense.FUTURE)
+            recent = recent or (ahead and entry.grain == 3)
             yield entry, 0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic
     if expression.cues.prior and (told := _last_told(context)):
         yield told, -1.0

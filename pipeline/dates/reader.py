@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.dates.context import Candidate, Context, Earlier, Told
-from pipeline.dates.expression import Expression, Mode, Tense, Type
+from pipeline.dates.expression import Expression, Mode, Tense, Type, Unit
 from pipeline.dates.parser import parse
 from pipeline.dates.resolver import complete, partial
 from pipeline.dates.values import Cell, Span, Value
@@ -146,6 +146,7 @@ def _entry(expression: Expression, span: Span, line: DatedLine) -> Earlier:
         story=not cues.subordinate and not cues.aside,
         aside=cues.aside,
         since=cues.since,
+        look_back=reading.unit is Unit.YEAR and reading.mode is Mode.DEICTIC and reading.shift < 0,
         scene=cues.scene and span.start.year == span.end.year,
         document=cues.document,
         future=future,
