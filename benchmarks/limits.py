@@ -11,8 +11,7 @@ import numpy as np
 from benchmarks.corpus import TEMPLATE
 from pipeline.analysis import blas
 from pipeline.analysis.kernels import NumpyGinza, load
-from pipeline.analysis.kernels.encoder import groups
-from pipeline.analysis.kernels.network import _batches, _tokenize
+from pipeline.analysis.kernels.network import _batches, _tokenize, groups
 from pipeline.analysis.sudachi import _sudachi, tokenize
 
 WIDTH = 256  # of GiNZA's vectors; a convolution maps 3 * 256 inputs to 3 * 256 outputs
@@ -53,15 +52,12 @@ def parts(ginza: NumpyGinza, texts: list[str]) -> dict[str, float]:
 
     lines, words = clock("tokens", lambda: _tokenize(texts))
     embedded = clock("embedding", lambda: ginza._encoder.embed(words))
-    together = groups([len(line.tokens) for line in lines])
-    encoded = clock(
-        "convolutions", lambda: [ginza._encoder.encode(embedded, [lines[i].types for i in g]) for g in together]
-    )
-    vectors = {
-        i: rows for group, found in zip(together, encoded, strict=True) for i, rows in zip(group, found, strict=True)
-    }
+    batches = _batches(lines)
+    together = [group for batch in batches for group in groups(batch, lines)]
+    encode = ginza._encoder.encode
+    encoded = clock("convolutions", lambda: [encode(embedded, [lines[i].types for i in g]) for g in together])
+    vectors = dict(zip((i for g in together for i in g), (rows for found in encoded for rows in found), strict=True))
     clock("entities", lambda: [ginza._decode(group, vectors, lines, {}) for group in together])
-    batches = _batches(sorted(vectors, key=lambda i: len(vectors[i])), vectors)
     clock("arcs", lambda: [ginza._arcs([vectors[i] for i in batch]) for batch in batches])
     return seconds
 

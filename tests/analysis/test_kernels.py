@@ -10,7 +10,7 @@ from pipeline.analysis import Analyser, blas, kernels
 from pipeline.analysis.ginza import SpacyGinza
 from pipeline.analysis.kernels.encoder import matmul
 from pipeline.analysis.kernels.features import embedding_rows, string_id, word_shape
-from pipeline.analysis.kernels.network import _batches, _portions
+from pipeline.analysis.kernels.network import _batches, _Line, _portions, groups
 from pipeline.analysis.kernels.weights import UnknownFormat, read_key_rows, unpack
 from tests.support import GOLD
 
@@ -114,12 +114,15 @@ def test_a_row_does_not_depend_on_its_company(shape):
         assert np.array_equal(matmul(rows[start:end], weights), whole[start:end])
 
 
-def test_portions_and_batches_lose_nothing():
+def test_portions_batches_and_groups_lose_nothing():
     texts = ["あ" * n for n in (0, 60_000, 50_000, 3, 200_000, 1)]
     portions = _portions(texts)
     assert [i for start, end in portions for i in range(start, end)] == list(range(len(texts)))
-    vectors = {i: np.zeros((n, 1)) for i, n in enumerate((1, 2_000, 500, 9_000, 3))}
-    assert [i for batch in _batches(list(vectors), vectors) for i in batch] == list(vectors)
+    lines = [_Line([()] * n, None, None) for n in (1, 2_000, 0, 500, 9_000, 3, 700)]
+    batches = _batches(lines)
+    assert sorted(i for batch in batches for i in batch) == [0, 1, 3, 4, 5, 6]
+    assert [len(lines[batch[0]].tokens) for batch in batches] == [9_000, 2_000]
+    assert [groups(batch, lines) for batch in batches] == [[[4]], [[1], [6], [3, 5, 0]]]
 
 
 @pytest.mark.parametrize(("package", "release"), [("spacy", "3.9.0"), ("ja_ginza", "5.2.0")])

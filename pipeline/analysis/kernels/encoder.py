@@ -168,18 +168,3 @@ def _layout(types: Sequence[Array], padding: int) -> tuple[list[int], Array, Arr
         before = distance[start - PAD : start]
         np.minimum(before, steps[::-1], out=before)
     return starts, words, distance
-
-
-def groups(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices of non-empty lines, in order, in groups of about :data:`GROUP_ROWS` rows."""
-    found: list[list[int]] = []
-    room = 0
-    for index, length in enumerate(lengths):
-        if not length:
-            continue
-        if not found or room < length:
-            found.append([])
-            room = GROUP_ROWS
-        found[-1].append(index)
-        room -= length + PAD // 2
-    return found

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from configparser import ConfigParser
+from functools import partial
 from importlib import metadata, util
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.analysis import blas
 from pipeline.analysis.ginza import Parsed
 from pipeline.analysis.kernels.arcs import ArcDecoder, Tree
-from pipeline.analysis.kernels.encoder import Encoder, groups
+from pipeline.analysis.kernels.encoder import GROUP_ROWS, PAD, Embedded, Encoder
 from pipeline.analysis.kernels.entities import EntityDecoder, Span
 from pipeline.analysis.kernels.weights import Array, UnknownFormat
 from pipeline.analysis.sudachi import tokenize
 from pipeline.record import Token
 
-_BATCH_TOKENS = 2_400  # parsed together: their shares of the hidden layer fill 30 MB, which malloc still recycles
+_BATCH_TOKENS = 2_400  # parsed together; their shares of the parser's hidden layer take 30 MB
 _PORTION_CHARACTERS = 100_000  # analysed together; some 60,000 tokens, whose vectors take 60 MB
 
 # Releases whose arithmetic this package repeats; any other is left to spaCy.
@@ -95,39 +96,32 @@ class NumpyGinza:
         results: list[Parsed] = []
         with ThreadPoolExecutor(blas.own_threads()) as pool:
             for start, end in _portions(texts):
-                results += self._analyse(texts[start:end], parse[start:end], pool.map)
+                lines, words = _tokenize(texts[start:end])
+                work = partial(self._analyse, self._encoder.embed(words), lines, parse[start:end])
+                found = {i: result for batch in pool.map(work, _batches(lines)) for i, result in batch.items()}
+                results += [found.get(i, Parsed([], [])) for i in range(len(lines))]
         return results
 
-    def _analyse(self, texts: Sequence[str], parse: Sequence[bool], run: Callable[..., Iterable[Any]]) -> list[Parsed]:
-        lines, words = _tokenize(texts)
-        embedded = self._encoder.embed(words)
+    def _analyse(
+        self, embedded: Embedded, lines: Sequence[_Line], parse: Sequence[bool], batch: Sequence[int]
+    ) -> dict[int, Parsed]:
+        """Analyse some lines, none of which is empty."""
         vectors: dict[int, Array] = {}
         spans: dict[int, list[Span]] = {}
-
-        def read(group: list[int]) -> None:
-            for index, rows in zip(group, self._encoder.encode(embedded, [lines[i].types for i in group]), strict=True):
-                vectors[index] = rows
+        for group in groups(batch, lines):
+            encoded = self._encoder.encode(embedded, [lines[i].types for i in group])
+            vectors.update(zip(group, encoded, strict=True))
             spans.update(self._decode(group, vectors, lines, {}))
-
-        list(run(read, groups([len(line.tokens) for line in lines])))
         # Sentence boundaries, which come with the arcs, matter to an entity only between its own tokens.
-        parsed = [i for i in vectors if parse[i] or any(end - start > 1 for start, end, _ in spans[i])]
-        batches = _batches(sorted(parsed, key=lambda i: (len(vectors[i]), i)), vectors)
-        trees: dict[int, Tree] = {}
-        for batch, found in zip(
-            batches, run(lambda batch: self._arcs([vectors[i] for i in batch]), batches), strict=True
-        ):
-            trees.update(zip(batch, found, strict=True))
+        parsed = [i for i in batch if parse[i] or any(end - start > 1 for start, end, _ in spans[i])]
+        trees = dict(zip(parsed, self._arcs([vectors[i] for i in parsed]), strict=True)) if parsed else {}
         crossed = [i for i in parsed if any(trees[i].starts[start + 1 : end].any() for start, end, _ in spans[i])]
         if crossed:
             spans.update(self._decode(crossed, vectors, lines, trees))
-        return [
-            _result(line.tokens, spans.get(i, []), trees[i] if parse[i] and line.tokens else None)
-            for i, line in enumerate(lines)
-        ]
+        return {i: _result(lines[i].tokens, spans[i], trees[i] if parse[i] else None) for i in batch}
 
     def _decode(
-        self, indices: list[int], vectors: dict[int, Array], lines: list[_Line], trees: dict[int, Tree]
+        self, indices: Sequence[int], vectors: dict[int, Array], lines: Sequence[_Line], trees: dict[int, Tree]
     ) -> dict[int, list[Span]]:
         """Entities of some lines, not across the sentence boundaries of those that have a tree."""
         blank = [lines[i].blank for i in indices]
@@ -159,16 +153,34 @@ def _tokenize(texts: Sequence[str]) -> tuple[list[_Line], list[str]]:
     return lines, list(vocabulary)
 
 
-def _batches(indices: list[int], vectors: dict[int, Array]) -> list[list[int]]:
+def _batches(lines: Sequence[_Line]) -> list[list[int]]:
+    """The lines that have tokens, in batches of lines of like length, the longest lines first.
+
+    A batch takes as many steps to parse as its longest line, and the costliest batch must not be the last to begin.
+    """
     batches: list[list[int]] = []
     room = 0
-    for index in indices:
-        room -= len(vectors[index])
+    for index in sorted((i for i, line in enumerate(lines) if line.tokens), key=lambda i: -len(lines[i].tokens)):
+        room -= len(lines[index].tokens)
         if room < 0:
             batches.append([])
-            room = _BATCH_TOKENS - len(vectors[index])
+            room = _BATCH_TOKENS - len(lines[index].tokens)
         batches[-1].append(index)
     return batches
+
+
+def groups(batch: Sequence[int], lines: Sequence[_Line]) -> list[list[int]]:
+    """A batch in groups of about as many rows as the encoder likes."""
+    found: list[list[int]] = []
+    room = 0
+    for index in batch:
+        size = len(lines[index].tokens) + PAD // 2
+        room -= size
+        if room < 0:
+            found.append([])
+            room = GROUP_ROWS - size
+        found[-1].append(index)
+    return found
 
 
 def _result(tokens: list[Token], spans: list[Span], tree: Tree | None) -> Parsed:
