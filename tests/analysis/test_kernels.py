@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.analysis import Analyser, blas, kernels
 from pipeline.analysis.ginza import SpacyGinza
+from pipeline.analysis.kernels import network
 from pipeline.analysis.kernels.encoder import matmul
 from pipeline.analysis.kernels.features import embedding_rows, string_id, word_shape
 from pipeline.analysis.kernels.network import _batches, _Line, _portions, groups
@@ -114,7 +115,8 @@ def test_a_row_does_not_depend_on_its_company(shape):
         assert np.array_equal(matmul(rows[start:end], weights), whole[start:end])
 
 
-def test_portions_batches_and_groups_lose_nothing():
+def test_portions_batches_and_groups_lose_nothing(monkeypatch):
+    monkeypatch.setattr(network, "_BATCH_TOKENS", 3_600)
     texts = ["あ" * n for n in (0, 60_000, 50_000, 3, 200_000, 1)]
     portions = _portions(texts)
     assert [i for start, end in portions for i in range(start, end)] == list(range(len(texts)))
