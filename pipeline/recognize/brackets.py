@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.recognize.organisations import left_edge, proper, suffixes
+from pipeline.recognize.repeats import repeated
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, announced, honorific_pattern, organisation_names, role_pattern
@@ -31,6 +32,7 @@ BODY_WORDS = re.compile(
     r"|Press|Times|Post|Journal|Review|The|of|and)\b"
 )
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,30})[」』”]$")
+KATAKANA_START = re.compile("[ァ-ヺー]{3,}")
 TIED = 4.5  # log-odds
 SURE = 1.5  # log-odds from which a name before a bracket needs no ending that shows what it is
 COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "形状詞", "名詞-数詞")
@@ -43,10 +45,17 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
     for match in BRACKET.finditer(sentence.text):
         inner_start, inner_end = bracket_content(match)
         inner = sentence.text[inner_start:inner_end]
+        if (start := repeated(sentence, match.start(), inner)) is not None:
+            outer = Span(start, match.start(), Label.ORG, "brackets", TIED)
+            yield outer, outer._replace(start=inner_start, end=inner_end)
+            continue
         outer = before_bracket(sentence, by_end, match.start(), inner)
         if outer is None:
             continue
         name = sentence.text[outer.start : outer.end]
+        if outer.label is Label.ORG and not is_other_form(name, inner, inner_start != match.start(1)):
+            outer = long_form_before(sentence, match.start(), inner) or outer
+            name = sentence.text[outer.start : outer.end]
         marked = inner_start != match.start(1)
         if outer.label is Label.ORG and is_other_form(name, inner, marked):
             yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", TIED)
@@ -158,7 +167,13 @@ def is_other_form(name: str, inner: str, marked: bool) -> bool:
         return True
     if ACRONYM.match(name) and organisation_ending().search(inner):
         return True
-    return subsequence(inner, name) or shuffled(inner, name)
+    return subsequence(inner, name) or shuffled(inner, name) or begins_alike(inner, name)
+
+
+def begins_alike(short: str, long: str) -> bool:
+    """Whether a form begins with the foreign word that begins the name: ``ノルドP&I`` of ``ノルド船主責任保険組合``."""
+    word = KATAKANA_START.match(long)
+    return bool(word) and short.startswith(word[0]) and len(short) < len(long)
 
 
 def subsequence(short: str, long: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.brackets import BODY_WORDS, ends_like_body
 from pipeline.recognize.cues import METHODS, SEAT_BRACKET
-from pipeline.recognize.sentence import KANJI, PLACE, Sentence
+from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import one_character_countries, place_names, titled
+from pipeline.recognize.vocabulary import one_character_countries, place_names, role_pattern, titled
 from pipeline.record import Label
 
 OPEN, CLOSE = "(（", ")）"
@@ -20,9 +20,12 @@ OFFICE = re.compile("[相長](?![一-鿿])")
 BODY_GLOSS = re.compile(f"[(（][^()（）]*{BODY_WORDS.pattern}[^()（）]*[)）]")
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
 GERMANIES = frozenset({"西独", "東独"})
-LOCAL = frozenset({"suffix", "known", "brackets", "announced", "seat", "cue", "title", "honorific", "age", "name"})
+LOCAL = frozenset(
+    {"suffix", "known", "brackets", "announced", "seat", "cue", "title", "honorific", "age", "name", "alias"}
+)
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
-PLACE_ITSELF, ENGLISH_BODY = -3.0, -5.0
+PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -7.0
+FORMER = "元前現故"
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
 
@@ -60,12 +63,36 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield SEATED
         if any(same_place(span, other) and METHODS.intersection(other.method.split("+")) for other in spans):
             yield CUED
+    if span.label is Label.PERSON:
+        if (
+            span.end - span.start == 1
+            and KANJI.match(sentence.text, span.end, span.end + 1)
+            and not titled(sentence.text, span.end)
+        ):
+            yield PART_OF_WORD
+        if names_office(sentence, span, spans) or is_former(sentence, span):
+            yield OFFICE_WORD
     if sentence.text.isascii() and "known" not in span.method and not surface.isupper():
         yield ENGLISH
     if not local and surface in place_names():
         yield PLACE_ITSELF
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
+
+
+def names_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a candidate with the title behind it is the office of the person that follows: ``海務部長の山田氏``."""
+    role = role_pattern().match(sentence.text, span.end)
+    if not role or not sentence.text.startswith("の", role.end()):
+        return False
+    return any(other.label is Label.PERSON and other.start == role.end() + 1 and other.score > 0 for other in spans)
+
+
+def is_former(sentence: Sentence, span: Span) -> bool:
+    """Whether a candidate is a former office right behind a name: ``元海務`` in ``山田太郎元海務部長``."""
+    first = sentence.starts.get(span.start, 0)
+    former = sentence.text[span.start] in FORMER and sentence.joined(first) and titled(sentence.text, span.end)
+    return former and sentence.tag(first - 1).startswith(PERSON_NAME)
 
 
 def same_place(span: Span, other: Span) -> bool:

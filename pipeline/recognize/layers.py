@@ -16,6 +16,7 @@ from pipeline.recognize.brackets import definitions
 from pipeline.recognize.context import weigh
 from pipeline.recognize.cues import cued
 from pipeline.recognize.known import known
+from pipeline.recognize.naming import aliases
 from pipeline.recognize.organisations import organisations
 from pipeline.recognize.persons import persons
 from pipeline.recognize.repair import repair
@@ -37,6 +38,7 @@ class Layer(StrEnum):
 ALL = frozenset(Layer)
 GINZA_SCORE = {Label.PERSON: 1.0, Label.ORG: 0.4}  # log-odds
 UNSEEN = -3.0  # log-odds of a span that the tagger does not propose
+STRONG = 2.5  # log-odds from which a rule overrules what the tagger makes of the very span
 UNKNOWN = -0.5  # the same where there is no tagger to ask
 
 
@@ -95,19 +97,29 @@ def ginza_spans(sentence: Sentence) -> list[Span]:
 
 def rule_spans(sentence: Sentence) -> list[Span]:
     """What the rules over the lexicons find in one sentence, after repair."""
-    return merge(repair(sentence, [*persons(sentence), *organisations(sentence), *known(sentence), *cued(sentence)]))
+    return merge(
+        repair(
+            sentence,
+            [*persons(sentence), *organisations(sentence), *known(sentence), *cued(sentence), *aliases(sentence)],
+        )
+    )
 
 
 def add_rules(base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:
-    """Both, a rule's span that the base does not know starting from its prior."""
+    """Both, a rule's span starting from its prior where the base does not know it, or a strong rule speaks."""
     seen = {(s.start, s.end, s.label) for s in base}
+    ruled = {(s.start, s.end, s.label) for s in rules if s.score >= STRONG}
+    raised = (
+        s._replace(score=max(s.score, before.at(s.start, s.end))) if (s.start, s.end, s.label) in ruled else s
+        for s in base
+    )
     new = (
         rule
         if (rule.start, rule.end, rule.label) in seen
         else rule._replace(score=rule.score + before.at(rule.start, rule.end))
         for rule in rules
     )
-    return merge([*base, *new])
+    return merge([*raised, *new])
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span, merge
+from pipeline.recognize.taught import titled_persons
 from pipeline.record import Label
 
 BOTH = re.compile(r"(?:の|ら)?両")
@@ -21,11 +22,15 @@ def split_pairs(
 ) -> list[list[Span]]:
     """The candidates with those that are two names replaced by the two.
 
-    Both parts must be names elsewhere in the article, or by ``hints`` (surface, label: log-odds), or ``両`` follows.
+    Both parts must be names elsewhere in the article, or by ``hints`` (surface, label: log-odds), or ``両`` follows. The
+    first of two persons must be called so with a title or after a full name: the first part of one is a given name.
     """
     alone = names_alone(sentences, candidates, hints)
+    surnames = titled_persons(sentences, candidates) | {
+        s for (s, label), n in hints.items() if label is Label.PERSON and n > 0
+    }
     return [
-        merge(part for span in spans for part in parts(sentence, span, alone))
+        merge(part for span in spans for part in parts(sentence, span, alone, surnames))
         for sentence, spans in zip(sentences, candidates, strict=True)
     ]
 
@@ -46,7 +51,7 @@ def names_alone(
     return alone
 
 
-def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]]) -> list[Span]:
+def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]], surnames: Set[str]) -> list[Span]:
     """The span itself, or the two names in it."""
     text = sentence.text
     dots = [m.start() for m in DOT.finditer(text, span.start, span.end)]
@@ -56,7 +61,7 @@ def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]
     left, right = (alone.get(text[a:b], {}) for a, b in halves)
     if left and right:
         labels = sorted(left.keys() & right.keys(), key=lambda k: (-min(left[k], right[k]), k))
-        if labels:
+        if labels and (labels[0] is Label.ORG or text[span.start : dots[0]] in surnames):
             return [Span(a, b, labels[0], f"{span.method}+document", JOINED) for a, b in halves]
     if BOTH.match(text, span.end):
         return [span._replace(start=a, end=b) for a, b in halves]

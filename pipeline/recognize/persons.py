@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.recognize.organisations import ending_at
 from pipeline.recognize.sentence import (
     DOTS,
     GIVEN_NAME,
@@ -65,12 +66,13 @@ OFFICES_OF_ONE = (
 )  # only a person's name stands before them alone
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
 TITLED, IN_FULL, AGED, NAMED, EITHER = 2.5, 3.5, 2.5, 2.0, 1.0  # log-odds
+RARE_NAME = re.compile("(?<![一-鿿々])[一-鿿々ヶ]{5,14}(?![一-鿿々])")
 AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
 
 
 def persons(sentence: Sentence) -> list[Span]:
     """Candidates for PERSON in one sentence: ``デュポン`` in ``デュポン仏外相``, ``山田太郎`` in ``山田太郎さん``."""
-    rules = (by_honorific, by_title, by_office, by_age, full_names)
+    rules = (by_honorific, by_title, by_rare_name, by_office, by_age, full_names)
     return [span for rule in rules for span in rule(sentence)]
 
 
@@ -101,19 +103,48 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
             yield Span(start, end, Label.PERSON, "office" if alone else "title", EITHER if alone else TITLED)
 
 
+def by_rare_name(sentence: Sentence) -> Iterator[Span]:
+    """Full names that the dictionary does not know, alone before a title: ``川棚丈二`` in ``川棚丈二組合長``."""
+    text = sentence.text
+    for match in RARE_NAME.finditer(text):
+        first = sentence.starts.get(match.start(), -1)
+        if first < 0 or not could_be_surname(sentence, first):
+            continue
+        for end in range(match.start() + 3, min(match.start() + 6, match.end() - 1)):
+            role = role_pattern().match(text, end)
+            last = sentence.ends.get(end, -1)
+            if role and role.end() == match.end() and last > first and not is_part_of_body(sentence, last):
+                if role[0] in personal_titles():
+                    yield Span(match.start(), end, Label.PERSON, "title", TITLED)
+                break
+
+
+def is_part_of_body(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` ends a place or the part of a body, so that an office follows: ``山川支店`` + ``長``."""
+    return sentence.tag(i).startswith(("接尾辞", PLACE)) or ending_at(sentence, i)[0] is not None
+
+
 def by_office(sentence: Sentence) -> Iterator[Span]:
     """Names before an office of several words: ``アン・リー国際経済局長``, ``山田太郎製造産業局長``, ``リー漁業相``."""
     for i, katakana in enumerate(sentence.katakana):
         foreign = katakana and not sentence.tag(i).startswith(PLACE)
-        native = not katakana and sentence.tag(i) == GIVEN_NAME and sentence.tag(i - 1) == SURNAME
+        native = not katakana and sentence.tag(i) == GIVEN_NAME and could_be_surname(sentence, i - 1)
         if not (foreign or native) or not (office := office_after(sentence, i)):
             continue
-        start = name_start(sentence, sentence.tokens[i].end, lenient=False)
+        start = sentence.tokens[i - 1].start if native else name_start(sentence, sentence.tokens[i].end, lenient=False)
         if start is None:
             continue
         full = native or any(mark in sentence.text[start : sentence.tokens[i].end] for mark in DOTS)
         if full or office.endswith(OFFICES_OF_ONE):
             yield Span(start, sentence.tokens[i].end, Label.PERSON, "title", IN_FULL if full else TITLED)
+
+
+def could_be_surname(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a surname, or a place of two or three characters that may be one."""
+    word = sentence.word(i)
+    if sentence.tag(i) == SURNAME:
+        return True
+    return sentence.tag(i) == f"{PLACE}-一般" and 2 <= len(word) <= 3 and word not in place_names()
 
 
 def office_after(sentence: Sentence, i: int) -> str:
@@ -177,6 +208,7 @@ def before_nationality(sentence: Sentence, i: int) -> int:
     if (
         i
         and sentence.joined(i)
+        and not sentence.tag(i - 1).startswith(PERSON_NAME)
         and (sentence.tag(i - 1) == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries())
     ):
         i -= 1

@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.lexicon import read_table
 from pipeline.recognize.brackets import organisation_ending
 from pipeline.recognize.organisations import is_public, proper, stays_outside
-from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.sentence import KANJI, PERSON_NAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
     alternation,
@@ -34,7 +34,9 @@ from pipeline.record import Label
 ACRONYM = re.compile(r"[A-Z]{2,8}")
 BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》“”\"、。,，!！?？…―]+")
 BLOC = re.compile(r"[日米英仏独露ロ韓中伊欧豪朝印ソ]{2,4}(?:両国|両政府|首脳|政府|軍|関係|間)?$")
+SPLIT_TITLE = re.compile("[会社部課局院所署校室]長(?![一-鿿])")  # titles that a morpheme edge may cut: 山田実会|長
 SEVERAL = re.compile("両(?:政府|国|軍|党|首脳|社|校|大学)$")
+COMPANIES = ("社", "勢", "企業", "当局")
 NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆.,]+[人名社校国件円]?$")
 EDGES = "・＝=･·/／:：;；-‐–—~〜～*＊"
 PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
@@ -67,11 +69,18 @@ def names_something(sentence: Sentence, start: int, end: int) -> bool:
     surface = sentence.text[start:end]
     if surface in not_names() or surface in titles() or is_country(surface):
         return False
-    if surface[0] in one_character_countries() and surface[1:] in not_names() and not is_public(surface[1:]):
+    if is_bare_noun_of_country(surface):
         return False
     if BLOC.match(surface) or NUMBER.match(surface) or SEVERAL.search(surface):
         return False
     return not (surface in metonyms() and building_cue().match(sentence.text, end))
+
+
+def is_bare_noun_of_country(surface: str) -> bool:
+    """Whether a surface is a common noun behind a country: ``独公共放送``, ``スイス当局``, ``スウェーデン社``."""
+    if surface[0] in one_character_countries() and surface[1:] in not_names() and not is_public(surface[1:]):
+        return True
+    return any(surface.endswith(noun) and is_country(surface[: -len(noun)]) for noun in COMPANIES)
 
 
 def pieces(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -103,6 +112,9 @@ def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         while end > start and text[end - 1] in EDGES:
             end -= 1
     if end - start > 2 and text[end - 1] in one_character_countries() and role_pattern().match(text, end):
+        if not is_given_name(sentence, end):
+            end -= 1
+    elif end - start > 2 and SPLIT_TITLE.match(text, end - 1) and KANJI.match(text[start:end]):
         end -= 1
     dot = max(text.rfind(mark, start, end) for mark in "・=＝")
     if dot > start and is_country(text[dot + 1 : end]) and role_pattern().match(text, end):
@@ -110,6 +122,16 @@ def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in EDGES:
         end -= 1
     return start, end
+
+
+def is_given_name(sentence: Sentence, end: int) -> bool:
+    """Whether the one character before ``end`` closes a given name in kanji, not a country: ``宇`` in ``林哲宇``."""
+    last = sentence.ends.get(end, 0)
+    return (
+        sentence.tag(last).startswith(PERSON_NAME)
+        and sentence.tag(last - 1).startswith(PERSON_NAME)
+        and bool(KANJI.match(sentence.word(last - 1)))
+    )
 
 
 def before_title(sentence: Sentence, start: int, end: int) -> int:

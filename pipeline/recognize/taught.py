@@ -22,7 +22,7 @@ OUTLET = 2.5  # log-odds that the name of a medium that the article cites is tha
 ANNOUNCED = 2.5  # log-odds of a name that its words around it announce as a body's
 DEFINED = 4.0  # log-odds of a form that the article itself gives in brackets
 DERIVED = {"surname": 2.5, "short": 2.5, "parts": 3.0, "stem": 2.5}  # log-odds of a form that was derived, not seen
-CERTIFYING = frozenset({"title", "honorific", "age", "name"})
+CERTIFYING = frozenset({"title", "honorific", "age", "name", "alias"})
 PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
 Forms = dict[tuple[str, Label], float]  # surface and label: log-odds that the surface is a short form of such a name
 
@@ -44,6 +44,8 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
             surface = sentence.text[span.start : span.end]
             if "brackets" in span.method and span.score > 0:
                 forms[surface, span.label] = DEFINED
+            elif "alias" in span.method and span.score > 0:
+                forms |= {(form, span.label): DEFINED for form in cases(surface)}
             elif METHODS.intersection(span.method.split("+")) and span.score > 0:
                 forms.setdefault((surface, span.label), ANNOUNCED)
             if span.score >= TEACHES and teachable(surface):
@@ -65,12 +67,20 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
     return Taught(surfaces | {form for form, _ in forms}, forms, families)
 
 
+def cases(surface: str) -> set[str]:
+    """A name in Latin letters as it may be written elsewhere: ``RYUKO``, ``Ryuko``."""
+    return {surface, surface.upper(), surface.capitalize()} if surface.isascii() and len(surface) > 3 else {surface}
+
+
 def drop_places(sentences: Sequence[Sentence], surfaces: set[str], forms: Forms, persons: set[str]) -> None:
     """Unteach what the article uses for a place: ``谷川`` where it has a 谷川駅 or 谷川町.
 
     It is no short form of 谷川電鉄 then, and no person, unless a title or the like shows one of that name.
     """
-    names = sorted({form for form, label in forms if label is Label.ORG} | {s for s in surfaces if KANJI.match(s)})
+    names = sorted(
+        {form for form, label in forms if label is Label.ORG and not form[0].isdigit()}
+        | {s for s in surfaces if KANJI.match(s)}
+    )
     if not names:
         return
     pattern = re.compile(f"({alternation(names)})(?:{PLACE_ENDINGS})(?![議長営民立])")
@@ -89,6 +99,8 @@ def settle_rivals(forms: Forms, persons: set[str], titled: set[str]) -> None:
         both = titled if score >= DEFINED else persons
         if label is Label.ORG and form not in both and (form, Label.PERSON) not in forms:
             forms[form, Label.PERSON] = -score
+        elif label is Label.PERSON and score >= DEFINED and (form, Label.ORG) not in forms:
+            forms[form, Label.ORG] = -score
 
 
 def persons_for_sure(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> set[str]:
