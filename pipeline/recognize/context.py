@@ -24,7 +24,7 @@ LOCAL = frozenset(
     {"suffix", "known", "brackets", "announced", "seat", "cue", "title", "honorific", "age", "name", "alias"}
 )
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
-PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -7.0
+PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -10.0
 FORMER = "元前現故"
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
@@ -81,7 +81,9 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
 
 
 def names_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a candidate with the title behind it is the office of the person that follows: ``海務部長の山田氏``."""
+    """Whether a candidate with the title behind it is the office of the person that follows: ``総務部長の山田氏``."""
+    if any(span.start <= t.start < span.end and t.tag.startswith(PERSON_NAME) for t in sentence.tokens):
+        return False
     role = role_pattern().match(sentence.text, span.end)
     if not role or not sentence.text.startswith("の", role.end()):
         return False
@@ -89,7 +91,7 @@ def names_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
 
 
 def is_former(sentence: Sentence, span: Span) -> bool:
-    """Whether a candidate is a former office right behind a name: ``元海務`` in ``山田太郎元海務部長``."""
+    """Whether a candidate is a former office right behind a name: ``元総務`` in ``山田太郎元総務部長``."""
     first = sentence.starts.get(span.start, 0)
     former = sentence.text[span.start] in FORMER and sentence.joined(first) and titled(sentence.text, span.end)
     return former and sentence.tag(first - 1).startswith(PERSON_NAME)

@@ -17,7 +17,7 @@ from pipeline.recognize.organisations import (
 )
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import announced, column, is_country, not_names, place_names
+from pipeline.recognize.vocabulary import announced, column, is_country, not_names, place_names, titled
 from pipeline.record import Label
 
 QUOTED = re.compile("[「『“]([^「」『』“”、。]{2,40})[」』”]")
@@ -37,6 +37,7 @@ METHODS = frozenset({"announced", "seat", "cue"})
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
 ANNOUNCED, EMPLOYER, BROKEN = 2.5, 2.5, 2.5  # log-odds
+NAMED, NAMED_BY_NOUNS = 4.5, 3.5
 PRESS, IN_QUOTES, LED_BY, SEAT, GROUP, PREFIXED = 3.0, 3.5, 3.5, 3.5, 3.5, 4.0
 
 
@@ -52,6 +53,7 @@ def cued(sentence: Sentence) -> Iterator[Span]:
     for match in FOREIGN_RUN.finditer(text):
         if announced(text, match.start()) and match.start() in sentence.starts and ends_run(sentence, match.end()):
             yield Span(*match.span(), Label.ORG, "announced", ANNOUNCED)
+    yield from announced_runs(sentence)
     yield from interviewers(sentence)
     yield from citizens_groups(sentence)
     yield from located(sentence)
@@ -59,6 +61,61 @@ def cued(sentence: Sentence) -> Iterator[Span]:
     yield from prefixed(sentence)
     yield from seats(sentence)
     yield from broken_abbreviations(sentence)
+
+
+def announced_runs(sentence: Sentence) -> Iterator[Span]:
+    """Names of any words right after what announces them: ``白樺遊園`` in ``ロックバンド陽炎遊園が``."""
+    text = sentence.text
+    for i in range(1, len(sentence.tokens)):
+        if text[sentence.tokens[i].start - 1] not in announcing_ends() or not begins_name(sentence, i):
+            continue
+        noun = announced(text, sentence.tokens[i].start)
+        if len(noun) < 2 or sentence.tokens[i].start - len(noun) not in sentence.starts:
+            continue
+        last = i
+        while sentence.joined(last + 1) and in_run(sentence, last + 1) and last - i < MAX_PREFIXED:
+            last += 1
+        start, end = sentence.tokens[i].start, sentence.tokens[last].end
+        if is_announced_name(sentence, i, last):
+            named = any(proper(sentence, k) for k in range(i, last + 1))
+            yield Span(start, end, Label.ORG, "announced", NAMED if named else NAMED_BY_NOUNS)
+
+
+def begins_name(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` may be the first of a name that begins with no foreign word."""
+    foreign = sentence.is_katakana(i) or sentence.is_latin(i)
+    return sentence.joined(i) and not foreign and sentence.tag(i).startswith("名詞") and in_run(sentence, i)
+
+
+def is_announced_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a noun run is a name rather than more of the compound: not in ``運営会社関係者``, ``劇団公演``."""
+    tags = [sentence.tag(i) for i in range(first, last + 1)]
+    surface = sentence.text[sentence.tokens[first].start : sentence.tokens[last].end]
+    if (
+        len(surface) < 3
+        or surface in not_names()
+        or is_country(surface)
+        or titled(sentence.text, sentence.tokens[first].start)
+    ):
+        return False
+    if (
+        sentence.word(last) in common_heads()
+        or tags[-1].startswith(("接尾辞", "名詞-数詞"))
+        or "サ変" in tags[0] + tags[-1]
+    ):
+        return False
+    if any(tag.startswith(PERSON_NAME) for tag in tags) or titled(sentence.text, sentence.tokens[last].end):
+        return False
+    described = sentence.word(first) in common_heads() or surface.startswith("法人")
+    if described or announced(sentence.text, sentence.tokens[last].end):
+        return False
+    return last > first or proper(sentence, last)
+
+
+@cache
+def announcing_ends() -> frozenset[str]:
+    """Last characters of the words that announce a body."""
+    return frozenset(noun[-1] for noun in column("body_nouns", "noun"))
 
 
 def is_phrase(sentence: Sentence, start: int, end: int) -> bool:
@@ -142,7 +199,11 @@ def prefixed(sentence: Sentence) -> Iterator[Span]:
         last = i
         while sentence.joined(last + 1) and in_run(sentence, last + 1) and last - i < MAX_PREFIXED:
             last += 1
-        if last > i and sentence.word(last) not in common_heads():
+        if (
+            last > i
+            and sentence.word(last) not in common_heads()
+            and (not sentence.is_katakana(i) or sentence.tag(i + 1).startswith("名詞-固有名詞"))
+        ):
             yield Span(sentence.tokens[i].start, sentence.tokens[last].end, Label.ORG, "cue", PREFIXED)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span, merge
 from pipeline.recognize.taught import titled_persons
+from pipeline.recognize.vocabulary import titled
 from pipeline.record import Label
 
 BOTH = re.compile(r"(?:の|ら)?両")
@@ -22,8 +23,9 @@ def split_pairs(
 ) -> list[list[Span]]:
     """The candidates with those that are two names replaced by the two.
 
-    Both parts must be names elsewhere in the article, or by ``hints`` (surface, label: log-odds), or ``両`` follows. The
-    first of two persons must be called so with a title or after a full name: the first part of one is a given name.
+    Both parts must be names elsewhere in the article, or by ``hints`` (surface, label: log-odds), or ``両`` follows.
+    The first of two persons must be called so with a title or after a full name, since the first part of one person's
+    name is a given name; with one title behind both they are one person.
     """
     alone = names_alone(sentences, candidates, hints)
     surnames = titled_persons(sentences, candidates) | {
@@ -61,6 +63,8 @@ def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]
     left, right = (alone.get(text[a:b], {}) for a, b in halves)
     if left and right:
         labels = sorted(left.keys() & right.keys(), key=lambda k: (-min(left[k], right[k]), k))
+        if labels[:1] == [Label.PERSON] and titled(text, span.end):
+            return [span]
         if labels and (labels[0] is Label.ORG or text[span.start : dots[0]] in surnames):
             return [Span(a, b, labels[0], f"{span.method}+document", JOINED) for a, b in halves]
     if BOTH.match(text, span.end):

@@ -104,7 +104,7 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
 
 
 def by_rare_name(sentence: Sentence) -> Iterator[Span]:
-    """Full names that the dictionary does not know, alone before a title: ``川棚丈二`` in ``川棚丈二組合長``."""
+    """Full names that the dictionary does not know, alone before a title: ``牛深丈二`` in ``牛深丈二組合長``."""
     text = sentence.text
     for match in RARE_NAME.finditer(text):
         first = sentence.starts.get(match.start(), -1)
@@ -114,7 +114,7 @@ def by_rare_name(sentence: Sentence) -> Iterator[Span]:
             role = role_pattern().match(text, end)
             last = sentence.ends.get(end, -1)
             if role and role.end() == match.end() and last > first and not is_part_of_body(sentence, last):
-                if role[0] in personal_titles():
+                if role[0] in personal_titles() | body_titles():
                     yield Span(match.start(), end, Label.PERSON, "title", TITLED)
                 break
 

@@ -125,7 +125,7 @@ def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 
 def is_given_name(sentence: Sentence, end: int) -> bool:
-    """Whether the one character before ``end`` closes a given name in kanji, not a country: ``宇`` in ``林哲宇``."""
+    """Whether the one character before ``end`` closes a given name in kanji, not a country: ``宇`` in ``李明宇``."""
     last = sentence.ends.get(end, 0)
     return (
         sentence.tag(last).startswith(PERSON_NAME)

@@ -60,7 +60,7 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
     persons = persons_for_sure(sentences, candidates)
     drop_places(sentences, surfaces, forms, persons)
     settle_rivals(forms, persons, titled_persons(sentences, candidates))
-    families = frozenset(form for form, label in forms if label is Label.ORG and form in persons)
+    families = frozenset(form for (form, label), n in forms.items() if label is Label.ORG and n > 0 and form in persons)
     for sentence, spans in zip(sentences, candidates, strict=True):
         for form in common_short_forms(sentence, spans):
             forms[form, Label.ORG] = forms[form, Label.PERSON] = NO_NAME

@@ -58,6 +58,34 @@ DOCUMENTS = [
         id="two names joined by a dot",
     ),
     pytest.param(
+        ["マルケス・デュポン氏が会う。", "デュポン氏は笑う。", "マルケスさんは笑う。"],
+        [
+            (0, "マルケス・デュポン", "PERSON", 0.9),
+            (1, "デュポン", "PERSON", 0.9),
+            (2, "マルケス", "PERSON", 0.9),
+        ],
+        [["マルケス・デュポン/P"], ["デュポン/P"], ["マルケス/P"]],
+        id="one title behind two parts",
+    ),
+    pytest.param(
+        ["ギタリストRYUKO(26)が歌う。", "RYUKOは笑う。", "壇上のRyuko"],
+        [(0, "RYUKO", "ORG", 0.7), (1, "RYUKO", "ORG", 0.7), (2, "Ryuko", "ORG", 0.5)],
+        [["RYUKO/P"], ["RYUKO/P"], ["Ryuko/P"]],
+        id="a stage name, spelt in capitals or not",
+    ),
+    pytest.param(
+        ["ハッカー集団ブラックモスが動く。", "ブラックモスが脅す。"],
+        [(0, "ブラックモス", "PERSON", 0.9), (1, "ブラックモス", "PERSON", 0.9)],
+        [["ブラックモス/O"], ["ブラックモス/O"]],
+        id="an announced body is no person anywhere",
+    ),
+    pytest.param(
+        ["監督の山田太郎元総務部長が話す。"],
+        [(0, "山田太郎", "PERSON", 0.9), (0, "元総務", "PERSON", 0.9)],
+        [["山田太郎/P"]],
+        id="a former office behind a name",
+    ),
+    pytest.param(
         ["山川製薬の山川一郎社長が会見した。", "山川社長は謝った。", "山川製薬は続落した。"],
         [
             (0, "山川製薬", "ORG", 0.8),

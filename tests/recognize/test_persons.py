@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.recognize.persons import by_age, by_honorific, by_title, full_names
+from pipeline.recognize.persons import by_age, by_honorific, by_office, by_rare_name, by_title, full_names
 from tests.recognize.sentences import sentence, surfaces
 
 HONORIFICS = [
@@ -23,6 +23,23 @@ TITLES = [
     ("新社長に決まった。", []),
     ("横浜市長選が始まる。", []),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("漁協の牛深丈二組合長は話す。", ["牛深丈二"]),
+        ("東京地方本部長は話す。", []),
+        ("大阪営業所長を処分した。", []),
+    ],
+)
+def test_full_names_that_the_dictionary_does_not_know(text, expected):
+    assert surfaces(text, by_rare_name(sentence(text))) == expected
+
+
+def test_a_place_that_may_be_a_surname_before_an_office():
+    text = "庵原健吾保険金部長は話す。"
+    assert surfaces(text, by_office(sentence(text))) == ["庵原健吾"]
 
 
 @pytest.mark.parametrize(("text", "expected"), HONORIFICS)

@@ -20,6 +20,8 @@ CASES = [
     (PERSON, "アンドレ・デュポン", ["アンドレ・デュポン"]),
     (PERSON, "ハサノフ・アゼルバイジャン大統領", ["ハサノフ"]),
     (PERSON, "大統領", []),
+    (ORG, "スイス当局", []),
+    (ORG, "スウェーデン社", []),
     (ORG, "アメリカのホワイトハウス", ["ホワイトハウス"]),
     (ORG, "NATO首脳会議", ["NATO"]),
     (ORG, "NATO加盟国", ["NATO"]),
@@ -52,6 +54,19 @@ def test_repair(label, text, expected):
 )
 def test_a_building_is_the_body_only_when_it_acts(text, expected):
     assert surfaces(text, repair(sentence(text), [Span(0, 7, ORG, "ner", 1.0)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "expected"),
+    [
+        ("山田実会長は話す。", 4, ["山田実"]),
+        ("李明宇主任委員は話す。", 3, ["李明宇"]),
+        ("デュポン仏外相は話す。", 5, ["デュポン"]),
+        ("山田実会議員は話す。", 4, ["山田実会"]),
+    ],
+)
+def test_the_title_behind_a_person_is_cut_whole(text, end, expected):
+    assert surfaces(text, repair(sentence(text), [Span(0, end, PERSON, "ner", 1.0)])) == expected
 
 
 LINES = st.text(st.sampled_from("山田東京省米NATOの・(「」) 　氏大統領ロシア銀行側"), min_size=1, max_size=20)
