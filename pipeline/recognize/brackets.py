@@ -49,15 +49,13 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
             outer = Span(start, match.start(), Label.ORG, "brackets", TIED)
             yield outer, outer._replace(start=inner_start, end=inner_end)
             continue
-        outer = before_bracket(sentence, by_end, match.start(), inner)
-        if outer is None:
+        named = before_bracket(sentence, by_end, match.start(), inner)
+        if named is None:
             continue
-        name = sentence.text[outer.start : outer.end]
-        if outer.label is Label.ORG and not is_other_form(name, inner, inner_start != match.start(1)):
+        outer, marked = named, inner_start != match.start(1)
+        if outer.label is Label.ORG and not is_other_form(sentence.text[outer.start : outer.end], inner, marked):
             outer = long_form_before(sentence, match.start(), inner) or outer
-            name = sentence.text[outer.start : outer.end]
-        marked = inner_start != match.start(1)
-        if outer.label is Label.ORG and is_other_form(name, inner, marked):
+        if outer.label is Label.ORG and is_other_form(sentence.text[outer.start : outer.end], inner, marked):
             yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", TIED)
         elif (
             outer.label is Label.PERSON
@@ -173,7 +171,7 @@ def is_other_form(name: str, inner: str, marked: bool) -> bool:
 def begins_alike(short: str, long: str) -> bool:
     """Whether a form begins with the foreign word that begins the name: ``ノルドP&I`` of ``ノルド船主責任保険組合``."""
     word = KATAKANA_START.match(long)
-    return bool(word) and short.startswith(word[0]) and len(short) < len(long)
+    return word is not None and short.startswith(word[0]) and len(short) < len(long)
 
 
 def subsequence(short: str, long: str) -> bool:

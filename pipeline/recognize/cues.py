@@ -64,13 +64,14 @@ def cued(sentence: Sentence) -> Iterator[Span]:
 
 
 def announced_runs(sentence: Sentence) -> Iterator[Span]:
-    """Names of any words right after what announces them: ``白樺遊園`` in ``ロックバンド陽炎遊園が``."""
+    """Names of any words right after what announces them: ``白樺遊園`` in ``ロックバンド白樺遊園が``."""
     text = sentence.text
-    for i in range(1, len(sentence.tokens)):
-        if text[sentence.tokens[i].start - 1] not in announcing_ends() or not begins_name(sentence, i):
+    lasts = announcing_ends()
+    for i, token in enumerate(sentence.tokens):
+        if text[token.start - 1] not in lasts or not begins_name(sentence, i):
             continue
-        noun = announced(text, sentence.tokens[i].start)
-        if len(noun) < 2 or sentence.tokens[i].start - len(noun) not in sentence.starts:
+        noun = announced(text, token.start)
+        if len(noun) < 2 or token.start - len(noun) not in sentence.starts:
             continue
         last = i
         while sentence.joined(last + 1) and in_run(sentence, last + 1) and last - i < MAX_PREFIXED:
@@ -193,8 +194,9 @@ def employers(sentence: Sentence) -> Iterator[Span]:
 
 def prefixed(sentence: Sentence) -> Iterator[Span]:
     """Names that begin with what they are: ``新党大地``, ``株式会社山川``."""
-    for i in range(len(sentence.tokens) - 1):
-        if sentence.word(i) not in body_prefixes() or not sentence.joined(i + 1):
+    prefixes = body_prefixes()
+    for i, word in enumerate(sentence.words):
+        if word not in prefixes or not sentence.joined(i + 1):
             continue
         last = i
         while sentence.joined(last + 1) and in_run(sentence, last + 1) and last - i < MAX_PREFIXED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import add
 
 from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
 from pipeline.recognize.vocabulary import titled
@@ -14,10 +15,11 @@ class Gazetteer:
     """A set of surfaces of two characters or more, indexed by their first two characters."""
 
     def __init__(self, surfaces: Iterable[str]) -> None:
-        self._by_head: dict[str, list[str]] = defaultdict(list)
+        by_head: dict[str, list[str]] = defaultdict(list)
         for surface in sorted(set(surfaces), key=lambda s: (-len(s), s)):
             if len(surface) > 1:
-                self._by_head[surface[:2]].append(surface)
+                by_head[surface[:2]].append(surface)
+        self._by_head = dict(by_head)
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Start and end of the longest surface at each place, left to right, without overlaps.
@@ -26,13 +28,13 @@ class Gazetteer:
         or honorific is an edge as well, however the morphemes were cut (``西原町`` + ``議``).
         """
         text = sentence.text
+        by_head = self._by_head
         position = 0
-        while position < len(text) - 1:
-            surfaces = self._by_head.get(text[position : position + 2])
-            end = longest(sentence, position, surfaces) if surfaces else 0
+        for start in [i for i, head in enumerate(map(add, text, text[1:])) if head in by_head]:
+            end = longest(sentence, start, by_head[text[start : start + 2]]) if start >= position else 0
             if end:
-                yield position, end
-            position = end or position + 1
+                yield start, end
+                position = end
 
 
 def longest(sentence: Sentence, start: int, surfaces: Sequence[str]) -> int:

@@ -70,18 +70,27 @@ def is_public(ending: str) -> bool:
 
 
 @cache
-def by_last_character() -> dict[str, tuple[str, ...]]:
-    """Last character of an ending -> the endings, the longest first."""
+def by_last_characters() -> dict[str, tuple[str, ...]]:
+    """Last two characters of an ending, or the only one -> the endings, the longest first."""
     table: dict[str, list[str]] = defaultdict(list)
     for text in sorted(suffixes(), key=lambda s: (-len(s), s)):
-        table[text[-1]].append(text)
+        table[text[-2:]].append(text)
     return {character: tuple(texts) for character, texts in table.items()}
+
+
+@cache
+def last_characters() -> frozenset[str]:
+    """Last characters of the endings."""
+    return frozenset(text[-1] for text in suffixes())
 
 
 def organisations(sentence: Sentence) -> list[Span]:
     """Candidates for ORG in one sentence, at most one per ending; the outermost of nested ones wins later."""
     found = []
-    for i in range(len(sentence.tokens)):
+    lasts = last_characters()
+    for i, token in enumerate(sentence.tokens):
+        if sentence.text[token.end - 1] not in lasts:
+            continue
         suffix, first = ending_at(sentence, i)
         if suffix is None or (span := candidate(sentence, suffix, first, i)) is None:
             continue
@@ -105,10 +114,11 @@ def periodicals(sentence: Sentence) -> Iterator[Span]:
 
 def ending_at(sentence: Sentence, i: int) -> tuple[Suffix | None, int]:
     """The longest ending whose last character is the last of token ``i``, and the offset where it starts."""
-    end = sentence.tokens[i].end
-    for text in by_last_character().get(sentence.text[end - 1], ()):
-        if sentence.text.endswith(text, 0, end):
-            return suffixes()[text], end - len(text)
+    end, table, text = sentence.tokens[i].end, by_last_characters(), sentence.text
+    for key in (text[max(end - 2, 0) : end], text[end - 1]):
+        for ending in table.get(key, ()):
+            if text.endswith(ending, 0, end):
+                return suffixes()[ending], end - len(ending)
     return None, -1
 
 

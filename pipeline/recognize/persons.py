@@ -90,8 +90,9 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
 
 def by_title(sentence: Sentence) -> Iterator[Span]:
     """Names before a title, with a nationality or not: ``デュポン`` in ``デュポン仏大統領``."""
+    firsts = role_starts()
     for i, token in enumerate(sentence.tokens):
-        if sentence.text[token.start] not in role_starts():
+        if sentence.text[token.start] not in firsts:
             continue
         if not (match := role_pattern().match(sentence.text, token.start)) or match.end() not in sentence.ends:
             continue
@@ -126,7 +127,9 @@ def is_part_of_body(sentence: Sentence, i: int) -> bool:
 
 def by_office(sentence: Sentence) -> Iterator[Span]:
     """Names before an office of several words: ``アン・リー国際経済局長``, ``山田太郎製造産業局長``, ``リー漁業相``."""
-    for i, katakana in enumerate(sentence.katakana):
+    for i, (katakana, token) in enumerate(zip(sentence.katakana, sentence.tokens, strict=True)):
+        if not katakana and token.tag != GIVEN_NAME:
+            continue
         foreign = katakana and not sentence.tag(i).startswith(PLACE)
         native = not katakana and sentence.tag(i) == GIVEN_NAME and could_be_surname(sentence, i - 1)
         if not (foreign or native) or not (office := office_after(sentence, i)):
@@ -188,9 +191,10 @@ def by_age(sentence: Sentence) -> Iterator[Span]:
 
 def full_names(sentence: Sentence) -> Iterator[Span]:
     """A surname with a given name, by Sudachi's tags: ``山田`` + ``太郎``."""
-    for i in range(1, len(sentence.tokens)):
-        pair = sentence.tag(i - 1) == SURNAME and sentence.tag(i) == GIVEN_NAME and sentence.joined(i)
-        if pair and not continues(sentence, i):
+    for i, token in enumerate(sentence.tokens):
+        if token.tag != GIVEN_NAME or sentence.tag(i - 1) != SURNAME:
+            continue
+        if sentence.joined(i) and not continues(sentence, i):
             yield Span(sentence.tokens[i - 1].start, sentence.tokens[i].end, Label.PERSON, "name", NAMED)
 
 

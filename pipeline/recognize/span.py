@@ -77,9 +77,8 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     """One span for every ``(start, end, label)``: methods joined by ``+``, scores of different methods added."""
     merged: dict[tuple[int, int, Label], Span] = {}
     for span in spans:
-        key = (span.start, span.end, span.label)
-        if (old := merged.get(key)) is None:
-            merged[key] = span
+        key = span[:3]
+        if (old := merged.setdefault(key, span)) is span:
             continue
         methods, new = old.method.split("+"), span.method.split("+")
         if set(new) <= set(methods):

@@ -105,7 +105,7 @@ def organisation_names() -> frozenset[str]:
 
 def is_country(surface: str) -> bool:
     """Whether the surface names a country, or several by their short forms (``米ソ``)."""
-    return surface in countries() or all(character in one_character_countries() for character in surface)
+    return surface in countries() or one_character_countries().issuperset(surface)
 
 
 @cache
