@@ -25,6 +25,8 @@ LOCAL = frozenset(
 )
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
 PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -10.0
+WORK = -5.0
+WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
@@ -45,6 +47,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield PORTFOLIO
         if employs(sentence, span, spans):
             yield AFFILIATED
+        if is_work(sentence.text, span):
+            yield WORK
         if not local:
             if READING.match(surface):
                 yield SOUND
@@ -95,6 +99,13 @@ def is_former(sentence: Sentence, span: Span) -> bool:
     first = sentence.starts.get(span.start, 0)
     former = sentence.text[span.start] in FORMER and sentence.joined(first) and titled(sentence.text, span.end)
     return former and sentence.tag(first - 1).startswith(PERSON_NAME)
+
+
+def is_work(text: str, span: Span) -> bool:
+    """Whether a candidate is all of a quoted title that a word for a work announces: ``映画『山川急行』``."""
+    return (
+        bool(WORK_BEFORE.search(text, max(0, span.start - 8), span.start)) and text[span.end : span.end + 1] in "』」"
+    )
 
 
 def same_place(span: Span, other: Span) -> bool:

@@ -6,13 +6,14 @@ name reaches back over nouns to the first particle, mark, number, time word or w
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon import read_table
-from pipeline.recognize.sentence import DOTS, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
+from pipeline.recognize.sentence import DOTS, KATAKANA, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import is_country, one_character_countries, role_pattern, titles
 from pipeline.record import Label
@@ -20,6 +21,15 @@ from pipeline.record import Label
 MAX_TOKENS = 14
 ENDING, WHOLE = 2.0, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
+MEMBERS_BODIES = frozenset(
+    {"会", "連合会", "協会", "組合", "連盟", "クラブ", "同盟", "学会"}
+)  # behind 弁護士, 選手, 記者
+LONG_ENDING = 4  # characters of an ending that is a body's for sure
+SHARED_KINDS = frozenset({"education", "media"})  # whose endings works and buildings have too
+NUMBERED_PART = re.compile(
+    "[一-鿿]{0,6}?第?[0-9０-９一二三四五六七八九十]{1,2}"
+    "(?:課|係|小法廷|民事部|刑事部|部|普通科連隊|連隊|師団|旅団|艦隊|機動隊)(?![一-鿿])"
+)
 MAX_PART_TOKENS = 7
 SMALL_KA = frozenset("ヶケヵ")  # inside place names: 霞ヶ関
 UNITS = frozenset("局部課室連署組社隊党団班科区")  # parts of bodies that the dictionary takes for counters
@@ -124,9 +134,11 @@ def ending_at(sentence: Sentence, i: int) -> tuple[Suffix | None, int]:
 
 def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> Span | None:
     """The mention that ends with ``suffix`` at token ``i``, if what precedes fits."""
-    first = left_edge(sentence, sentence.starts.get(suffix_start, i))
+    first = left_edge(sentence, token_at(sentence, suffix_start, i))
     start = min(skip_description(sentence, first, i, suffix), suffix_start)
     if is_exception(sentence, suffix, start, i):
+        return None
+    if sentence.joined(i + 1) and sentence.word(i + 1) == "長":
         return None
     end = parts_end(sentence, suffix, i)
     if "none" in suffix.needs:
@@ -134,7 +146,15 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
         return Span(start if named else suffix_start, end, Label.ORG, "suffix", WHOLE)
     if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs) or closes(sentence, suffix, i):
         return None
-    return Span(start, end, Label.ORG, "suffix", ENDING)
+    sure = len(suffix.text) >= LONG_ENDING and not KATAKANA.match(suffix.text) and suffix.kind not in SHARED_KINDS
+    named = sure and fits("name", sentence, start, suffix_start)
+    return Span(start, end, Label.ORG, "suffix", WHOLE if named else ENDING)
+
+
+def token_at(sentence: Sentence, offset: int, last: int) -> int:
+    """Index of the token that starts at an offset or holds it, searched from ``last`` back."""
+    i = sentence.starts.get(offset)
+    return i if i is not None else next(k for k in range(last, -1, -1) if sentence.tokens[k].start < offset or not k)
 
 
 def is_exception(sentence: Sentence, suffix: Suffix, start: int, i: int) -> bool:
@@ -146,6 +166,8 @@ def is_exception(sentence: Sentence, suffix: Suffix, start: int, i: int) -> bool
 def parts_end(sentence: Sentence, suffix: Suffix, i: int) -> int:
     """End of the named part of a body after token ``i``: ``法学部`` of ``東京大学法学部``."""
     end = sentence.tokens[i].end
+    if suffix.kind in PUBLIC and (part := NUMBERED_PART.match(sentence.text, end)):
+        return part.end()
     if suffix.kind in ("education", "government"):
         for k in range(i + 1, min(i + MAX_PART_TOKENS, len(sentence.tokens))):
             if not sentence.joined(k) or not in_run(sentence, k) or sentence.word(k + 1) == "長":
@@ -170,13 +192,18 @@ def in_run(sentence: Sentence, i: int) -> bool:
     word, tag = sentence.word(i), sentence.tag(i)
     if word in DOTS:
         return (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1)) and sentence.is_katakana(i + 1)
-    if word in titles() or "副詞可能" in tag:
+    if (word in titles() and not named_after_members(sentence, i)) or "副詞可能" in tag:
         return False
     if word in SMALL_KA:
         return True
     if "助数詞" in tag and (word not in UNITS or sentence.tag(i - 1) == "名詞-数詞"):
         return False
     return tag.startswith(("名詞", "接頭辞", "接尾辞-名詞的-一般", "記号-文字", "形状詞-一般")) and tag != "名詞-数詞"
+
+
+def named_after_members(sentence: Sentence, i: int) -> bool:
+    """Whether the title at token ``i`` begins an ending, as in ``日本弁護士連合会``, ``プロ野球選手会``."""
+    return sentence.joined(i + 1) and sentence.word(i + 1) in MEMBERS_BODIES
 
 
 @cache
@@ -253,12 +280,10 @@ def proper(sentence: Sentence, k: int) -> bool:
 
 
 def closes(sentence: Sentence, suffix: Suffix, i: int) -> bool:
-    """Whether a noun after the ending shows that it is no ending here: ``電機メーカー``, ``センター長``."""
+    """Whether a noun after the ending shows that it is no ending here: ``電機メーカー``."""
     if not sentence.joined(i + 1):
         return False
     following = sentence.word(i + 1)
-    if following == "長":
-        return True
     if {"propername", "tagged"} & set(suffix.needs) or suffix.kind == "military":
         tag = sentence.tag(i + 1)
         text = sentence.text

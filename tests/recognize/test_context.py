@@ -13,6 +13,9 @@ CASES = [
     ("独ヘリオンが見送る。", "ヘリオン", PERSON, -1),
     ("最後通牒(つうちょう)を発した。", "つうちょう", ORG, -1),  # a reading
     ("緊急対応室(Situation Room)で会う。", "Situation Room", ORG, -1),  # a gloss of no name
+    ("映画『霧笛急行』に出る。", "霧笛急行", ORG, -1),  # a work
+    ("弟で総務部長のアン・リー社長が話す。", "総務", PERSON, -1),  # an office
+    ("彼は習慣を話す。", "習", PERSON, -1),  # part of a word
     ("ヘリオンが見送る。", "ヘリオン", ORG, 0),
 ]
 
