@@ -35,9 +35,11 @@ EMPLOYED = re.compile(
 LEADING = re.compile("を(?:率い|結成し|立ち上げ|旗揚げ)")
 METHODS = frozenset({"announced", "seat", "cue"})
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
+MEMBERSHIP = re.compile("に(?:所属する|属する|所属し)(?=[一-鿿ァ-ヺ、た])")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
 ANNOUNCED, EMPLOYER, BROKEN = 2.5, 2.5, 2.5  # log-odds
 NAMED, NAMED_BY_NOUNS = 4.5, 3.5
+MEMBERS = 2.5
 PRESS, IN_QUOTES, LED_BY, SEAT, GROUP, PREFIXED = 3.0, 3.5, 3.5, 3.5, 3.5, 4.0
 
 
@@ -55,6 +57,7 @@ def cued(sentence: Sentence) -> Iterator[Span]:
             yield Span(*match.span(), Label.ORG, "announced", ANNOUNCED)
     yield from announced_runs(sentence)
     yield from interviewers(sentence)
+    yield from with_members(sentence)
     yield from citizens_groups(sentence)
     yield from located(sentence)
     yield from employers(sentence)
@@ -155,6 +158,19 @@ def interviewers(sentence: Sentence) -> Iterator[Span]:
             and (last > first or proper(sentence, last))
         ):
             yield Span(start, match.start(), Label.ORG, "cue", PRESS)
+
+
+def with_members(sentence: Sentence) -> Iterator[Span]:
+    """Bodies that somebody is a member of: ``県民ひろば`` in ``県民ひろばに属する山田氏``."""
+    for match in MEMBERSHIP.finditer(sentence.text):
+        last = sentence.ends.get(match.start(), -1)
+        if last < 0 or not sentence.tag(last).startswith("名詞") or sentence.is_latin(last):
+            continue
+        first = left_edge(sentence, last)
+        start = skip_description(sentence, first, last, suffixes()["新聞"])
+        surface = sentence.text[start : match.start()]
+        if len(surface) > 3 and surface not in not_names() and not is_country(surface):
+            yield Span(start, match.start(), Label.ORG, "cue", MEMBERS)
 
 
 def citizens_groups(sentence: Sentence) -> Iterator[Span]:

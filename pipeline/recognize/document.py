@@ -14,15 +14,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.recognize.gazetteer import Gazetteer
+from pipeline.recognize.organisations import common_heads
 from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.repair import names_something
-from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, Sentence
+from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, SURNAME, Sentence
 from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
 from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect, persons_for_sure
 from pipeline.recognize.vocabulary import titled
 from pipeline.record import Label
 
 WEIGHT = 1.5  # of the article against the place itself
+SURE = 2.0  # log-odds from which a full name shows its surname
+FULL_NAME = 3  # characters of most Chinese and Korean names
 ONE_CHARACTER = 4.0  # log-odds
 BEFORE_TITLE, FAMILY = 1.5, 5.0  # log-odds
 RIVAL = 1.0  # of the article's evidence for another label
@@ -64,8 +67,18 @@ def learn(
 
 
 def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> list[list[Span]]:
-    """Surnames of one character before a title, if another place has an honorific: ``盧`` in ``盧長官``."""
-    surnames = sorted(s for s in persons_for_sure(sentences, candidates) if len(s) == 1)
+    """Surnames of one character before a title: ``盧`` in ``盧長官``.
+
+    Another place must have an honorific behind the surname, or the full name.
+    """
+    sure = persons_for_sure(sentences, candidates)
+    short = {
+        sentence.text[span.start]
+        for sentence, spans in zip(sentences, candidates, strict=True)
+        for span in spans
+        if span.label is Label.PERSON and span.score > SURE and has_short_surname(sentence, span)
+    }
+    surnames = sorted({s for s in sure if len(s) == 1} | short)
     if not surnames:
         return [[] for _ in sentences]
     pattern = re.compile(f"(?<![一-鿿々ァ-ヺー])[{''.join(surnames)}]")
@@ -77,6 +90,13 @@ def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequen
         ]
         for sentence in sentences
     ]
+
+
+def has_short_surname(sentence: Sentence, span: Span) -> bool:
+    """Whether a full name in kanji begins with a surname of one character: ``盧`` of ``盧哲洙``."""
+    first = sentence.starts.get(span.start, -1)
+    surname = sentence.tag(first) == SURNAME and sentence.tokens[first].end == span.start + 1
+    return surname and span.end - span.start == FULL_NAME and bool(KANJI.match(sentence.text[span.start : span.end]))
 
 
 def combine(spans: Sequence[Span], more: Sequence[Span], before: Prior) -> list[Span]:
@@ -160,7 +180,8 @@ def inside_compound(sentence: Sentence, start: int, end: int) -> bool:
 def part_of_name(sentence: Sentence, i: int) -> bool:
     """Whether token ``i`` is a proper noun or foreign word, no country."""
     tag = sentence.tag(i)
-    return (tag.startswith("名詞-固有名詞") and tag != PLACE_COUNTRY) or sentence.is_katakana(i)
+    foreign = sentence.is_katakana(i) and sentence.word(i) not in common_heads()
+    return (tag.startswith("名詞-固有名詞") and tag != PLACE_COUNTRY) or foreign
 
 
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:

@@ -10,6 +10,9 @@ from operator import add
 from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
 from pipeline.recognize.vocabulary import titled
 
+HASHTAG = re.compile("#[^#\\s「」『』()、。]*$")
+IN_HASHTAG = 4  # characters from which a name is told from the words that are run together with it
+
 
 class Gazetteer:
     """A set of surfaces of two characters or more, indexed by their first two characters."""
@@ -25,7 +28,7 @@ class Gazetteer:
         """Start and end of the longest surface at each place, left to right, without overlaps.
 
         Both edges must be morpheme edges or changes of script, and not inside a longer word of the same script; a title
-        or honorific is an edge as well, however the morphemes were cut (``西原町`` + ``議``).
+        or honorific is an edge as well, however the morphemes were cut (``西原町`` + ``議``); a hashtag has no edges.
         """
         text = sentence.text
         by_head = self._by_head
@@ -40,6 +43,10 @@ class Gazetteer:
 def longest(sentence: Sentence, start: int, surfaces: Sequence[str]) -> int:
     """End of the first of the surfaces that stands at ``start`` as a name of its own; 0 if none does."""
     text = sentence.text
+    if "#" in text and HASHTAG.search(text, 0, start):
+        found = next((s for s in surfaces if len(s) >= IN_HASHTAG and text.startswith(s, start)), "")
+        if found:
+            return start + len(found)
     for surface in surfaces:
         if text.startswith(surface, start) and edge(sentence, start):
             end = start + len(surface)

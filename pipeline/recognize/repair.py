@@ -38,7 +38,7 @@ SPLIT_TITLE = re.compile("[会社部課局院所署校室]長(?![一-鿿])")  # 
 SEVERAL = re.compile("両(?:政府|国|軍|党|首脳|社|校|大学)$")
 COMPANIES = ("社", "勢", "企業", "当局")
 NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆.,]+[人名社校国件円]?$")
-EDGES = "・＝=･·/／:：;；-‐–—~〜～*＊"
+EDGES = "#＃@＠・＝=･·/／:：;；-‐–—~〜～*＊"
 PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
 
 
@@ -167,8 +167,9 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
     first = sentence.starts.get(start, -1)
     if first >= 0 and sentence.tokens[first].end < end:
         public = bool(PUBLIC_BODY.search(text[start:end]))
-        if stays_outside(sentence, first, public):
+        while start < end and stays_outside(sentence, first, public):
             start = sentence.tokens[first].end
+            first += 1
     elif first > 0 and needs_country(sentence, first, end):
         start = sentence.tokens[first - 1].start
     return start, end

@@ -80,6 +80,18 @@ DOCUMENTS = [
         id="an announced body is no person anywhere",
     ),
     pytest.param(
+        ["盧哲洙局長は認めた。", "盧課長は言う。"],
+        [(0, "盧哲洙", "PERSON", 0.9)],
+        [["盧哲洙/P"], ["盧/P"]],
+        id="a surname of one character behind a full name",
+    ),
+    pytest.param(
+        ["「ルッカス」の登録名でプレーする。", "「#フリールッカス」が広がる。"],
+        [],
+        [["ルッカス/P"], ["ルッカス/P"]],
+        id="a name in a hashtag",
+    ),
+    pytest.param(
         ["監督の山田太郎元総務部長が話す。"],
         [(0, "山田太郎", "PERSON", 0.9), (0, "元総務", "PERSON", 0.9)],
         [["山田太郎/P"]],
