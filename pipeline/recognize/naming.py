@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.recognize.sentence import PERSON_NAME, SURNAME, Sentence
 from pipeline.recognize.span import Span
+from pipeline.recognize.vocabulary import organisation_names
 from pipeline.record import Label
 
 LATIN_NAME = r"(?<![A-Za-z0-9@#_./-])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]+(?: [A-Z][A-Za-zÀ-ɏ0-9'’.-]+)*"
@@ -42,7 +43,9 @@ def aliases(sentence: Sentence) -> Iterator[Span]:
     if "こと" in text:
         yield from also_called(sentence)
     if "(" in text or "（" in text:
-        yield from (Span(*m.span(1), Label.PERSON, "alias", ALIAS) for m in AGED.finditer(text))
+        for match in AGED.finditer(text):
+            if match[1] not in organisation_names() and not any(c.isdigit() for c in match[1]):
+                yield Span(*match.span(1), Label.PERSON, "alias", ALIAS)
 
 
 def real_names(sentence: Sentence) -> Iterator[Span]:
