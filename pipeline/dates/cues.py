@@ -18,7 +18,7 @@ _FAR = 300
 _LINK_LENGTH = 12
 #: Where a subordinate clause hands over to the verb of saying: …を始める|と発表した.
 _REPORT = re.compile(
-    r"(?:と(?:の|い[いうっ]|し[たて、]|する|も?(?:発表|述|表明|明[から]|語|説明|決|伝え|主張|指摘|警告|報|見|強調|批判|予想|予測|"
+    r"(?:と(?:の(?!.{0,6}?(?:会合|会談|協議|交渉|対話|面会|対戦|試合|関係|提携|統合|合併|連携|間))|い[いうっ]|し[たて、]|する|も?(?:発表|述|表明|明[から]|語|説明|決|伝え|主張|指摘|警告|報|見|強調|批判|予想|予測|"
     r"み|訴|話|約束|通[告知達]|言|答|応|回答|求|要求|提案|呼び|合意|公表|公言|確認))|(?:方針|予定|見通し|見込み|計画|考え|意向|構え)(?=[をだとでにが、。）)」]|$)|ことを|よう(?:求|要求|に))"
 )
 _PAST = re.compile(
@@ -41,6 +41,8 @@ _COMPARED = re.compile(
 )
 _PLANNED = re.compile(r"(?:予定|見通し|見込み|方針|計画|構え|運び)(?:だ|である|という)?$")
 _DATE = re.compile(rf"{NUMERAL}(?:年|月|日)|来[年月週春夏秋冬]|今[年月秋春夏冬]")
+#: 1月12日の会合を前に: still to come when what is told happened.
+_BEFOREHAND = re.compile(r"(?:の|に)[^。、「」]{1,25}?を(?:目前に|間近に|翌[日月年]に)?(?:前に|控え)|を(?:前に|控え)")
 _DEMAND = re.compile(r"求め|要請|要求|指示|迫|命じ|促|義務|期限|目指")
 _SINCE = re.compile(r"以来|以降")
 #: 26日に回答したのを受け: what the events told now follow upon.
@@ -188,6 +190,8 @@ def _tense(tail: str, topic: bool) -> Tense:
 
     A date set off by a comma belongs to the last verb of the sentence, any other to the next one.
     """
+    if _BEFOREHAND.match(tail):
+        return Tense.FUTURE
     if not topic:
         report = _REPORT.search(tail)
         clause = tail[: report.start()] if report else tail
