@@ -42,8 +42,8 @@ def _compared_with(expression: Expression, context: Context) -> Earlier | None:
     """The date that N年前 is compared with: one before it in the sentence (16年の輸入は10年前より少ない)."""
     if expression.reading.unit is not Unit.YEAR or expression.reading.shift >= 0:
         return None
-    here = (e for e in context.same_passage(expression) if e.sentence == expression.cues.sentence and e.grain and not e.since)
-    return next(here, None)
+    here = (e for e in context.same_passage(expression) if e.sentence == expression.cues.sentence)
+    return next((e for e in here if e.grain and not e.since), None)
 
 
 def _announced(expression: Expression, context: Context) -> bool:
@@ -129,7 +129,7 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
 
 
 def _day_of_event(context: Context) -> Earlier | None:
-    """The first day that the passage tells of outside quotations: that of the event (20日に…。「話す前日に書かれた」)."""
+    """The first day that the passage tells of outside quotations: 20日に…。「話す前日に書かれた」."""
     here = takewhile(lambda e: e.passage == context.passage and not e.heading, reversed(context.earlier))
     days = [e for e in here if e.grain == 3 and e.story and not e.quoted and not e.future]
     return days[-1] if days else None

@@ -53,7 +53,9 @@ class SourceClues:
 def clue_of(expression: Expression, kind: str) -> Clue | None:
     """The clue that an expression gives, None for one that says nothing about the month."""
     reading, cues = expression.reading, expression.cues
-    if reading.fiscal or reading.short is not None or cues.aside or cues.document or reading.decade or reading.century is not None:
+    if cues.aside or cues.document:
+        return None
+    if reading.fiscal or reading.short is not None or reading.decade or reading.century is not None:
         return None
     if reading.unit is Unit.MONTH and reading.mode == "deictic" and reading.day is not None:
         return Clue(kind, cues.tense, day=reading.day, next_month=reading.shift)

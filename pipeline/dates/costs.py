@@ -48,7 +48,8 @@ def best(options: Iterable[Candidate], expression: Expression, context: Context)
     return chosen
 
 
-def _holds(outer: Span, inner: Span) -> bool:
+def holds(outer: Span, inner: Span) -> bool:
+    """Whether one span lies within the other."""
     return outer.start.first <= inner.start.first and inner.end.last <= outer.end.last
 
 
@@ -61,7 +62,7 @@ def repeating(context: Context, build: Callable[[Cell], Span | None], inside: bo
         away = min(1.0, 0.06 * abs(context.published.year - span.end.year)) if context.published else 0.0
         if span == match:
             yield Candidate(span, _EQUAL + away, anchor)
-        elif _holds(span, match):
+        elif holds(span, match):
             yield Candidate(span, _HOLDS + away, anchor)
-        elif inside and match.start.grain == 2 and _holds(match, span):
+        elif inside and match.start.grain == 2 and holds(match, span):
             yield Candidate(span, _WITHIN + away, anchor)  # 12月31日 over 年末

@@ -43,7 +43,7 @@ def read_fiscal_year(text: str, pos: int) -> tuple[int, Fields] | None:
 
 
 def read_term(text: str, pos: int, month: Fields) -> tuple[int, Fields] | None:
-    """期 after a month or months: an accounting term (``3月期``, ``九月中間期``) or the months themselves (``4~6月期``)."""
+    """期 after a month or months: a term of accounts (``3月期``, ``九月中間期``) or the months (``4~6月期``)."""
     if text.startswith("中間期", pos) and "to" not in month:
         return pos + 3, {"fiscal": "interim"}
     if not text.startswith("期", pos) or text.startswith(("期限", "期間", "期待", "期日"), pos):

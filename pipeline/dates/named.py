@@ -31,7 +31,7 @@ def _all() -> re.Pattern[str]:
 
 
 def read_named_day(text: str, pos: int, in_year: bool = False) -> tuple[int, Fields] | None:
-    """``元日`` or ``大みそか`` at ``pos``; ``in_year``: a year stands before it, so an event dates too (来年のクリスマス)."""
+    """``元日`` or ``大みそか`` at ``pos``; ``in_year``: behind a year events are days too (来年のクリスマス)."""
     match = _labelled().match(text, pos)
     if not match and in_year and (event := _all().match(text, pos)) and not _COMPOUND.match(text, event.end()):
         match = event

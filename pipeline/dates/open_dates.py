@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pipeline.dates.context import Candidate, Context, Earlier
-from pipeline.dates.costs import month_cost, month_index, repeating, year_turn_cost
+from pipeline.dates.costs import holds, month_cost, month_index, repeating, year_turn_cost
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.periods import day_span, month_span
 from pipeline.dates.values import Span, add_months
@@ -65,14 +65,14 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
 
 
 def _written_on(expression: Expression, context: Context, month: int) -> Iterator[Candidate]:
-    """Years for the date of a letter, mail or diary: of the day told before, or of a stretch told nearby that holds it."""
+    """Years for the date of a letter or diary: of the day told before, or of a stretch told nearby that holds it."""
     for number, entry in enumerate(islice(reversed(context.earlier), _MEMORY)):
         if entry.grain < 2 or entry.span.start.month != month:
             continue
         span = month_span(entry.span.start.year, month, expression.reading)
         if span == entry.span:
             yield Candidate(span, _REPEATS + 0.001 * number, entry.anchor)
-        elif span and number < _NEAR and entry.span.start.first <= span.start.first <= span.end.last <= entry.span.end.last:
+        elif span and number < _NEAR and holds(entry.span, span):
             yield Candidate(span, _HELD + 0.001 * number, entry.anchor)
 
 
@@ -89,7 +89,9 @@ def _carrying(expression: Expression, context: Context) -> Iterator[tuple[Earlie
             continue
         near = entry.sentence == expression.cues.sentence
         cost = (0.2 if near else 0.4) + 0.3 * number
-        cost += (0.5 if entry.grain == 1 else 0.0) + (0.0 if entry.scene or entry.grain > 1 else 0.6) + (0.0 if entry.story or near else 0.6)
+        if entry.grain == 1:
+            cost += 0.5 if entry.scene else 1.1
+        cost += 0.0 if entry.story or near else 0.6
         yield entry, cost
 
 
