@@ -42,13 +42,20 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         explicit = True
     for phrase, relation in relations(quoted, reading.of(quoted.sentence)):
         _note(reading, quoted, phrase, relation, evidence)
-        issued = relation == "text" and phrase.case in ("wa", "ga") and reading.referents.of(phrase) is not None
-        explicit = explicit or relation in EXPLICIT or issued
+        explicit = explicit or relation in EXPLICIT or _issued(reading, phrase, relation)
     if passive(quoted):
         evidence.mark("no:passive")
     if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
         evidence.mark("no:impersonal")
     return explicit
+
+
+def _issued(reading: Reading, phrase: Phrase, relation: str) -> bool:
+    """Whether the words stand in a text of somebody named: Xの声明は「…」, Xの石碑には「…」, Xの手紙の「…」."""
+    if relation == "informant":
+        return True
+    standing = relation in ("text", "noun") and phrase.kind == "text" and phrase.case in ("wa", "ga", "locative", "no")
+    return standing and reading.referents.of(phrase) is not None
 
 
 def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evidence: Evidence) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.attribute import content
-from pipeline.attribute.bearers import Referent
+from pipeline.attribute.bearers import Referent, unit_referent
 from pipeline.attribute.evidence import Decided, Evidence
 from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrases import SUBJECT
+from pipeline.attribute.phrases import SUBJECT, Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.subjects import Subject, first_subject, goes_on, refers_back, subject_of, takes_up
 from pipeline.record import Kind, Line
@@ -55,7 +55,7 @@ def _passed(reading: Reading, between: list[Sentence], speaker: Referent | None)
 
 def _following(quoted: Quoted, later: list[Sentence]) -> Sentence:
     """The sentence that says who said a quotation that is a sentence of its own: the next, or a later そう話した."""
-    if quoted.cue.frame == "alone" and not takes_up(later[0]):
+    if quoted.cue.frame == "alone":
         for sentence in later:
             if any(u.kind == "Q" for u in sentence.units):
                 break
@@ -74,11 +74,15 @@ def _next(quoted: Quoted, following: Sentence) -> str:
 
 
 def _issuer(reading: Reading, sentences: list[Sentence], evidence: Evidence) -> None:
-    """The last body or country that was a subject before a text without an issuer."""
-    for phrase in (p for s in reversed(sentences) for p in reversed(reading.of(s)) if p.case in SUBJECT):
-        if phrase.kind in ("org", "country") and (referent := reading.referents.of(phrase)):
-            evidence.add(referent, "l:issuer", phrase)
+    """Whose a text without an issuer may be: the last body that was a subject before, else the last body named."""
+    named: Phrase | None = None
+    for phrase in (p for s in reversed(sentences) for p in reversed(reading.of(s))):
+        if phrase.kind in ("org", "country") and phrase.case in SUBJECT and (found := reading.referents.of(phrase)):
+            evidence.add(found, "l:issuer", phrase)
             return
+        named = named or (phrase if any(u.kind == "O" for u in phrase.units) else None)
+    if named is not None:
+        evidence.add(unit_referent(next(u for u in named.units if u.kind == "O")), "l:issuer_near", named)
 
 
 def from_heading(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:

@@ -71,6 +71,9 @@ def find_cue(sentence: Sentence, i: int) -> Cue:
         return _after_to(sentence, skip, last)
     if particle == "を":
         return _after_wo(sentence, skip, last)
+    after = sentence.units[skip + 1 : skip + 2]
+    if particle == "に" and after and after[0].lemma in naming()["に"]:
+        return Cue("to_name", skip + 1, after[0].lemma, surface(sentence, skip + 1), last)
     if particle == "の" and (noun := noun_after(sentence, skip + 1)):
         return _with_reported(sentence, last, Cue("no_noun", noun[0], noun[1], noun[2], last))
     if head.kind == "T" and head.nominal and (noun := noun_after(sentence, last + 1)):

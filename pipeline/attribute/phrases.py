@@ -89,9 +89,11 @@ def phrases(sentence: Sentence) -> list[Phrase]:
         last = _run_end(units, i, sentence.line.text)
         found.append(read_phrase(Phrase(sentence, i, last, _case(sentence, last))))
         i = last + 1
-    for phrase in found:
+    for before, phrase in zip([None, *found], found, strict=False):
         if phrase.kind == "text" and phrase.owner is None:
             phrase.owner = _maker(found, phrase)
+        elif before is not None and before.kind == "person" and _is_called(before, phrase):
+            phrase.kind, phrase.owner = "person", before.owner
     for left, right in itertools.pairwise(found):
         between = "".join(u.text for u in units[left.last + 1 : right.first])
         if left.speaks and right.speaks and between in ("と", "や", "、", "と、", "や、", "および", "及び"):
@@ -99,6 +101,12 @@ def phrases(sentence: Sentence) -> list[Phrase]:
             if joined and (between not in ("、",) or left.joint):
                 left.joint = right.joint = True
     return found
+
+
+def _is_called(name: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is the bearer of an assumed name right before it: 山猫を名乗る人物."""
+    between = phrase.sentence.units[name.last + 1 : phrase.first]
+    return [u.lemma for u in between] in (["を", "名乗る"], ["と", "名乗る"]) and phrase.kind in ("other", "unnamed")
 
 
 def _maker(found: list[Phrase], text: Phrase) -> Unit | None:

@@ -83,6 +83,8 @@ class Referents:
 
     def _is_new(self, phrase: Phrase, body: Referent) -> bool:
         """Whether a body is named in a phrase for the first time, so that nobody named before can hold a post there."""
+        if phrase.sentence.line.kind != "PASSAGE":
+            return False
         return body.kind == "ORG" and self._first.get(body.entity_id) == self._position[id(phrase)]
 
     def _official(self, phrase: Phrase) -> Referent | None:

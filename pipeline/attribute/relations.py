@@ -34,7 +34,7 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
         governing = None
     found = [(p, _relation(quoted, p, governing)) for p in map(_named_head, phrases) if p.kind != "other"]
     given = any(relation == "giver" for _, relation in found)
-    if any(relation in ("between", "noun") for _, relation in found):
+    if any(relation == "noun" or (relation == "between" and p.kind != "voice") for p, relation in found):
         found = [(p, "wa_inner" if relation == "wa" else relation) for p, relation in found]
     for phrase, relation in found:
         if phrase.kind == "voice" and relation != "noun":

@@ -84,10 +84,16 @@ def _names(
         and sentence.line.kind == "PASSAGE"
         and noun is not None
         and not noun.speaks,
+        "voice:rises": cue.frame == "no_noun" and noun_kinds().get(cue.lemma) == "voice" and _is_subject(sentence, cue),
         "to_noun:name": bare and cue.frame == "to_noun",
         "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
         "unsaid:passive": bare and not said and any(u.lemma in ("れる", "られる") for u in verb),
     }
+
+
+def _is_subject(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the noun of the cue is a subject: 「…」の声が飛ぶ."""
+    return any(u.text in ("が", "も") for u in sentence.units[cue.predicate + 1 : cue.predicate + 2])
 
 
 def _is_name(sentence: Sentence, i: int) -> bool:

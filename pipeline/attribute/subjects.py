@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -102,7 +103,11 @@ def takes_up(sentence: Sentence) -> bool:
     text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
     if any(u.kind == "Q" for u in sentence.units):
         return refers_back(sentence)  # its verb reports its own words
-    verbs = (reporting().get(u.lemma) for u in sentence.units)
+    verbs = (
+        reporting().get(u.lemma)
+        for before, u in itertools.pairwise([sentence.units[0], *sentence.units])
+        if before.text not in ("と", "とも")  # it reports what stands before it, not the quotation
+    )
     return bool(TAKES_UP.search(text)) or any(verb and verb[1] != "stance" for verb in verbs)
 
 

@@ -8,7 +8,7 @@ from pipeline.lexicon import read_table
 TABLES = {
     "reporting_verbs": ("lemma", {"kind": {"say", "write", "demand", "stance", "receive"}}),
     "speech_nouns": ("noun", {"kind": {"text", "voice", "stance"}}),
-    "speech_naming": ("lemma", {"frames": {"と", "を"}}),
+    "speech_naming": ("lemma", {"frames": {"と", "を", "に"}}),
     "speech_events": ("noun", {}),
     "speech_name_nouns": ("noun", {}),
     "roles": ("role", {"kind": {"holder", "official", "person", "body", "plural", "unnamed"}}),
