@@ -42,7 +42,7 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         explicit = True
     for phrase, relation in relations(quoted, reading.of(quoted.sentence)):
         _note(reading, quoted, phrase, relation, evidence)
-        explicit = explicit or relation in EXPLICIT or _issued(reading, phrase, relation)
+        explicit = explicit or relation in EXPLICIT or _issued(reading, quoted, phrase, relation)
     if passive(quoted):
         evidence.mark("no:passive")
     if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
@@ -50,10 +50,10 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
     return explicit
 
 
-def _issued(reading: Reading, phrase: Phrase, relation: str) -> bool:
-    """Whether the words stand in a text of somebody named: Xの声明は「…」, Xの石碑には「…」, Xの手紙の「…」."""
-    if relation == "informant":
-        return True
+def _issued(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str) -> bool:
+    """Whether the words are in a text of somebody named (Xの声明は「…」, Xの手紙の「…」) or on his authority."""
+    if relation == "according":
+        return _informant(quoted, phrase) == "informant"
     standing = relation in ("text", "noun") and phrase.kind == "text" and phrase.case in ("wa", "ga", "locative", "no")
     return standing and reading.referents.of(phrase) is not None
 

@@ -8,6 +8,7 @@ from pipeline.attribute.evidence import Decided, Evidence
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrases import SUBJECT, Phrase
 from pipeline.attribute.reading import Quoted, Reading
+from pipeline.attribute.relations import is_cited
 from pipeline.attribute.subjects import Subject, first_subject, goes_on, refers_back, subject_of, takes_up
 from pipeline.record import Kind, Line
 
@@ -28,8 +29,10 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
         same = earlier[-1].sentence is quoted.sentence
         headline = quoted.line.kind is not Kind.PASSAGE
         speaker = settled[-1][1]
-        passed = _passed(reading, sentences[earlier[-1].sentence.number + 1 : here], speaker)
-        goes = "l:same_sentence_quote" if same else "l:quote_before" if passed else "l:quote"
+        passed = is_cited(earlier[-1], reading.of(earlier[-1].sentence)) or _passed(
+            reading, sentences[earlier[-1].sentence.number + 1 : here], speaker
+        )
+        goes = "l:quote_before" if passed else "l:same_sentence_quote" if same else "l:quote"
         evidence.add(speaker, "l:run" if headline else goes)
         if goes_on(quoted):
             evidence.add(speaker, "l:goes_on")
@@ -80,7 +83,7 @@ def _issuer(reading: Reading, sentences: list[Sentence], evidence: Evidence) -> 
         if phrase.kind in ("org", "country") and phrase.case in SUBJECT and (found := reading.referents.of(phrase)):
             evidence.add(found, "l:issuer", phrase)
             return
-        named = named or (phrase if any(u.kind == "O" for u in phrase.units) else None)
+        named = named or (phrase if phrase.case != "ni" and any(u.kind == "O" for u in phrase.units) else None)
     if named is not None:
         evidence.add(unit_referent(next(u for u in named.units if u.kind == "O")), "l:issuer_near", named)
 

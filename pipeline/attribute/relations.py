@@ -207,6 +207,14 @@ def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None,
     return "object"
 
 
+def is_cited(quoted: Quoted, phrases: list[Phrase]) -> bool:
+    """Whether the words stand in a text that somebody else speaks of: 碑には「…」とある, Xの手紙の「…」という一節."""
+    return any(
+        p.kind == "text" and relation in ("text", "noun") and p.case in ("locative", "no")
+        for p, relation in relations(quoted, phrases)
+    )
+
+
 def is_focus(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is the focus of a cleft: 批判したのは山田氏で、…; そう訴えるのは山田さんだ."""
     units = sentence.units
