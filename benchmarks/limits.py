@@ -11,7 +11,7 @@ import numpy as np
 from benchmarks.corpus import TEMPLATE
 from pipeline.analysis import blas
 from pipeline.analysis.kernels import NumpyGinza, load
-from pipeline.analysis.kernels.network import _batches, _tokenize, groups
+from pipeline.analysis.kernels.network import _batches, _lines, groups
 from pipeline.analysis.sudachi import _sudachi, tokenize
 
 WIDTH = 256  # of GiNZA's vectors; a convolution maps 3 * 256 inputs to 3 * 256 outputs
@@ -50,7 +50,8 @@ def parts(ginza: NumpyGinza, texts: list[str]) -> dict[str, float]:
         seconds[name] = time.perf_counter() - start
         return result
 
-    lines, words = clock("tokens", lambda: _tokenize(texts))
+    tokens = clock("tokens", lambda: [tokenize(text) for text in texts])
+    lines, words = _lines(texts, tokens)
     embedded = clock("embedding", lambda: ginza._encoder.embed(words))
     batches = _batches(lines)
     together = [group for batch in batches for group in groups(batch, lines)]

@@ -24,8 +24,11 @@ class SpacyGinza:
         # Neither touches tokens, tags, lemmas, arcs or entities; the second is what a later stage would pay for.
         self._nlp: Any = spacy.load(model, exclude=["morphologizer", "attribute_ruler"])
 
-    def __call__(self, texts: Sequence[str], parse: Sequence[bool]) -> list[Parsed]:
-        """Analyse texts, each at most 49,149 bytes of UTF-8; arcs only where ``parse`` asks for them."""
+    def __call__(self, texts: Sequence[str], tokens: Sequence[list[Token]], parse: Sequence[bool]) -> list[Parsed]:
+        """Analyse texts, each at most 49,149 bytes of UTF-8; arcs only where ``parse`` asks for them.
+
+        ``tokens`` are those of :func:`pipeline.analysis.sudachi.tokenize`; spaCy makes the same again.
+        """
         docs = self._nlp.pipe(texts)
         return [self._parsed(doc, arcs) for doc, arcs in zip(docs, parse, strict=True)]
 

@@ -7,11 +7,21 @@ text; what the stages need of it is offsets, fine tag and lemma, which SudachiPy
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from pipeline.record import Token
 
 GAP_TAG = "空白"  # tag of a token of white space (spacy.lang.ja.get_dtokens_and_spaces)
+
+
+_LOADING = Lock()
+
+
+def load() -> None:
+    """Load the dictionary; a thread that needs it meanwhile waits."""
+    with _LOADING:
+        _sudachi()
 
 
 @cache

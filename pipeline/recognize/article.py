@@ -7,23 +7,11 @@ from typing import Protocol
 
 from pipeline.recognize.dated import dates
 from pipeline.recognize.layers import ALL, Layer, recognise
-from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.sentence import Analysed, Sentence
 from pipeline.recognize.span import Candidate, Span, probability
 from pipeline.record import Article, Label, Mention, Token
 
 LEAST = 0.02  # probability from which the tagger's candidates are weighed
-
-
-class Analysis(Protocol):
-    """What an analyser knows of one text."""
-
-    @property
-    def tokens(self) -> list[Token]:
-        """Morphemes."""
-
-    @property
-    def ents(self) -> list[tuple[int, int, str]]:
-        """GiNZA's entities: start, end, extended label."""
 
 
 class Proposal(Protocol):
@@ -46,7 +34,7 @@ class Proposal(Protocol):
         """Probability of exactly this span with this label."""
 
 
-Analyse = Callable[[Sequence[str], Sequence[bool]], Sequence[Analysis]]
+Analyse = Callable[[Sequence[str], Sequence[bool]], Sequence[Analysed]]
 
 
 class Tagger(Protocol):
@@ -76,7 +64,7 @@ def recognize(
     sentences = analyse(list(parse), list(parse.values()), analyser)
     outlets = sorted({source.outlet for source in article.sources})
     found = dict(zip(parse, mentions_of(sentences, tagger, layers, outlets), strict=True))
-    tokens = {sentence.text: sentence.tokens for sentence in sentences}
+    tokens = {sentence.text: sentence.parsed for sentence in sentences}
     lines = [
         line.model_copy(update={"tokens": list(tokens[text]), "mentions": [m.model_copy() for m in found[text]]})
         for line, text in zip(article.lines, texts, strict=True)
@@ -97,8 +85,8 @@ def recogniser(analyser: Analyse, tagger: Tagger | None = None, layers: frozense
 
 
 def analyse(texts: Sequence[str], parse: Sequence[bool], analyser: Analyse) -> list[Sentence]:
-    """The texts with their morphemes and GiNZA's entities."""
-    return [Sentence(t, a.tokens, a.ents) for t, a in zip(texts, analyser(texts, parse), strict=True)]
+    """The texts as the rules look at them, who need the morphemes alone: GiNZA may still be at work on the rest."""
+    return [Sentence(t, a.morphemes, a) for t, a in zip(texts, analyser(texts, parse), strict=True)]
 
 
 def mentions_of(
@@ -107,10 +95,11 @@ def mentions_of(
     """Mentions of every sentence of one document that cites ``outlets``."""
     proposed = propose(sentences, tagger) if tagger is not None and Layer.NER in layers else None
     named = recognise(sentences, proposed, layers, outlets)
+    dated = [dates(sentence) if Layer.DATES in layers else [] for sentence in sentences]
+    # Only here GiNZA's entities are asked for, unless there was no tagger.
     return [
-        [mention(sentence, span) for span in sorted([*spans, *dated])]
-        for sentence, spans in zip(sentences, named, strict=True)
-        for dated in [without_names(dates(sentence) if Layer.DATES in layers else [], spans)]
+        [mention(sentence, span) for span in sorted([*names, *without_names(days, names)])]
+        for sentence, names, days in zip(sentences, named, dated, strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Protocol
 
 from pipeline.record import Token
 
@@ -19,17 +20,40 @@ SURNAME = "名詞-固有名詞-人名-姓"
 GIVEN_NAME = "名詞-固有名詞-人名-名"
 
 
+class Analysed(Protocol):
+    """What an analyser knows of one text; it may still be at work on all but the morphemes."""
+
+    @property
+    def morphemes(self) -> list[Token]:
+        """Morphemes without arcs."""
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The same with their arcs where those were asked for."""
+
+    @property
+    def ents(self) -> list[tuple[int, int, str]]:
+        """GiNZA's entities: start, end, extended label."""
+
+
 class Sentence:
-    """A text, its tokens and GiNZA's entities; token ``i`` has ``words[i]`` as its surface.
+    """A text and its tokens; token ``i`` has ``words[i]`` as its surface. Offsets are code points into ``text``."""
 
-    Offsets are code points into ``text``; ``ents`` holds ``(start, end, extended label)``.
-    """
-
-    def __init__(self, text: str, tokens: list[Token], ents: list[tuple[int, int, str]] | None = None) -> None:
+    def __init__(self, text: str, tokens: list[Token], analysis: Analysed | None = None) -> None:
         self.text = text
         self.tokens = tokens
-        self.ents = ents or []
         self.words = [text[t.start : t.end] for t in tokens]
+        self._analysis = analysis
+
+    @property
+    def ents(self) -> list[tuple[int, int, str]]:
+        """GiNZA's entities as ``(start, end, extended label)``; the first to ask waits for them."""
+        return self._analysis.ents if self._analysis else []
+
+    @property
+    def parsed(self) -> list[Token]:
+        """The tokens with their arcs; the first to ask waits for them."""
+        return self._analysis.tokens if self._analysis else self.tokens
 
     @cached_property
     def starts(self) -> dict[int, int]:

@@ -25,6 +25,9 @@ from pipeline.scale.work import Result, Task, load, preload, process
 # (explosion/spaCy#13684: 16 MB per million characters of Japanese, see docs/speed.md).
 SERVICE_BYTES = 50_000_000
 FEW = 20  # articles that this process works on itself
+# Seconds that a thread keeps the interpreter while others wait for it (Python's own default is 5 ms): a thread that
+# computes in NumPy asks for it between any two operations, and each takes a fraction of a millisecond.
+_SWITCH_INTERVAL = 1e-4
 _PATIENCE = 5.0  # seconds between two looks whether the parent lives
 
 
@@ -32,6 +35,7 @@ def results(tasks: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[
     """Process articles; results come as they are finished. One job on a few articles needs no process of its own."""
     if tasks and jobs == 1 and len(tasks) <= FEW:
         own_threads()
+        sys.setswitchinterval(_SWITCH_INTERVAL)
         # Reading weights needs no interpreter; meanwhile this thread imports the stages.
         Thread(target=load, args=(models,), daemon=True).start()
         for task in tasks:

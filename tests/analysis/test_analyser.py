@@ -63,7 +63,7 @@ def test_long_text_is_cut_and_its_offsets_restored():
 
 def test_arcs_and_entities_of_the_pieces_of_a_long_text_are_moved(monkeypatch):
     class Ginza:
-        def __call__(self, texts, parse):
+        def __call__(self, texts, tokens, parse):
             return [
                 Parsed([Token(0, 1, "t", "", 1, "case"), Token(1, 2, "t", "", 1, "ROOT")], [(0, 2, "Person")])
                 for _ in texts

@@ -18,7 +18,6 @@ from pipeline.analysis.kernels.arcs import ArcDecoder, Tree
 from pipeline.analysis.kernels.encoder import GROUP_ROWS, PAD, Embedded, Encoder
 from pipeline.analysis.kernels.entities import EntityDecoder, Span
 from pipeline.analysis.kernels.weights import Array, UnknownFormat
-from pipeline.analysis.sudachi import tokenize
 from pipeline.record import Token
 
 _BATCH_TOKENS = 2_400  # parsed together; their shares of the parser's hidden layer take 30 MB
@@ -91,12 +90,12 @@ class NumpyGinza:
         self._entities = EntityDecoder(folder)
         self._arcs = ArcDecoder(folder)
 
-    def __call__(self, texts: Sequence[str], parse: Sequence[bool]) -> list[Parsed]:
-        """Analyse texts, each at most 49,149 bytes of UTF-8; arcs only where ``parse`` asks for them."""
+    def __call__(self, texts: Sequence[str], tokens: Sequence[list[Token]], parse: Sequence[bool]) -> list[Parsed]:
+        """Analyse texts, given their tokens; arcs only where ``parse`` asks for them."""
         results: list[Parsed] = []
         with ThreadPoolExecutor(blas.own_threads()) as pool:
             for start, end in _portions(texts):
-                lines, words = _tokenize(texts[start:end])
+                lines, words = _lines(texts[start:end], tokens[start:end])
                 work = partial(self._analyse, self._encoder.embed(words), lines, parse[start:end])
                 found = {i: result for batch in pool.map(work, _batches(lines)) for i, result in batch.items()}
                 results += [found.get(i, Parsed([], [])) for i in range(len(lines))]
@@ -141,15 +140,14 @@ def _portions(texts: Sequence[str]) -> list[tuple[int, int]]:
     return portions
 
 
-def _tokenize(texts: Sequence[str]) -> tuple[list[_Line], list[str]]:
-    """Tokens of each text and the distinct words of all."""
+def _lines(texts: Sequence[str], tokens: Sequence[list[Token]]) -> tuple[list[_Line], list[str]]:
+    """The lines of some texts, and the distinct words of all."""
     vocabulary: dict[str, int] = {}
     lines = []
-    for text in texts:
-        tokens = tokenize(text)
-        words = [text[token.start : token.end] for token in tokens]
+    for text, line in zip(texts, tokens, strict=True):
+        words = [text[token.start : token.end] for token in line]
         types = np.array([vocabulary.setdefault(word, len(vocabulary)) for word in words], np.intp)
-        lines.append(_Line(tokens, types, np.array([word.isspace() for word in words], bool)))
+        lines.append(_Line(line, types, np.array([word.isspace() for word in words], bool)))
     return lines, list(vocabulary)
 
 
