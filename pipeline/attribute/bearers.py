@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.attribute.countries import country_id, without_country
 from pipeline.attribute.forms import TAIL, TITLE
 from pipeline.attribute.narration import Unit
-from pipeline.attribute.phrases import SUBJECT, Phrase
+from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.words import longest_suffix, role_kinds
 from pipeline.lexicon import read_table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.attribute.context import from_heading, from_line, from_neighbours, from_section, from_source
 from pipeline.attribute.evidence import Candidate, Decided, Evidence
-from pipeline.attribute.phrases import Phrase
+from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import parsed_subject, passive, relations
 from pipeline.attribute.subjects import is_media

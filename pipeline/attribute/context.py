@@ -6,7 +6,7 @@ from pipeline.attribute import content
 from pipeline.attribute.bearers import Referent, unit_referent
 from pipeline.attribute.evidence import Decided, Evidence
 from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrases import SUBJECT, Phrase
+from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import is_cited
 from pipeline.attribute.subjects import Subject, first_subject, goes_on, refers_back, subject_of, takes_up

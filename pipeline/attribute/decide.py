@@ -10,7 +10,7 @@ from pipeline.attribute.context import SIMILAR
 from pipeline.attribute.dating import said_when
 from pipeline.attribute.evidence import NOBODY, Candidate, Decided
 from pipeline.attribute.model import Weights, calibrated, probabilities, probability, score
-from pipeline.attribute.phrases import Phrase
+from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.speech import speech_features
 from pipeline.record import Kind

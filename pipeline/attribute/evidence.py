@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.attribute.bearers import Referent
-from pipeline.attribute.phrases import Phrase
+from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.reading import Quoted
 from pipeline.attribute.subjects import Subject
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 
-from pipeline.attribute.forms import DERIVED, FORMER, HONORIFIC, KATAKANA, SOMEBODY, TAIL, TITLE
+from pipeline.attribute.kinds import read_phrase
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
+from pipeline.attribute.phrase import SUBJECT, Phrase
 
 # What follows a phrase, in the order it is tried, and the case it stands for.
 MARKERS = (
@@ -36,45 +35,6 @@ MARKERS = (
     (r"$|[。!！?？\s　]", "end"),
 )
 MARKER = re.compile("|".join(f"(?P<{case}{k}>{pattern})" for k, (pattern, case) in enumerate(MARKERS)))
-SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})
-
-
-@dataclass(eq=False)
-class Phrase:
-    """A noun phrase, ``units[first : last + 1]`` of its sentence.
-
-    ``kind``: person, org, country (the name itself), official (of ``owner``), text or voice (of ``owner``), holder
-    (a post, ``role``), anaphor and body (refer back), plural, unnamed, other. ``owner`` is the unit with a name.
-    """
-
-    sentence: Sentence
-    first: int
-    last: int
-    case: str
-    kind: str = "other"
-    owner: Unit | None = None
-    role: str = ""
-    joint: bool = False  # one of two or more subjects: AとBは
-
-    @property
-    def start(self) -> int:
-        """Offset of its first code point."""
-        return self.sentence.units[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset after its last code point."""
-        return self.sentence.units[self.last].end
-
-    @property
-    def units(self) -> list[Unit]:
-        """Its units."""
-        return self.sentence.units[self.first : self.last + 1]
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it can be a speaker at all, named or not."""
-        return self.kind not in ("other", "voice")
 
 
 def phrases(sentence: Sentence) -> list[Phrase]:
@@ -123,13 +83,6 @@ def _maker(found: list[Phrase], text: Phrase) -> Unit | None:
     return None
 
 
-def _holds_name(phrase: Phrase, role: str) -> bool:
-    """Whether a name that no mention covers stands with a post: フェルナンデス代表, whoever that is."""
-    return any(
-        u.kind == "T" and u.text not in role and ("人名" in u.tag or KATAKANA.match(u.text)) for u in phrase.units
-    )
-
-
 def _spaced(left: Unit, right: Unit, text: str) -> bool:
     """Whether white space parts two units."""
     return text[left.end : right.start].isspace()
@@ -161,80 +114,3 @@ def _case(sentence: Sentence, last: int) -> str:
     text = "".join(u.text if u.kind != "Q" else "「" for u in rest)
     found = MARKER.match(text)
     return found.lastgroup.rstrip("0123456789") if found and found.lastgroup else "verb"
-
-
-def read_phrase(phrase: Phrase) -> Phrase:
-    """Fill ``kind``, ``owner`` and ``role`` of a phrase from its last segment and what stands before."""
-    units = phrase.units
-    cut = max((i for i, u in enumerate(units) if u.kind == "T" and u.text == "の"), default=-1)
-    segment, before = units[cut + 1 :], units[: max(cut, 0)]
-    named = [u for u in segment if u.kind in "POC"]
-    people = [u for u in segment if u.kind == "P"]
-    if people:
-        _read_person(phrase, segment, people)
-    else:
-        anchor = named[-1] if named else None
-        rest = "".join(u.text for u in (segment[segment.index(anchor) + 1 :] if anchor else segment))
-        owner = anchor or next((u for u in reversed(before) if u.kind in "POC"), None)
-        _read_other(phrase, anchor, owner, rest)
-    return phrase
-
-
-def _read_person(phrase: Phrase, segment: list[Unit], people: list[Unit]) -> None:
-    """A last segment with a person's name in it: ``山田露大統領``, ``山田発言``."""
-    owner = people[-1]
-    rest = "".join(u.text for u in segment[segment.index(owner) + 1 :])
-    phrase.owner = owner
-    if len(people) > 1 and not rest.endswith(("氏", "さん")) and "両" in rest:
-        phrase.kind = "plural"
-        return
-    stem = TAIL.sub("", rest)
-    role = longest_suffix(stem, role_kinds())
-    title = role and role_kinds()[role] not in ("unnamed", "body", "plural")
-    noun = longest_suffix(stem, noun_kinds())
-    unlisted = phrase.case in ("wa", "ga") and not noun and not DERIVED.search(stem)
-    if HONORIFIC.match(rest) or title or TITLE.search(stem) or unlisted:
-        phrase.kind, phrase.role = "person", stem
-    elif noun:
-        phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"
-
-
-def _is_somebody(phrase: Phrase, stem: str) -> bool:
-    """Whether a noun that no list holds stands for a person: what he does (照明係), or an age behind it: 甲板員(24)."""
-    gloss = phrase.sentence.glosses.get(phrase.last, [])
-    aged = len(gloss) == 1 and gloss[0].tag == "名詞-数詞" and len(gloss[0].text) <= 2
-    return aged or (phrase.case in ("wa", "ga") and SOMEBODY.search(stem) is not None)
-
-
-def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: str) -> None:
-    """A last segment without a person: ``anchor`` is a body or country in it, ``owner`` the nearest name."""
-    stem = TAIL.sub("", rest)
-    phrase.owner, phrase.role = owner, stem
-    if anchor is None and stem.startswith("同") and TITLE.search(stem) and stem not in role_kinds():
-        phrase.kind, phrase.role = "anaphor", stem
-        return
-    if anchor is not None and not stem:
-        phrase.kind = "org" if anchor.kind == "O" else "country"
-        return
-    if anchor is not None and anchor.kind == "C" and stem == "政府":
-        phrase.kind = "country"
-        return
-    role = longest_suffix(stem, role_kinds())
-    noun = longest_suffix(stem, noun_kinds())
-    if stem.startswith("両") and len(stem) > 1 and not anchor:
-        phrase.kind = "plural"
-    elif role and len(role) >= len(noun):
-        kind = role_kinds()[role]
-        phrase.kind = {"person": "anaphor"}.get(kind, kind)
-        if kind in ("holder", "official") and (FORMER.search(stem) or (kind == "holder" and _holds_name(phrase, role))):
-            phrase.kind = "unnamed"
-        elif kind == "holder" and rest.endswith(("ら", "たち")):
-            phrase.kind = "plural"
-        if kind in ("person", "body", "plural") and stem != role:
-            phrase.kind = "unnamed" if role == "氏" else "other"
-    elif anchor is None and not noun and phrase.case in SUBJECT and _is_somebody(phrase, stem):
-        phrase.kind = "unnamed" if stem.startswith(("ある", "別の", "元")) else "holder"
-    elif TITLE.search(stem) and not noun and owner is not None:
-        phrase.kind = "unnamed" if FORMER.search(stem) or (anchor is None and owner.kind == "C") else "holder"
-    elif noun:
-        phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"

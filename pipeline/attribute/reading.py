@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pipeline.attribute.cues import Cue, find_cue
 from pipeline.attribute.narration import Sentence, sentences
-from pipeline.attribute.phrases import Phrase, phrases
+from pipeline.attribute.phrase import Phrase
+from pipeline.attribute.phrases import phrases
 from pipeline.attribute.referents import Referents
 from pipeline.record import Article, Kind, Line, Quotation
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 from functools import cache
 
 from pipeline.attribute.bearers import Referent, bearers, canonical_role, unit_referent
-from pipeline.attribute.phrases import SUBJECT, Phrase, read_phrase
+from pipeline.attribute.kinds import read_phrase
+from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.words import longest_suffix, noun_kinds
 from pipeline.lexicon import read_table
 

@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from pipeline.attribute.kinds import read_phrase
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.phrases import Phrase, read_phrase
+from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.reading import Quoted
 
 RECEIVING = frozenset({"受ける", "もらう", "貰う", "聞く", "浴びる", "浴びせる", "届く", "寄せる"})

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.attribute import content
 from pipeline.attribute.cues import Cue
 from pipeline.attribute.narration import Sentence, Unit
-from pipeline.attribute.phrases import SUBJECT, Phrase
+from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.predicates import noun_after, reporting
 from pipeline.attribute.words import longest_suffix, noun_kinds
 from pipeline.lexicon import read_table

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.attribute.bearers import Referent
 from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrases import SUBJECT, Phrase
+from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.predicates import reporting
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import governing_topic, informs, is_focus, successor

@@ -1,0 +1,96 @@
+"""Whom a noun phrase stands for, read from its last segment (after the last の) and what stands before.
+
+``ロシアの山田外相`` is its person, ``公取委の幹部`` an official of the body before the の, ``外務省の声明`` a text of
+its issuer, ``NATOの拡大`` nobody.
+"""
+
+from __future__ import annotations
+
+from pipeline.attribute.forms import DERIVED, FORMER, HONORIFIC, KATAKANA, SOMEBODY, TAIL, TITLE
+from pipeline.attribute.narration import Unit
+from pipeline.attribute.phrase import SUBJECT, Phrase
+from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
+
+
+def read_phrase(phrase: Phrase) -> Phrase:
+    """Fill ``kind``, ``owner`` and ``role`` of a phrase from its last segment and what stands before."""
+    units = phrase.units
+    cut = max((i for i, u in enumerate(units) if u.kind == "T" and u.text == "の"), default=-1)
+    segment, before = units[cut + 1 :], units[: max(cut, 0)]
+    named = [u for u in segment if u.kind in "POC"]
+    people = [u for u in segment if u.kind == "P"]
+    if people:
+        _read_person(phrase, segment, people)
+    else:
+        anchor = named[-1] if named else None
+        rest = "".join(u.text for u in (segment[segment.index(anchor) + 1 :] if anchor else segment))
+        owner = anchor or next((u for u in reversed(before) if u.kind in "POC"), None)
+        _read_other(phrase, anchor, owner, rest)
+    return phrase
+
+
+def _read_person(phrase: Phrase, segment: list[Unit], people: list[Unit]) -> None:
+    """A last segment with a person's name in it: ``山田露大統領``, ``山田発言``."""
+    owner = people[-1]
+    rest = "".join(u.text for u in segment[segment.index(owner) + 1 :])
+    phrase.owner = owner
+    if len(people) > 1 and not rest.endswith(("氏", "さん")) and "両" in rest:
+        phrase.kind = "plural"
+        return
+    stem = TAIL.sub("", rest)
+    role = longest_suffix(stem, role_kinds())
+    title = role and role_kinds()[role] not in ("unnamed", "body", "plural")
+    noun = longest_suffix(stem, noun_kinds())
+    unlisted = phrase.case in ("wa", "ga") and not noun and not DERIVED.search(stem)
+    if HONORIFIC.match(rest) or title or TITLE.search(stem) or unlisted:
+        phrase.kind, phrase.role = "person", stem
+    elif noun:
+        phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"
+
+
+def _is_somebody(phrase: Phrase, stem: str) -> bool:
+    """Whether a noun that no list holds stands for a person: what he does (照明係), or an age behind it: 甲板員(24)."""
+    gloss = phrase.sentence.glosses.get(phrase.last, [])
+    aged = len(gloss) == 1 and gloss[0].tag == "名詞-数詞" and len(gloss[0].text) <= 2
+    return aged or (phrase.case in ("wa", "ga") and SOMEBODY.search(stem) is not None)
+
+
+def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: str) -> None:
+    """A last segment without a person: ``anchor`` is a body or country in it, ``owner`` the nearest name."""
+    stem = TAIL.sub("", rest)
+    phrase.owner, phrase.role = owner, stem
+    if anchor is None and stem.startswith("同") and TITLE.search(stem) and stem not in role_kinds():
+        phrase.kind, phrase.role = "anaphor", stem
+        return
+    if anchor is not None and not stem:
+        phrase.kind = "org" if anchor.kind == "O" else "country"
+        return
+    if anchor is not None and anchor.kind == "C" and stem == "政府":
+        phrase.kind = "country"
+        return
+    role = longest_suffix(stem, role_kinds())
+    noun = longest_suffix(stem, noun_kinds())
+    if stem.startswith("両") and len(stem) > 1 and not anchor:
+        phrase.kind = "plural"
+    elif role and len(role) >= len(noun):
+        kind = role_kinds()[role]
+        phrase.kind = {"person": "anaphor"}.get(kind, kind)
+        if kind in ("holder", "official") and (FORMER.search(stem) or (kind == "holder" and _holds_name(phrase, role))):
+            phrase.kind = "unnamed"
+        elif kind == "holder" and rest.endswith(("ら", "たち")):
+            phrase.kind = "plural"
+        if kind in ("person", "body", "plural") and stem != role:
+            phrase.kind = "unnamed" if role == "氏" else "other"
+    elif anchor is None and not noun and phrase.case in SUBJECT and _is_somebody(phrase, stem):
+        phrase.kind = "unnamed" if stem.startswith(("ある", "別の", "元")) else "holder"
+    elif TITLE.search(stem) and not noun and owner is not None:
+        phrase.kind = "unnamed" if FORMER.search(stem) or (anchor is None and owner.kind == "C") else "holder"
+    elif noun:
+        phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"
+
+
+def _holds_name(phrase: Phrase, role: str) -> bool:
+    """Whether a name that no mention covers stands with a post: フェルナンデス代表, whoever that is."""
+    return any(
+        u.kind == "T" and u.text not in role and ("人名" in u.tag or KATAKANA.match(u.text)) for u in phrase.units
+    )
