@@ -9,7 +9,7 @@ import pytest
 from pipeline.analysis import Analyser, blas, kernels
 from pipeline.analysis.ginza import SpacyGinza
 from pipeline.analysis.kernels import network
-from pipeline.analysis.kernels.encoder import matmul
+from pipeline.analysis.kernels.convolution import Convolution, matmul
 from pipeline.analysis.kernels.features import embedding_rows, string_id, word_shape
 from pipeline.analysis.kernels.network import _batches, _Line, _portions, groups
 from pipeline.analysis.kernels.weights import UnknownFormat, read_key_rows, unpack
@@ -106,7 +106,7 @@ def test_embedding_rows_are_within_the_table():
     assert rows.max() < 5_000
 
 
-@pytest.mark.parametrize("shape", [(768, 768), (256, 128), (64, 384), (128, 46)])
+@pytest.mark.parametrize("shape", [(256, 768), (768, 768), (256, 128), (64, 384), (128, 46)])
 def test_a_row_does_not_depend_on_its_company(shape):
     random = np.random.default_rng(0)
     weights = random.standard_normal(shape, dtype=np.float32)
@@ -114,6 +114,23 @@ def test_a_row_does_not_depend_on_its_company(shape):
     whole = matmul(rows, weights)
     for start, end in [(0, 1), (7, 8), (3, 20), (1, 34), (5, 38), (0, 299), (130, 300)]:
         assert np.array_equal(matmul(rows[start:end], weights), whole[start:end])
+
+
+def test_a_convolution_is_that_of_its_definition():
+    random = np.random.default_rng(0)
+    width, pieces = 16, 3
+    weights = {"W": random.standard_normal((width, pieces, 3 * width), np.float32)}
+    weights["b"] = random.standard_normal((width, pieces), np.float32)
+    norm = {name: random.standard_normal(width, np.float32) for name in ("G", "b")}
+    convolution = Convolution(weights, norm)
+    rows = random.standard_normal((20, width), np.float32)
+    window = np.concatenate([rows[:-2], rows[1:-1], rows[2:]], axis=1)
+    expected = rows.copy()
+    changed = np.array([4, 5, 8, 9, 10, 11])
+    expected[changed] += convolution(window)[changed - 1]
+    convolution.add_to_pairs(rows, np.array([4, 8, 10]))
+    assert np.allclose(rows, expected, rtol=0, atol=1e-5)
+    assert np.array_equal(np.delete(rows, changed, axis=0), np.delete(expected, changed, axis=0))
 
 
 def test_portions_batches_and_groups_lose_nothing(monkeypatch):

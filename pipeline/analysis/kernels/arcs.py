@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.analysis.kernels.encoder import matmul
+from pipeline.analysis.kernels.convolution import matmul
 from pipeline.analysis.kernels.scorer import NO_TOKEN, Scorer
 from pipeline.analysis.kernels.weights import Array, UnknownFormat
 

@@ -1,7 +1,8 @@
 """GiNZA's token-to-vector network (thinc ``Tok2Vec.v2``: hash embedding, static vectors, eight convolutions) in NumPy.
 
 The same sums as thinc's, arranged for the machine: the first two layers once per distinct word, lines in groups that
-stay in cache, pieces of a maxout in separate columns, and no padding row whose value is known or never used.
+stay in cache, convolutions for two tokens at a time, pieces of a maxout in separate columns, and no padding row whose
+value is known or never used.
 """
 
 from __future__ import annotations
@@ -12,52 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.analysis.kernels.convolution import Convolution, Maxout, matmul
 from pipeline.analysis.kernels.features import embedding_rows, string_id, word_shape
 from pipeline.analysis.kernels.weights import Array, UnknownFormat, read_key_rows, read_layers
 
 PAD = 8  # rows between two lines; as many as there are convolutions, so lines do not see each other
 GROUP_ROWS = 768  # rows computed together: inputs and outputs of a layer stay within a core's cache
-MIN_ROWS = 32  # BLAS takes other kernels, which round otherwise, for fewer rows: results would depend on company
-
-
-def matmul(rows: Array, weights: Array) -> Array:
-    """``rows @ weights`` with each row's result independent of how many others there are."""
-    count = len(rows)
-    if count < MIN_ROWS:
-        rows = np.concatenate([rows, np.zeros((MIN_ROWS - count, rows.shape[1]), np.float32)])
-    product: Array = np.matmul(rows, weights)
-    return product[:count]
-
-
-class Maxout:
-    """Affine map, maximum over pieces, layer normalisation."""
-
-    def __init__(self, maxout: dict[str, Array], norm: dict[str, Array]) -> None:
-        width, pieces, _ = maxout["W"].shape
-        # One block of columns per piece: the maximum is then over whole contiguous blocks.
-        self.weights = np.ascontiguousarray(maxout["W"].transpose(1, 0, 2).reshape(pieces * width, -1).T)
-        self.bias = np.ascontiguousarray(maxout["b"].T.reshape(-1))
-        self.scale, self.shift = norm["G"], norm["b"]
-        self.width, self.pieces = width, pieces
-
-    def __call__(self, inputs: Array) -> Array:
-        """Rows of ``inputs`` mapped; float32, shape (rows, width)."""
-        return self.activate(matmul(inputs, self.weights))
-
-    def activate(self, sums: Array) -> Array:
-        """What follows the matrix product ``sums``, which is overwritten."""
-        sums += self.bias
-        width = self.width
-        best = np.maximum(sums[:, :width], sums[:, width : 2 * width])
-        for piece in range(2, self.pieces):
-            np.maximum(best, sums[:, piece * width : (piece + 1) * width], out=best)
-        best -= best.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width)
-        variance += np.float32(1e-8)
-        best *= variance ** np.float32(-0.5)
-        best *= self.scale
-        best += self.shift
-        return best
 
 
 class Embedded(NamedTuple):
@@ -85,8 +46,8 @@ class Encoder:
             raise UnknownFormat(f"{model}: unexpected layers in tok2vec: {counts}")
         self._tables = [params["E"] for params in named["hashembed"]]
         self._projection = np.ascontiguousarray(named["static_vectors"][0]["W"].T)
-        blocks = [Maxout(m, n) for m, n in zip(named["maxout"], named["layernorm"], strict=True)]
-        self._mix, self._convolutions = blocks[0], blocks[1:]
+        mix, *convolutions = zip(named["maxout"], named["layernorm"], strict=True)
+        self._mix, self._convolutions = Maxout(*mix), [Convolution(*layers) for layers in convolutions]
         self._keys, self._rows = read_key_rows(model / "vocab" / "key2row")
         self._vectors = np.load(model / "vocab" / "vectors", mmap_mode="r")
         self.width = self._mix.width
@@ -133,30 +94,30 @@ class Encoder:
         """
         starts, words, distance = _layout(types, padding=len(embedded.vectors) - 1)
         rows = embedded.vectors[words]
+        live = np.flatnonzero(distance <= 1)
+        sums = embedded.shares[0][words[live - 1]]
+        sums += embedded.shares[1][words[live]]
+        sums += embedded.shares[2][words[live + 1]]
+        rows[live] += self._convolutions[0].activate(sums)
         depth = len(self._convolutions)
-        for layer, convolution in enumerate(self._convolutions, 1):
-            # Nearer tokens have changed this padding, and there are layers enough for it to reach them in turn.
-            live = np.flatnonzero(distance <= min(layer, depth - layer))
-            if layer == 1:
-                sums = embedded.shares[0][words[live - 1]]
-                sums += embedded.shares[1][words[live]]
-                sums += embedded.shares[2][words[live + 1]]
-                rows[live] += convolution.activate(sums)
-                continue
+        nearer = distance.reshape(-1, 2).min(axis=1)  # of each pair of rows
+        for layer, convolution in enumerate(self._convolutions[1:], 2):
             rows[distance >= layer] = self._far[layer - 1]
-            window = np.empty((len(live), 3 * self.width), np.float32)
-            for column, offset in enumerate((-1, 0, 1)):
-                window[:, column * self.width : (column + 1) * self.width] = rows[live + offset]
-            rows[live] += convolution(window)
+            # Nearer tokens have changed this padding, and there are layers enough for it to reach them in turn. A
+            # row that is there only as the other of its pair is overwritten, or read by none that matters.
+            convolution.add_to_pairs(rows, 2 * np.flatnonzero(nearer <= min(layer, depth - layer)))
         return [rows[start : start + len(line)] for start, line in zip(starts, types, strict=True)]
 
 
 def _layout(types: Sequence[Array], padding: int) -> tuple[list[int], Array, Array]:
-    """Lines one after the other with padding around each: where they start; words; distances to the nearest token."""
+    """Lines one after the other with padding around each: where they start; words; distances to the nearest token.
+
+    Every line starts at an even row, so that its rows fall into the same pairs in any company.
+    """
     starts, size = [], PAD
     for line in types:
         starts.append(size)
-        size += len(line) + PAD
+        size += len(line) + len(line) % 2 + PAD
     words = np.full(size, padding)
     distance = np.full(size, PAD, np.intp)
     steps = np.arange(1, PAD + 1)

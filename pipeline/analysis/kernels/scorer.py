@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.analysis.kernels.encoder import MIN_ROWS, matmul
+from pipeline.analysis.kernels.convolution import MIN_ROWS, matmul
 from pipeline.analysis.kernels.weights import Array, UnknownFormat, read_layers, read_moves
 
 NO_TOKEN = -1  # an empty slot
