@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.recognize.organisations import left_edge, proper, suffixes
+from pipeline.recognize.endings import proper, suffixes
 from pipeline.recognize.repeats import repeated
+from pipeline.recognize.runs import left_edge
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, announced, honorific_pattern, organisation_names, role_pattern

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.recognize.gazetteer import Gazetteer
-from pipeline.recognize.organisations import common_heads
 from pipeline.recognize.pairs import split_pairs
 from pipeline.recognize.repair import names_something
+from pipeline.recognize.runs import common_heads
 from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, SURNAME, Sentence
 from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
 from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect, persons_for_sure

@@ -8,36 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.recognize.organisations import ending_at
-from pipeline.recognize.sentence import (
-    DOTS,
-    GIVEN_NAME,
-    KANJI,
-    KATAKANA,
-    PERSON_NAME,
-    PLACE,
-    PLACE_COUNTRY,
-    SURNAME,
-    Sentence,
+from pipeline.recognize.endings import ending_at
+from pipeline.recognize.personal_names import (
+    before_nationality,
+    could_be_firm,
+    could_be_surname,
+    name_start,
+    place_surname,
 )
+from pipeline.recognize.sentence import DOTS, GIVEN_NAME, KANJI, PLACE, SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
     body_titles,
     honorific_exceptions,
     honorific_pattern,
     honorific_strength,
-    one_character_countries,
     personal_titles,
-    place_names,
     role_pattern,
     role_starts,
     titled,
-    titles,
 )
 from pipeline.record import Label
 
-MAX_NAME_TOKENS = 9
-MAX_OFFICE_TOKENS = 9
 OFFICE_ENDINGS = (
     "長",
     "相",
@@ -64,6 +56,7 @@ OFFICES_OF_ONE = (
     "補佐官",
     "報道官",
 )  # only a person's name stands before them alone
+MAX_OFFICE_TOKENS = 9
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
 TITLED, IN_FULL, AGED, NAMED, EITHER = 2.5, 3.5, 2.5, 2.0, 1.0  # log-odds
 RARE_NAME = re.compile("(?<![一-鿿々])[一-鿿々ヶ]{5,14}(?![一-鿿々])")
@@ -142,14 +135,6 @@ def by_office(sentence: Sentence) -> Iterator[Span]:
             yield Span(start, sentence.tokens[i].end, Label.PERSON, "title", IN_FULL if full else TITLED)
 
 
-def could_be_surname(sentence: Sentence, i: int) -> bool:
-    """Whether token ``i`` is a surname, or a place of two or three characters that may be one."""
-    word = sentence.word(i)
-    if sentence.tag(i) == SURNAME:
-        return True
-    return sentence.tag(i) == f"{PLACE}-一般" and 2 <= len(word) <= 3 and word not in place_names()
-
-
 def office_after(sentence: Sentence, i: int) -> str:
     """The office right behind token ``i``, not itself a title but a run of nouns that ends like one; or ""."""
     end = 0
@@ -163,22 +148,6 @@ def office_after(sentence: Sentence, i: int) -> str:
         if word.endswith(OFFICE_ENDINGS):
             end = sentence.tokens[k].end
     return sentence.text[sentence.tokens[i].end : end] if end else ""
-
-
-def could_be_firm(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a name is one foreign word that the dictionary knows as no person's: ``ノルド`` in ``ノルド社長``."""
-    inside = [token.tag for token in sentence.tokens if start <= token.start < end]
-    return bool(KATAKANA.match(sentence.text[start:end])) and not any(tag.startswith(PERSON_NAME) for tag in inside)
-
-
-def place_surname(sentence: Sentence, i: int) -> int | None:
-    """Start of a surname before token ``i`` that the dictionary knows as a place: ``山川`` in ``山川社長``."""
-    word = sentence.word(i - 1)
-    if not sentence.joined(i) or sentence.tag(i - 1) != f"{PLACE}-一般" or not KANJI.match(word):
-        return None
-    if word in place_names() or not 2 <= len(word) <= 3 or (sentence.joined(i - 1) and in_name(sentence, i - 2, True)):
-        return None
-    return sentence.tokens[i - 1].start
 
 
 def by_age(sentence: Sentence) -> Iterator[Span]:
@@ -205,62 +174,3 @@ def continues(sentence: Sentence, i: int) -> bool:
         return False
     text = sentence.text
     return not (titled(text, following))
-
-
-def before_nationality(sentence: Sentence, i: int) -> int:
-    """End of the name before a title at token ``i``, a country between them left out."""
-    if (
-        i
-        and sentence.joined(i)
-        and not sentence.tag(i - 1).startswith(PERSON_NAME)
-        and (sentence.tag(i - 1) == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries())
-    ):
-        i -= 1
-        if i and sentence.word(i - 1) in DOTS:
-            i -= 1
-    return sentence.tokens[i].start
-
-
-def name_start(sentence: Sentence, end: int, lenient: bool) -> int | None:
-    """Start of the personal name that ends at offset ``end``, or None.
-
-    ``lenient``: the context only goes with persons, so unknown words and place names may be names too.
-    """
-    first = last = sentence.ends.get(end, -1)
-    if last < 0:
-        return glued_name(sentence, end) if lenient else None
-    while first >= 0 and last - first < MAX_NAME_TOKENS and in_name(sentence, first, lenient):
-        if not sentence.joined(first):
-            first -= 1
-            break
-        first -= 1
-    first += 1
-    while first <= last and sentence.word(first) in DOTS:
-        first += 1
-    if first > last or sentence.word(last) in DOTS:
-        return None
-    start = sentence.tokens[first].start
-    named = any(sentence.tag(i).startswith("名詞-固有名詞") or sentence.is_katakana(i) for i in range(first, last + 1))
-    return start if end - start > 1 or named else None
-
-
-def glued_name(sentence: Sentence, end: int) -> int | None:
-    """Start of the token that an honorific is glued to: ``盧氏`` is one token."""
-    i = next((i for i, t in enumerate(sentence.tokens) if t.start < end < t.end), None)
-    return None if i is None else sentence.tokens[i].start
-
-
-def in_name(sentence: Sentence, i: int, lenient: bool) -> bool:
-    """Whether token ``i`` can be part of a personal name."""
-    word, tag = sentence.word(i), sentence.tag(i)
-    if word in titles():
-        return False
-    if tag.startswith(PERSON_NAME):
-        return True
-    if word in DOTS:
-        return i > 0 and (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1))
-    if tag == PLACE_COUNTRY:
-        return False
-    if sentence.is_katakana(i):
-        return lenient or not tag.startswith(PLACE)
-    return lenient and bool(KANJI.match(word)) and tag.startswith("名詞") and len(word) <= 3 and "数" not in tag

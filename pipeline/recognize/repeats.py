@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.recognize.organisations import descriptions, left_edge, proper
+from pipeline.recognize.endings import proper
+from pipeline.recognize.runs import descriptions, left_edge
 from pipeline.recognize.sentence import DOTS, PLACE, Sentence
 from pipeline.recognize.vocabulary import is_country, not_names, place_names
 

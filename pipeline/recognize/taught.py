@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.lexicon import read_table
 from pipeline.recognize.brackets import common_short_forms
 from pipeline.recognize.cues import METHODS
-from pipeline.recognize.organisations import ending_at
+from pipeline.recognize.endings import ending_at
 from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, is_country, not_names, place_names

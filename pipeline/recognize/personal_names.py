@@ -1,0 +1,91 @@
+"""Where a personal name begins, and which words can be part of one."""
+
+from __future__ import annotations
+
+from pipeline.recognize.sentence import DOTS, KANJI, KATAKANA, PERSON_NAME, PLACE, PLACE_COUNTRY, SURNAME, Sentence
+from pipeline.recognize.vocabulary import one_character_countries, place_names, titles
+
+MAX_NAME_TOKENS = 9
+
+
+def could_be_surname(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a surname, or a place of two or three characters that may be one."""
+    word = sentence.word(i)
+    if sentence.tag(i) == SURNAME:
+        return True
+    return sentence.tag(i) == f"{PLACE}-一般" and 2 <= len(word) <= 3 and word not in place_names()
+
+
+def could_be_firm(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name is one foreign word that the dictionary knows as no person's: ``ノルド`` in ``ノルド社長``."""
+    inside = [token.tag for token in sentence.tokens if start <= token.start < end]
+    return bool(KATAKANA.match(sentence.text[start:end])) and not any(tag.startswith(PERSON_NAME) for tag in inside)
+
+
+def place_surname(sentence: Sentence, i: int) -> int | None:
+    """Start of a surname before token ``i`` that the dictionary knows as a place: ``山川`` in ``山川社長``."""
+    word = sentence.word(i - 1)
+    if not sentence.joined(i) or sentence.tag(i - 1) != f"{PLACE}-一般" or not KANJI.match(word):
+        return None
+    if word in place_names() or not 2 <= len(word) <= 3 or (sentence.joined(i - 1) and in_name(sentence, i - 2, True)):
+        return None
+    return sentence.tokens[i - 1].start
+
+
+def before_nationality(sentence: Sentence, i: int) -> int:
+    """End of the name before a title at token ``i``, a country between them left out."""
+    if (
+        i
+        and sentence.joined(i)
+        and not sentence.tag(i - 1).startswith(PERSON_NAME)
+        and (sentence.tag(i - 1) == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries())
+    ):
+        i -= 1
+        if i and sentence.word(i - 1) in DOTS:
+            i -= 1
+    return sentence.tokens[i].start
+
+
+def name_start(sentence: Sentence, end: int, lenient: bool) -> int | None:
+    """Start of the personal name that ends at offset ``end``, or None.
+
+    ``lenient``: the context only goes with persons, so unknown words and place names may be names too.
+    """
+    first = last = sentence.ends.get(end, -1)
+    if last < 0:
+        return glued_name(sentence, end) if lenient else None
+    while first >= 0 and last - first < MAX_NAME_TOKENS and in_name(sentence, first, lenient):
+        if not sentence.joined(first):
+            first -= 1
+            break
+        first -= 1
+    first += 1
+    while first <= last and sentence.word(first) in DOTS:
+        first += 1
+    if first > last or sentence.word(last) in DOTS:
+        return None
+    start = sentence.tokens[first].start
+    named = any(sentence.tag(i).startswith("名詞-固有名詞") or sentence.is_katakana(i) for i in range(first, last + 1))
+    return start if end - start > 1 or named else None
+
+
+def glued_name(sentence: Sentence, end: int) -> int | None:
+    """Start of the token that an honorific is glued to: ``盧氏`` is one token."""
+    i = next((i for i, t in enumerate(sentence.tokens) if t.start < end < t.end), None)
+    return None if i is None else sentence.tokens[i].start
+
+
+def in_name(sentence: Sentence, i: int, lenient: bool) -> bool:
+    """Whether token ``i`` can be part of a personal name."""
+    word, tag = sentence.word(i), sentence.tag(i)
+    if word in titles():
+        return False
+    if tag.startswith(PERSON_NAME):
+        return True
+    if word in DOTS:
+        return i > 0 and (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1))
+    if tag == PLACE_COUNTRY:
+        return False
+    if sentence.is_katakana(i):
+        return lenient or not tag.startswith(PLACE)
+    return lenient and bool(KANJI.match(word)) and tag.startswith("名詞") and len(word) <= 3 and "数" not in tag
