@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.dates.clues import source_clues
 from pipeline.dates.context import Candidate, Context, Told
-from pipeline.dates.expression import Expression, Tense
+from pipeline.dates.expression import Expression, Tense, Unit
 from pipeline.dates.publication import months_of_publication
 from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
 from pipeline.dates.resolver import partial
@@ -79,6 +79,8 @@ def _days(lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None
         if line.kind != "PASSAGE":
             continue
         for expression in dates_of(line):
+            if expression.reading.day is None and expression.reading.unit is not Unit.DAY:
+                continue
             candidate, context = found[line.line, expression.start]
             day = candidate.span.end if candidate else None
             written = context.published

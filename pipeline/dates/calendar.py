@@ -9,7 +9,7 @@ from pipeline.dates.continuation import continue_month, continue_year
 from pipeline.dates.decades import read_century
 from pipeline.dates.fiscal import read_half_or_quarter
 from pipeline.dates.named import read_named_day, read_turn, read_weekday
-from pipeline.dates.other import PER_DAY
+from pipeline.dates.other import PER_DAY, read_penalty
 from pipeline.dates.parts import read_season, stands_alone
 from pipeline.dates.relative import read_distance, read_relative
 from pipeline.dates.words import durations
@@ -37,6 +37,8 @@ def read(text: str, pos: int) -> tuple[int, str, Fields] | None:
     """The date expression that starts at ``pos``: its end, family and fields."""
     if found := read_distance(text, pos):
         return _named("relative", found) if _distance_is_date(text, pos) else None
+    if read_penalty(text, pos):
+        return None
     if found := read_year(text, pos):
         end, fields = continue_year(text, *found)
         plain = end == found[0]
@@ -72,14 +74,15 @@ def _read_word(text: str, pos: int) -> tuple[int, str, Fields] | None:
 
 
 def _join_day(text: str, end: int, fields: Fields) -> tuple[int, Fields]:
-    """``年明けの10日``, ``年明けの1月8日``, ``週明けの13日``: the day replaces the part of the period."""
-    if fields.get("part") != "begin" or not text.startswith("の", end):
+    """``年明けの10日``, ``年の瀬の12月20日``, ``週末の13日``: the day replaces the part of the period."""
+    if not text.startswith("の", end):
         return end, fields
     rest = {k: v for k, v in fields.items() if k != "part"}
     if "unit" not in fields and (month := read_month(text, end + 1)) and "to" not in month[1]:
         return continue_month(text, month[0], rest | month[1])
     if (day := read_day(text, end + 1)) and is_day(text, end + 1, *day):
-        return day[0], rest | ({} if "unit" in fields else {"month": 1}) | day[1]
+        month = {} if "unit" in fields else {"month": 1 if fields.get("part") == "begin" else 12}
+        return day[0], rest | month | day[1]
     return end, fields
 
 
@@ -145,6 +148,8 @@ def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> boo
         return False
     if head.endswith(("から", "より", "で", "が", "を")) and not _AFTER_YEAR.search(head):
         return False
+    if head.endswith("の") and (end == len(text) or text[end] in "」』"):
+        return False  # 規制緩和の17年: titles sum up a stretch
     digits = text[start : text.index("年", start)]
     if len(digits) < 2 and number < 10:
         return False

@@ -13,7 +13,7 @@ from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.costs import holds, month_cost, month_index, repeating, year_turn_cost
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.periods import day_span, month_span
-from pipeline.dates.values import Span, add_months
+from pipeline.dates.values import Span, add_days, add_months
 
 _HISTORIC_MONTHS = 18
 #: Gain of the date of a document that repeats a day told, or lies in a stretch told nearby.
@@ -21,6 +21,8 @@ _REPEATS, _HELD = -1.5, -1.0
 _RECENT_MONTHS = 3
 #: Cost of a day before the one told just now in the same month.
 _BACKWARDS = 0.25
+#: Cost of a day that continues those told in the passage before.
+_FOLLOWING = 0.1
 #: How many dates back a day is looked for that something quoted was written on, and near ones.
 _MEMORY, _NEAR = 300, 10
 
@@ -90,7 +92,7 @@ def _carrying(expression: Expression, context: Context) -> Iterator[tuple[Earlie
         near = entry.sentence == expression.cues.sentence
         cost = (0.2 if near else 0.4) + 0.3 * number
         if entry.grain == 1:
-            cost += 0.5 if entry.scene else 1.1
+            cost += (0.3 if near else 0.5) if entry.scene else 1.1
         cost += 0.0 if entry.story or near else 0.6
         yield entry, cost
 
@@ -106,6 +108,9 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
                 yield Candidate(span, 1.0 + context.published.year - year, context.source)
     if context.published is not None and context.published.month:
         yield from _days_near_publication(expression, context, tense)
+    if tense is not Tense.FUTURE and (following := _day_following(expression, context)):
+        yield following
+    reported = next((e for e in context.same_passage(expression) if _is_told(e)), None)
     for entry, cost in _carrying_month(expression, context):
         start = entry.span.end if expression.cues.linked else entry.span.start
         if start.month is None:
@@ -120,7 +125,7 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
             if tense is Tense.PAST and _is_ahead(span, context):
                 cost += 2.0
             ahead = tense is Tense.FUTURE and not expression.cues.linked
-            back = 1.5 if ahead and span.start.first < entry.span.start.first else 0.0
+            back = 1.5 if ahead and span.start.first < (reported or entry).span.start.first else 0.0
             if tense is Tense.PAST and entry.grain == 3 and span.start.first < entry.span.start.first:
                 back = _BACKWARDS
             yield Candidate(span, cost + back + (0.6 if ahead else 1.2) * abs(shift), entry.anchor)
@@ -129,7 +134,7 @@ def by_day(expression: Expression, context: Context) -> Iterator[Candidate]:
 def _days_near_publication(expression: Expression, context: Context, tense: Tense) -> Iterator[Candidate]:
     published, reading = context.published, expression.reading
     assert published is not None and published.month and reading.day
-    told = any(e.story and not e.future and e.grain == 3 for e in context.same_passage(expression))
+    told = any(_is_told(e) for e in context.same_passage(expression))
     for shift in (-1, 0, 1):
         year, month = add_months(published.year, published.month, shift)
         span = day_span(year, month, reading)
@@ -147,6 +152,31 @@ def _days_near_publication(expression: Expression, context: Context, tense: Tens
             cost = 0.8 if tense is Tense.FUTURE else 3.5
         # A passage that tells of a day of its own goes on from there rather than from the day of writing.
         yield Candidate(span, cost + (0.3 if told else 0.0), context.source)
+
+
+def _is_told(entry: Earlier) -> bool:
+    """Whether a date is a day on which something happened."""
+    return entry.story and not entry.future and entry.grain == 3
+
+
+def _day_following(expression: Expression, context: Context) -> Candidate | None:
+    """The day told last in the passages before, or the one after it, if a passage opens with that number.
+
+    Days go on where a passage stops; that another month should have the same number next is unlikely.
+    """
+    told, published = _last_told(context), context.published
+    if told is None or published is None or not published.month or expression.cues.quoted:
+        return None
+    if told.future or any(e.passage == context.passage for e in reversed(context.earlier[-1:])):
+        return None
+    day = told.span.end.first
+    for shift in (0, 1):
+        moved = add_days(day, shift)
+        if moved and moved[2] == expression.reading.day:
+            months_back = month_index(published.year, published.month) - month_index(moved[0], moved[1])
+            span = day_span(moved[0], moved[1], expression.reading)
+            return Candidate(span, _FOLLOWING, told.anchor) if span and 0 <= months_back <= 1 else None
+    return None
 
 
 def _is_ahead(span: Span, context: Context) -> bool:

@@ -21,6 +21,9 @@ _DURATION = re.compile(
 _COUNTABLE = r"(?:[かカヵヶケ箇]年|[かカヵヶケ箇]月|週間|時間|分|秒)"
 _DURATION_UNIT = re.compile(rf"(?:{NUMERAL}|数|半|[何幾])(?:\s?[~〜～、]\s?{NUMERAL})?\s?{_COUNTABLE}")
 _SET = re.compile(r"毎(?:年|月|週|日|朝|晩|夕|時)(?:[月火水木金土日]曜日?)?|連日|連夜|隔(?:年|月|週|日)|日々")
+#: 禁錮4年6月: months of a sentence go without カ.
+_TERM = re.compile(rf"(?:{NUMERAL}年(?:{NUMERAL}[かカヵヶケ箇]?月)?|{NUMERAL}[かカヵヶケ箇]?月)(?![一二三四五六七八九十0-9０-９初上中下末])")
+_PENALTY = re.compile(r"(?:懲役|禁錮|禁固|拘禁刑|労役|刑期|(?:執行)?猶予|実刑)(?:計|各|約|の)?$")
 #: 1日8時間, 1日3回, 一日あたり: per day. A clock time may follow a day: 1日8時.
 PER_DAY = re.compile(
     rf"[1１一]日(?=(?:に|で|約|およそ|平均|最大|当たり|あたり|につき|一|何|数)?\s?(?:{NUMERAL}|数)\s?"
@@ -32,6 +35,8 @@ def read_other(text: str, pos: int) -> tuple[int, Type] | None:
     """The longest time, set or duration at ``pos``: its end and type."""
     if match := PER_DAY.match(text, pos):
         return match.end(), Type.SET
+    if end := read_penalty(text, pos):
+        return end, Type.DURATION
     if match := _SET.match(text, pos):
         return match.end(), Type.SET
     if match := _CLOCK.match(text, pos):
@@ -39,6 +44,14 @@ def read_other(text: str, pos: int) -> tuple[int, Type] | None:
     if match := _DURATION.match(text, pos):
         return match.end(), Type.DURATION
     return None
+
+
+def read_penalty(text: str, pos: int) -> int | None:
+    """The end of a term of imprisonment at ``pos``: ``4年6月`` behind 禁錮."""
+    if not pos or not _PENALTY.search(text, max(0, pos - 6), pos):
+        return None
+    match = _TERM.match(text, pos)
+    return match.end() if match else None
 
 
 def counted(text: str, pos: int) -> bool:

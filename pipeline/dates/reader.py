@@ -112,6 +112,13 @@ def _fiscal_end(expression: Expression) -> int | None:
     return None
 
 
+def _is_compared(expression: Expression) -> bool:
+    """Whether a date is only there for comparison: ``前年同月``, ``前年同期を上回る``, ``7月を下回る``."""
+    reading = expression.reading
+    same = reading.fiscal == "same" or (reading.same is not None and reading.unit is Unit.YEAR and reading.shift < 0)
+    return same or expression.cues.compared
+
+
 def _nearest_source(lines: Sequence[DatedLine], published: Mapping[str, Cell]) -> dict[int, Cell]:
     """For headings the source that follows, at the end the last; for the article's title the latest."""
     found: dict[int, Cell] = {}
@@ -143,7 +150,7 @@ def _entry(expression: Expression, span: Span, line: DatedLine) -> Earlier:
         end=expression.end,
         quoted=cues.quoted,
         era=reading.era,
-        story=not cues.subordinate and not cues.aside,
+        story=not (cues.subordinate or cues.aside or _is_compared(expression)),
         aside=cues.aside,
         since=cues.since,
         look_back=reading.unit is Unit.YEAR and reading.mode is Mode.DEICTIC and reading.shift < 0,

@@ -120,6 +120,7 @@ def _continue(text: str, pos: int, word: Relative, fields: Fields) -> tuple[int,
         return half[0], fields | half[1]
     if word.unit is Unit.CENTURY and (part := read_part(text, pos, "C")):
         return part[0], fields | part[1]
-    if word.unit is Unit.DAY and word.mode is Mode.DEICTIC and (day := read_day(text, pos)):
+    joined = pos + text.startswith("の", pos)  # きょう10日, 逮捕前日の23日
+    if word.unit is Unit.DAY and (joined > pos or word.mode is Mode.DEICTIC) and (day := read_day(text, joined)):
         return day[0], fields | day[1]
     return pos, fields

@@ -12,6 +12,8 @@ from pipeline.dates.open_periods import fiscal_period
 from pipeline.dates.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
 from pipeline.dates.values import Cell, Span, add_days, add_months, between, months, single
 
+_PERIOD_BEFORE = "前期"
+
 
 def shifted(expression: Expression, context: Context) -> Candidate | None:
     """The value of a relative expression, None where there is nothing to count from."""
@@ -22,6 +24,8 @@ def shifted(expression: Expression, context: Context) -> Candidate | None:
         return _same_month(expression, context)
     if context.matches and reading.mode is not Mode.DEICTIC and (repeated := _between_matches(expression, context)):
         return repeated
+    if reading.unit is Unit.FISCAL and (before := _period_before(expression, context)):
+        return before
     base = base_of(expression, context)
     if base is None:
         return None
@@ -124,6 +128,18 @@ def _same_period(expression: Expression, context: Context) -> Candidate | None:
 def _length(span: Span) -> int:
     """Months that a span covers."""
     return (span.end.year - span.start.year) * 12 + (span.end.month or 12) - (span.start.month or 1) + 1
+
+
+def _period_before(expression: Expression, context: Context) -> Candidate | None:
+    """``前期``: the period before the one that the passage speaks of, be it a year, half or quarter."""
+    if expression.text != _PERIOD_BEFORE:
+        return None
+    entry = next((e for e in context.same_passage(expression) if e.fiscal and e.grain == 2), None)
+    if entry is None or not entry.span.start.month:
+        return None
+    length = _length(entry.span)
+    span = months(*add_months(entry.span.start.year, entry.span.start.month, -length), length)
+    return Candidate(span, 0.0, entry.anchor) if span else None
 
 
 def _same_month(expression: Expression, context: Context) -> Candidate | None:
