@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.ner.scheme import BEGIN, END, INSIDE, LABELS, SINGLE, legal, tag_id
+
+_TAGS = np.array([[tag_id(position, label) for label in range(len(LABELS))] for position in range(4)])
+_Spans = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # line, first, last + 1, label, score
 
 
 class Lattice(NamedTuple):
@@ -126,38 +131,52 @@ def _trace(back: np.ndarray, tag: int, length: int) -> np.ndarray:
     return out
 
 
-def candidates(lattice: Lattice, line: int, length: int, threshold: float) -> list[tuple[int, int, int, float]]:
-    """All spans (first piece, last piece + 1, label, probability) at least as probable as `threshold`, in text order.
+def candidates(lattice: Lattice, lengths: np.ndarray, threshold: float) -> list[list[tuple[int, int, int, float]]]:
+    """All spans (first piece, last piece + 1, label, probability) at least as probable as `threshold`.
 
-    Spans grow from every piece that may begin one; the probability that a span has begun and goes on bounds that of
-    all its extensions, so growth stops early.
+    Returns:
+        For each line its spans in text order.
     """
-    probable = lattice.forward[line, :length] * lattice.backward[line, :length]
-    out = []
-    for label in range(len(LABELS)):
-        single, begin = tag_id(SINGLE, label), tag_id(BEGIN, label)
-        inside, close = tag_id(INSIDE, label), tag_id(END, label)
-        out += [
-            (int(t), int(t) + 1, label, float(probable[t, single]))
-            for t in np.nonzero(probable[:, single] >= threshold)[0]
-        ]
-        for t in np.nonzero(probable[:, begin] >= threshold)[0]:
-            out += _grow(lattice, line, int(t), length, label, (begin, inside, close), threshold)
-    return sorted(out)
+    singles, longer = _singles(lattice, threshold), _grown(lattice, lengths, threshold)
+    line, first, last, label, score = (np.concatenate(parts) for parts in zip(singles, *longer, strict=True))
+    order = np.lexsort((label, last, first, line))
+    spans = list(zip(*(column[order].tolist() for column in (first, last, label, score)), strict=True))
+    ends = np.searchsorted(line[order], np.arange(len(lengths) + 1)).tolist()
+    return [spans[start:end] for start, end in pairwise(ends)]
 
 
-def _grow(
-    lattice: Lattice, line: int, start: int, length: int, label: int, tags: tuple[int, int, int], threshold: float
-) -> list[tuple[int, int, int, float]]:
-    begin, inside, close = tags
-    value, before, out = float(lattice.forward[line, start, begin]), begin, []
-    for t in range(start + 1, length):
-        here = lattice.potentials[line, t] / lattice.scale[line, t]
-        ended = value * float(lattice.weights[before, close] * here[close] * lattice.backward[line, t, close])
-        if ended >= threshold:
-            out.append((start, t + 1, label, ended))
-        value *= float(lattice.weights[before, inside] * here[inside])
-        if value * float(lattice.backward[line, t, inside]) < threshold:
-            break
+def _singles(lattice: Lattice, threshold: float) -> _Spans:
+    """Spans of one piece."""
+    probable = lattice.forward[:, :, _TAGS[SINGLE]] * lattice.backward[:, :, _TAGS[SINGLE]]
+    line, at, label = np.nonzero(probable >= threshold)
+    return line, at, at + 1, label, probable[line, at, label].astype(np.float64)
+
+
+def _grown(lattice: Lattice, lengths: np.ndarray, threshold: float) -> Iterator[_Spans]:
+    """Longer spans, by their length.
+
+    They grow together from every piece that may begin one. The probability that a span has begun and goes on bounds
+    that of all its extensions, so growth stops early.
+    """
+    _, forward, backward, _, weights = lattice
+    probable = forward[:, :, _TAGS[BEGIN]] * backward[:, :, _TAGS[BEGIN]]
+    line, first, label = np.nonzero(probable >= threshold)
+    begin, inside, close = _TAGS[[BEGIN, INSIDE, END]][:, label]
+    value, before, last = forward[line, first, begin].astype(np.float64), begin, first
+    while len(line):
+        last = last + 1
+        going = last < lengths[line]
+        line, first, last, label, inside, close, value, before = (
+            column[going] for column in (line, first, last, label, inside, close, value, before)
+        )
+        here = lattice.potentials[line, last] / lattice.scale[line, last, None]
+        rows = np.arange(len(line))
+        ended = value * (weights[before, close] * here[rows, close] * backward[line, last, close])
+        found = ended >= threshold
+        yield line[found], first[found], last[found] + 1, label[found], ended[found]
+        value = value * (weights[before, inside] * here[rows, inside])
+        going = value * backward[line, last, inside] >= threshold
+        line, first, last, label, inside, close, value = (
+            column[going] for column in (line, first, last, label, inside, close, value)
+        )
         before = inside
-    return out

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.ner.context import context_bits
 from pipeline.ner.corpora import Sentence
-from pipeline.ner.pieces import FEATURES, Piece, PieceTypes, tokenize
+from pipeline.ner.pieces import FEATURES, Pieces, PieceTypes, tokenize
 from pipeline.ner.scheme import LABELS, encode
 from pipeline.ner.vocabulary import Lookup, Vocabulary
 
@@ -21,7 +21,7 @@ class Example:
 
     sentence: Sentence
     corpus: int
-    pieces: list[Piece]
+    pieces: Pieces
     index: np.ndarray
     context: np.ndarray
     tags: np.ndarray
@@ -34,26 +34,27 @@ def examples(sentences: Iterable[Sentence], corpus: int, types: PieceTypes) -> l
     out = []
     for sentence in sentences:
         pieces = types.cut(tokenize(sentence.text), sentence.text)
-        if not pieces:
+        if not pieces.types:
             continue
-        index = np.array([p.type for p in pieces], np.int64)
-        tags = piece_tags(sentence, pieces)
-        out.append(Example(sentence, corpus, pieces, index, context_bits(pieces, sentence.text), tags))
+        index = np.array(pieces.types, np.int64)
+        context = np.array(context_bits(pieces.starts, sentence.text), np.int64)
+        out.append(Example(sentence, corpus, pieces, index, context, piece_tags(sentence, pieces)))
     return out
 
 
-def piece_tags(sentence: Sentence, pieces: Sequence[Piece]) -> np.ndarray:
+def piece_tags(sentence: Sentence, pieces: Pieces) -> np.ndarray:
     """Gold tags [pieces] of a sentence.
 
     A span whose ends fall inside a piece is widened to whole pieces, as the recogniser could not find it otherwise.
     """
     spans, last = [], 0
     for start, end, label in sentence.entities:
-        inside = [i for i, p in enumerate(pieces) if p.start < end and p.end > start and i >= last]
+        edges = enumerate(zip(pieces.starts, pieces.ends, strict=True))
+        inside = [i for i, (left, right) in edges if left < end and right > start and i >= last]
         if inside:
             last = inside[-1] + 1
             spans.append((inside[0], last, LABELS.index(label)))
-    return encode(spans, len(pieces))
+    return encode(spans, len(pieces.types))
 
 
 def build_vocabulary(data: Sequence[Example], types: PieceTypes, vectors: Lookup, least: int) -> Vocabulary:

@@ -1,19 +1,31 @@
 """The network in NumPy: the same numbers as :class:`pipeline.ner.model.Network`, no framework to load.
 
 What belongs to a piece's type (embeddings, character CNN, static vector, their mixture) is computed once per type and
-kept; a line then costs its convolutions, its LSTM steps and the CRF.
+kept, a convolution once for each distinct window of pieces; a line then costs its LSTM steps and the CRF.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.ner.context import CONTEXTS
+from pipeline.ner.lstm import BiLstm
+from pipeline.ner.packing import Packing
 from pipeline.ner.pieces import PieceTypes
 from pipeline.ner.vocabulary import Vocabulary
 
 EPSILON = 1e-5  # of the layer norms, as in PyTorch
+
+
+class Gate(NamedTuple):
+    """A gated convolution over rows ``dilation`` apart: prefix of its weights' names, kernel [width, 3 * out]."""
+
+    name: str
+    kernel: np.ndarray
+    dilation: int
 
 
 class Network:
@@ -27,12 +39,16 @@ class Network:
         self.width = weights["output.weight"].shape[1]
         self.transitions = weights["transitions"]
         self._gates = []
-        for i in range(sum(name.endswith("conv.weight") for name in weights)):
+        for i, dilation in enumerate(weights["dilations"].tolist()):
             kernel = weights[f"gates.{i}.conv.weight"]  # [2 * width, width, 3]
-            stacked = np.ascontiguousarray(kernel.transpose(2, 1, 0))  # [3, width, 2 * width]
-            self._gates.append((stacked, int(weights["dilations"][i]), f"gates.{i}."))
-        self._inputs, self._recurrent, self._bias = _lstm_weights(weights)
-        self._known = np.zeros((0, weights["norm.weight"].shape[0]), np.float32)
+            side_by_side = kernel.transpose(1, 2, 0).reshape(kernel.shape[1], -1)  # [width, 3 * 2 * width]
+            self._gates.append(Gate(f"gates.{i}.", side_by_side, int(dilation)))
+        self._lstm = BiLstm(weights)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop the vectors of the types seen so far; the next call begins with the first type."""
+        self._known = np.zeros((0, self.weights["norm.weight"].shape[0]), np.float32)
 
     def type_vectors(self, types: PieceTypes) -> np.ndarray:
         """Vectors [types, width] of all piece types seen so far; only the new ones are computed."""
@@ -52,28 +68,52 @@ class Network:
         parts += [np.maximum(windows.max(axis=1), 0), self.vectors[rows].astype(np.float32) @ w["types.projection"]]
         return _glu(np.concatenate(parts, axis=1) @ w["types.mix.weight"].T + w["types.mix.bias"])
 
-    def emissions(self, x: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-        """Scores [pieces, tags].
+    def emissions(self, vectors: np.ndarray, index: np.ndarray, context: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Scores [pieces, tags] of lines that stand one after the other.
 
         Args:
-            x: [pieces, width] the lines one after the other, see :meth:`embed`.
+            vectors: [types, width], see :meth:`type_vectors`.
+            index: [pieces] type of each piece.
+            context: [pieces] context bits of each piece.
             lengths: [lines] pieces of each line, longest first, none empty.
         """
-        # Rows of zeros between the lines stand for the convolutions' padding, so that one product serves all lines.
-        first = np.cumsum(lengths) - lengths
-        gap = max((dilation for _, dilation, _ in self._gates), default=0)
-        at = np.arange(len(x)) + gap * (1 + np.repeat(np.arange(len(lengths)), lengths))
-        spaced = np.zeros((len(x) + gap * (len(lengths) + 1), x.shape[1]), np.float32)
-        for kernel, dilation, name in self._gates:
-            spaced[at] = x
-            x = self._norm(x + _glu(_convolve(spaced, kernel, dilation)[at] + self.weights[name + "conv.bias"]), name)
-        x = np.concatenate([x, self._lstm(x, first, lengths)], axis=1)
-        scores: np.ndarray = x @ self.weights["output.weight"].T + self.weights["output.bias"]
+        packing = Packing(lengths)
+        x, rows = self._embed(vectors, index[packing.flat], context[packing.flat])
+        for gate in self._gates:
+            x, rows = self._convolve(x, rows, packing, gate)
+        encoded = np.empty((len(rows), self.width), np.float32)
+        own = x.shape[1]
+        encoded[:, :own] = x[rows]
+        self._lstm(encoded[:, :own], packing, encoded[:, own:])
+        scores = np.empty((len(rows), len(self.weights["output.bias"])), np.float32)
+        scores[packing.flat] = encoded @ self.weights["output.weight"].T + self.weights["output.bias"]
         return scores
 
-    def embed(self, types: np.ndarray, index: np.ndarray, context: np.ndarray) -> np.ndarray:
-        """Input of the encoder [pieces, width] from type vectors, type indices [pieces] and context bits [pieces]."""
-        return self._norm(types[index] + self.weights["context.weight"][context] + self.weights["corpus.weight"][0], "")
+    def _embed(self, vectors: np.ndarray, index: np.ndarray, context: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Input of the encoder: distinct rows after one of zeros, and the row of each piece."""
+        distinct, rows = np.unique(index * CONTEXTS + context, return_inverse=True)
+        types, contexts = np.divmod(distinct, CONTEXTS)
+        x = vectors[types] + self.weights["context.weight"][contexts] + self.weights["corpus.weight"][0]
+        return _after_zeros(self._norm(x, "")), rows + 1
+
+    def _convolve(self, x: np.ndarray, rows: np.ndarray, packing: Packing, gate: Gate) -> tuple[np.ndarray, np.ndarray]:
+        """A residual gated convolution, computed once for each distinct window of three rows.
+
+        Takes and returns distinct rows [1 + distinct, width] after one of zeros, which stands outside the lines, and
+        the row of each position.
+        """
+        # Row -1 is outside the lines.
+        inside = np.append(rows, 0)
+        before, after = inside[packing.neighbour(-gate.dilation)], inside[packing.neighbour(gate.dilation)]
+        windows = (before * len(x) + rows) * len(x) + after
+        _, where, places = np.unique(windows, return_index=True, return_inverse=True)
+        before, rows, after = before[where], rows[where], after[where]
+        products = (x @ gate.kernel).reshape(3 * len(x), -1)
+        y = products.take(3 * before, axis=0)
+        y += products.take(3 * rows + 1, axis=0)
+        y += products.take(3 * after + 2, axis=0)
+        y += self.weights[gate.name + "conv.bias"]
+        return _after_zeros(self._norm(x[rows] + _glu(y), gate.name)), places + 1
 
     def _norm(self, x: np.ndarray, name: str) -> np.ndarray:
         x = x - x.mean(axis=1, keepdims=True)
@@ -82,43 +122,9 @@ class Network:
         x += self.weights[name + "norm.bias"]
         return x
 
-    def _lstm(self, x: np.ndarray, first: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-        """Both directions of the LSTM, [pieces, 2 * size]; the lines advance together, the ended ones drop out."""
-        active = (lengths[None, :] > np.arange(lengths[0])[:, None]).sum(axis=1)
-        step = np.repeat(np.arange(lengths[0]), active)
-        line = np.concatenate([np.arange(n) for n in active])
-        ahead, back = first[line] + step, first[line] + lengths[line] - 1 - step
-        size = self._recurrent.shape[1]
-        gates = np.stack([x[ahead] @ self._inputs[0], x[back] @ self._inputs[1]]) + self._bias
-        packed = np.empty((2, len(x), size), np.float32)
-        state = cell = np.zeros((2, len(lengths), size), np.float32)
-        end = 0
-        for n in active.tolist():
-            start, end = end, end + n
-            gate = np.matmul(state[:, :n], self._recurrent)
-            gate += gates[:, start:end]
-            np.tanh(gate, out=gate)
-            gate[:, :, : 3 * size] *= 0.5  # sigmoid(x) = (1 + tanh(x / 2)) / 2; the inner half is in the weights
-            gate[:, :, : 3 * size] += 0.5
-            cell = gate[:, :, size : 2 * size] * cell[:, :n] + gate[:, :, :size] * gate[:, :, 3 * size :]
-            state = np.multiply(gate[:, :, 2 * size : 3 * size], np.tanh(cell), out=packed[:, start:end])
-        out = np.empty((len(x), 2 * size), np.float32)
-        out[ahead, :size], out[back, size:] = packed
-        return out
 
-
-def _lstm_weights(weights: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Inputs [2, width, gates], recurrences [2, size, gates] and biases [2, 1, gates] of both directions.
-
-    PyTorch's gates come as input, forget, cell, output; here the three with a sigmoid come first, halved.
-    """
-    size = weights["lstm.weight_hh_l0"].shape[1]
-    order = np.r_[0 : 2 * size, 3 * size : 4 * size, 2 * size : 3 * size]
-    half = np.where(np.arange(4 * size) < 3 * size, np.float32(0.5), np.float32(1))
-    names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
-    sides = [[weights[f"lstm.{name}{suffix}"][order].T * half for name in names] for suffix in ("", "_reverse")]
-    inputs, recurrent, bias_in, bias_state = (np.stack(parts) for parts in zip(*sides, strict=True))
-    return inputs, recurrent, (bias_in + bias_state)[:, None, :]
+def _after_zeros(x: np.ndarray) -> np.ndarray:
+    return np.concatenate([np.zeros((1, x.shape[1]), np.float32), x])
 
 
 def _sigmoid(x: np.ndarray) -> np.ndarray:
@@ -134,12 +140,3 @@ def _glu(x: np.ndarray) -> np.ndarray:
     gate = _sigmoid(x[:, half:])
     gate *= x[:, :half]
     return gate
-
-
-def _convolve(x: np.ndarray, kernel: np.ndarray, dilation: int) -> np.ndarray:
-    """Three rows `dilation` apart, [rows, width] -> [rows, out]; the first and last `dilation` rows stay zero."""
-    out = np.zeros((len(x), kernel.shape[2]), np.float32)
-    inner = out[dilation:-dilation]
-    for k in range(3):
-        inner += x[k * dilation : k * dilation + len(inner)] @ kernel[k]
-    return out

@@ -45,12 +45,12 @@ class PieceType(NamedTuple):
     chars: tuple[int, ...]  # CRC-32 of its characters, at most WORD_CHARS
 
 
-class Piece(NamedTuple):
-    """A piece of a text: half-open code points and the index of its type in :class:`PieceTypes`."""
+class Pieces(NamedTuple):
+    """The pieces of a text in order: half-open code points, and indices of their types in :class:`PieceTypes`."""
 
-    start: int
-    end: int
-    type: int
+    starts: list[int]
+    ends: list[int]
+    types: list[int]
 
 
 def key(text: str) -> int:
@@ -105,10 +105,10 @@ class PieceTypes:
     def __init__(self) -> None:
         self.types: list[PieceType] = []
         self._index: dict[tuple[str, str, str, str, str], int] = {}
-        self._cuts: dict[tuple[str, str, str], tuple[tuple[int, int, int], ...]] = {}
+        self._cuts: dict[tuple[str, str, str], list[tuple[int, int, int]]] = {}
 
-    def cut(self, tokens: Sequence[Token], text: str) -> list[Piece]:
-        """The pieces of a line in text order.
+    def cut(self, tokens: Sequence[Token], text: str) -> Pieces:
+        """The pieces of a line.
 
         Args:
             tokens: Sudachi morphemes of the line, split mode C, offsets into `text`.
@@ -117,19 +117,25 @@ class PieceTypes:
         Returns:
             Pieces that together cover the morphemes, white space left out.
         """
-        pieces: list[Piece] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        types: list[int] = []
+        known = self._cuts
         for token in tokens:
-            surface = text[token.start : token.end]
-            if surface.isspace() or not surface:
-                continue
-            at = (surface, token.tag, token.lemma)
-            cuts = self._cuts.get(at)
+            at = token.start
+            morpheme = (text[at : token.end], token.tag, token.lemma)
+            cuts = known.get(morpheme)
             if cuts is None:
-                cuts = self._cuts[at] = tuple(self._cut_type(*at))
-            pieces.extend(Piece(token.start + start, token.start + end, index) for start, end, index in cuts)
-        return pieces
+                cuts = known[morpheme] = self._cut_type(*morpheme)
+            for start, end, index in cuts:
+                starts.append(at + start)
+                ends.append(at + end)
+                types.append(index)
+        return Pieces(starts, ends, types)
 
     def _cut_type(self, surface: str, tag: str, lemma: str) -> list[tuple[int, int, int]]:
+        if not surface or surface.isspace():
+            return []
         parts = [(0, len(surface), tag, lemma)]
         if len(surface) > 2 and tag.startswith("名詞") and "数詞" not in tag:
             parts = [(m.begin(), m.end(), _tag(m), m.dictionary_form()) for m in _tokenizer("A").tokenize(surface)]

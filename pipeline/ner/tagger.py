@@ -12,14 +12,15 @@ import numpy as np
 from pipeline.ner import crf
 from pipeline.ner.context import context_bits
 from pipeline.ner.network import Network
-from pipeline.ner.pieces import FEATURES, Piece, PieceTypes
+from pipeline.ner.pieces import FEATURES, Pieces, PieceTypes
 from pipeline.ner.scheme import LABELS, TAGS, decode
 from pipeline.ner.vocabulary import Lookup, Vocabulary
 from pipeline.record import Token
 
 WEIGHTS = "weights.npz"
 CONFIG = "config.json"
-LINES = 128  # computed at once: enough for BLAS, few enough to stay near the cache
+PIECES = 16_384  # computed at once: the more, the more windows repeat; 150 MB
+KEPT_TYPES = 20_000  # whose vectors are kept between calls: about 40 MB
 
 
 class Span(NamedTuple):
@@ -78,11 +79,11 @@ class Tagger:
         for lines, pieces, emissions, lengths in self.emissions(sentences, texts):
             lattice = crf.run(emissions, self.transitions, lengths)
             best = crf.viterbi(emissions, self.transitions, lengths)
-            for row, line in enumerate(lines):
+            for row, (line, (starts, ends, _)) in enumerate(zip(lines, pieces, strict=True)):
                 scored = (
                     Span(
-                        pieces[row][first].start,
-                        pieces[row][last - 1].end,
+                        starts[first],
+                        ends[last - 1],
                         LABELS[label],
                         crf.span_probability(lattice, row, first, last, label),
                     )
@@ -101,33 +102,48 @@ class Tagger:
         """
         out: list[list[Span]] = [[] for _ in texts]
         for lines, pieces, emissions, lengths in self.emissions(sentences, texts):
-            lattice = crf.run(emissions, self.transitions, lengths)
-            for row, line in enumerate(lines):
+            found = crf.candidates(crf.run(emissions, self.transitions, lengths), lengths, threshold)
+            for line, (starts, ends, _), spans in zip(lines, pieces, found, strict=True):
                 out[line] = [
-                    Span(pieces[row][first].start, pieces[row][last - 1].end, LABELS[label], score)
-                    for first, last, label, score in crf.candidates(lattice, row, int(lengths[row]), threshold)
+                    Span(starts[first], ends[last - 1], LABELS[label], score) for first, last, label, score in spans
                 ]
         return out
 
     def emissions(
         self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]
-    ) -> Iterator[tuple[list[int], list[list[Piece]], np.ndarray, np.ndarray]]:
+    ) -> Iterator[tuple[list[int], list[Pieces], np.ndarray, np.ndarray]]:
         """Batches of lines that hold anything, longest first: their numbers and pieces, emissions and lengths.
 
         Emissions are [lines, pieces, tags], divided by the temperature, 0 in the padding; lengths [lines].
         """
+        if len(self._types.types) > KEPT_TYPES:
+            self._types = PieceTypes()
+            self._network.forget()
         cut = [self._types.cut(tokens, text) for tokens, text in zip(sentences, texts, strict=True)]
         vectors = self._network.type_vectors(self._types)
-        order = sorted((i for i, pieces in enumerate(cut) if pieces), key=lambda i: (-len(cut[i]), i))
-        for at in range(0, len(order), LINES):
-            chosen = order[at : at + LINES]
-            lengths = np.array([len(cut[i]) for i in chosen])
-            index = np.array([piece.type for i in chosen for piece in cut[i]])
-            context = np.concatenate([context_bits(cut[i], texts[i]) for i in chosen])
-            flat = self._network.emissions(self._network.embed(vectors, index, context), lengths)
+        for chosen in _batches([len(pieces.types) for pieces in cut]):
+            lengths = np.array([len(cut[i].types) for i in chosen])
+            index = np.array([kind for i in chosen for kind in cut[i].types])
+            context = np.array([bits for i in chosen for bits in context_bits(cut[i].starts, texts[i])])
+            flat = self._network.emissions(vectors, index, context, lengths)
             emissions = np.zeros((len(chosen), lengths[0], flat.shape[1]), np.float32)
             emissions[np.arange(lengths[0]) < lengths[:, None]] = flat / self._temperature
             yield chosen, [cut[i] for i in chosen], emissions, lengths
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of the lines that are not empty, longest first, in batches of about :data:`PIECES`."""
+    order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: (-lengths[i], i))
+    batch: list[int] = []
+    size = 0
+    for i in order:
+        batch.append(i)
+        size += lengths[i]
+        if size >= PIECES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _network(arrays: Mapping[str, np.ndarray]) -> Network:

@@ -34,6 +34,7 @@ def test_against_enumeration(scores):
     emissions, transitions = scores
     lattice = crf.run(emissions, transitions, LENGTHS)
     best = crf.viterbi(emissions, transitions, LENGTHS)
+    candidates = crf.candidates(lattice, LENGTHS, 0.01)
     for line, length in enumerate(LENGTHS):
         sequences = by_hand(emissions[line], transitions, length)
         assert tuple(best[line].tolist()) == max(sequences, key=sequences.get)
@@ -53,7 +54,7 @@ def test_against_enumeration(scores):
             )
         for (start, end, label), probability in spans.items():
             assert crf.span_probability(lattice, line, start, end, label) == pytest.approx(probability, abs=1e-5)
-        found = {c[:3]: c[3] for c in crf.candidates(lattice, line, int(length), 0.01)}
+        found = {c[:3]: c[3] for c in candidates[line]}
         assert found == pytest.approx({s: p for s, p in spans.items() if p >= 0.01}, abs=1e-5)
 
 

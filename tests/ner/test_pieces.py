@@ -18,15 +18,17 @@ from pipeline.ner.pieces import PieceTypes, shape, tokenize
     ],
 )
 def test_cut(text, pieces):
-    assert [text[p.start : p.end] for p in PieceTypes().cut(tokenize(text), text)] == pieces
+    starts, ends, _ = PieceTypes().cut(tokenize(text), text)
+    assert [text[a:b] for a, b in zip(starts, ends, strict=True)] == pieces
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_pieces_cover_all_but_white_space(text):
-    pieces = PieceTypes().cut(tokenize(text), text)
-    assert all(0 <= p.start < p.end <= len(text) for p in pieces)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
-    covered = {i for p in pieces for i in range(p.start, p.end)}
+    starts, ends, _ = PieceTypes().cut(tokenize(text), text)
+    pieces = list(zip(starts, ends, strict=True))
+    assert all(0 <= start < end <= len(text) for start, end in pieces)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(pieces))
+    covered = {i for start, end in pieces for i in range(start, end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 
 
@@ -48,7 +50,8 @@ def test_shape(text, expected):
 def test_context():
     text = "「国連 (UN)」は"
     pieces = PieceTypes().cut(tokenize(text), text)
-    bits = dict(zip([text[p.start : p.end] for p in pieces], context_bits(pieces, text).tolist(), strict=True))
+    words = [text[a:b] for a, b in zip(pieces.starts, pieces.ends, strict=True)]
+    bits = dict(zip(words, context_bits(pieces.starts, text), strict=True))
     assert bits["国連"] == IN_QUOTES
     assert bits["("] == IN_QUOTES | AFTER_SPACE
     assert bits["UN"] == IN_QUOTES | IN_BRACKETS
