@@ -20,6 +20,7 @@ EXPLICIT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|(?<![0-9])([0-9]{2})年
 SERIES = re.compile(r"[(（【\[［〔][^)）】\]］〕]*[)）】\]］〕]|[0-9①-⑳]+$")
 EARLIEST = 1860  # the first Japanese newspapers
 LATEST = 2099
+AROUND = 2  # sources on each side that must agree on the year that one replaced digit is taken for
 FAR = 5  # years from every other source after which a year that a swap of digits explains is doubted
 
 
@@ -78,11 +79,21 @@ def neighbours(years: Sequence[int | None], i: int) -> tuple[int | None, int | N
 
 
 def near_swap(year: int, years: Sequence[int | None], around: tuple[int | None, int | None]) -> int | None:
-    """The year within one of a neighbour that swapped digits turned into one far from all others, or None."""
-    if any(other is not None and other != year and abs(other - year) <= FAR for other in years):
+    """The year within one of a neighbour that swapped digits turned into one far from all others, or None.
+
+    The same slip is not made twice, so two sources of that year are sources of that year.
+    """
+    if years.count(year) > 1 or any(other is not None and 0 < abs(other - year) <= FAR for other in years):
         return None
     near = (n + step for n in around if n is not None for step in (0, 1, -1))
     return next((meant for meant in near if swapped(year, meant)), None)
+
+
+def _all_around(years: Sequence[int | None], i: int) -> set[int]:
+    """The years of the nearest sources on both sides of position ``i``: a look back mostly stands by a turn of years."""
+    before = [y for y in years[:i] if y is not None][-AROUND:]
+    after = [y for y in years[i + 1 :] if y is not None][:AROUND]
+    return {*before, *after} if before and after else set()
 
 
 def suspects(years: Sequence[int | None]) -> dict[int, int]:
@@ -92,10 +103,16 @@ def suspects(years: Sequence[int | None]) -> dict[int, int]:
         if year is None:
             continue
         # A run of sources with the same wrong year would back itself up, so look past them.
-        before, after = neighbours([y if y != year else None for y in years], i)
+        others = [y if y != year else None for y in years]
+        before, after = neighbours(others, i)
         if (meant := near_swap(year, years, (before, after))) is not None:
             found[i] = meant
-        elif before is not None and before == after and replaced(year, before) and abs(year - before) > 1:
+        elif (
+            before is not None
+            and _all_around(others, i) == {before}
+            and replaced(year, before)
+            and abs(year - before) > 1
+        ):
             found[i] = before
     return found
 

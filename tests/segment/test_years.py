@@ -28,6 +28,9 @@ def mended(*printed, texts=None):
         (["2021", "2020", "2021"], "2020", "ok"),
         (["2021", "1989", "2021"], "1989", "ok"),
         (["1980", "1986", "1987"], "1986", "ok"),
+        (["1997", "1979", "1979", "1998", "1998"], "1979", "ok"),  # the same slip is not made twice
+        (["1998", "1989", "1998", "1989"], "1989", "ok"),
+        (["2023", "2013", "2023", "2024"], "2013", "ok"),  # not all around agree on 2023
         (["2017", "207", "2017"], "2017", "truncated"),  # any digit may be the one left out
         # Cut short where no neighbour fits: said to be unknown, not guessed.
         (["2021", "199", "2021"], "", "truncated"),
