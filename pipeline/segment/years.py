@@ -90,7 +90,7 @@ def near_swap(year: int, years: Sequence[int | None], around: tuple[int | None, 
 
 
 def _all_around(years: Sequence[int | None], i: int) -> set[int]:
-    """The years of the nearest sources on both sides of position ``i``: a look back mostly stands by a turn of years."""
+    """The years of the nearest sources on both sides of position ``i``."""
     before = [y for y in years[:i] if y is not None][-AROUND:]
     after = [y for y in years[i + 1 :] if y is not None][:AROUND]
     return {*before, *after} if before and after else set()
