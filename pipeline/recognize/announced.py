@@ -14,6 +14,8 @@ from pipeline.recognize.vocabulary import announced, column, is_country, not_nam
 from pipeline.record import Label
 
 QUOTED = re.compile("[「『“]([^「」『』“”、。]{2,40})[」』”]")
+GROUP = re.compile("(?:の会|[うくぐすつぬぶむる]会|委員会|協議会|連絡会|連合会|ネットワーク|の輪)$")
+SAID = re.compile("と(?:言|い[うっ]|述べ|話|語|して|の声|訴え|呼びかけ)")
 FOREIGN_NAME = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*"
 FOREIGN_RUN = re.compile(FOREIGN_NAME)
 LEADING = re.compile("を(?:率い|結成し|立ち上げ|旗揚げ)")
@@ -30,12 +32,17 @@ def announced_names(sentence: Sentence) -> Iterator[Span]:
         noun = announced(text, match.start())
         if noun and not is_phrase(sentence, *match.span(1)):
             yield Span(*match.span(1), Label.ORG, "announced", PERIODICAL if noun[-1] in "紙誌" else IN_QUOTES)
-        elif LEADING.match(text, match.end()):
+        elif LEADING.match(text, match.end()) or is_group(text, match):
             yield Span(*match.span(1), Label.ORG, "cue", LED_BY)
     for match in FOREIGN_RUN.finditer(text):
         if announced(text, match.start()) and match.start() in sentence.starts and ends_run(sentence, match.end()):
             yield Span(*match.span(), Label.ORG, "announced", ANNOUNCED)
     yield from announced_runs(sentence)
+
+
+def is_group(text: str, quote: re.Match[str]) -> bool:
+    """Whether a quotation is the name of a group by how it ends: ``「川に橋を架ける会」``."""
+    return len(quote[1]) > 3 and bool(GROUP.search(quote[1])) and not SAID.match(text, quote.end())
 
 
 def announced_runs(sentence: Sentence) -> Iterator[Span]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.recognize.endings import proper, suffixes
+from pipeline.recognize.endings import ending_at, proper, suffixes
 from pipeline.recognize.repeats import repeated
 from pipeline.recognize.runs import left_edge
 from pipeline.recognize.sentence import Sentence
@@ -19,8 +19,9 @@ from pipeline.recognize.vocabulary import alternation, announced, honorific_patt
 from pipeline.record import Label
 
 BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
-SEAT = re.compile("、(?:本社|本部|本店|事務局|所在地|会長|社長|理事長|代表|東京|大阪)")
-SHORT = re.compile(r"(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$")
+SHORT = re.compile(
+    r"(?:^|、)(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$"
+)
 ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
 READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")
 LATIN_CAPITAL, LATIN_REST = r"[^\W\d_a-zぁ-ゖァ-ヺ一-鿿]", r"[^\W\d_ぁ-ゖァ-ヺ一-鿿]"
@@ -32,7 +33,8 @@ BODY_WORDS = re.compile(
     r"\b(?:Inc|Ltd|Corp|Co|Group|Company|University|Institute|Agency|Room|House|Center|Centre|Bank|News|Monitor|Network|Foundation|Society|Association|Council|Committee|Union|Party|Museum|Hall|Street|Square|Park"
     r"|Press|Times|Post|Journal|Review|The|of|and)\b"
 )
-GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,30})[」』”]$")
+GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
+LONGEST_QUOTE = 42  # characters with the marks
 KATAKANA_START = re.compile("[ァ-ヺー]{3,}")
 TIED = 4.5  # log-odds
 SURE = 1.5  # log-odds from which a name before a bracket needs no ending that shows what it is
@@ -54,7 +56,7 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
         if named is None:
             continue
         outer, marked = named, inner_start != match.start(1)
-        if outer.label is Label.ORG and not is_other_form(sentence.text[outer.start : outer.end], inner, marked):
+        if outer.label is Label.ORG and not is_other_form(sentence.text[outer.start : outer.end], inner, False):
             outer = long_form_before(sentence, match.start(), inner) or outer
         if outer.label is Label.ORG and is_other_form(sentence.text[outer.start : outer.end], inner, marked):
             yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", TIED)
@@ -70,13 +72,14 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
     """The name that a bracket at ``end`` explains, if it is likely one."""
     text = sentence.text
     outer = by_end.get(end)
+    if text[end - 1] in "」』”":
+        return quoted_group(text, end) or quoted_name(sentence, by_end, end, inner)
     if outer and outer.label is Label.PERSON and FOREIGN.match(inner) and announced(text, outer.start):
         return outer._replace(label=Label.ORG, method="brackets", score=TIED)
     if outer and (outer.score >= SURE or (outer.score > 0 and ends_like_body(text[outer.start : outer.end]))):
         return outer
     return (
-        quoted_group(text, end)
-        or before_role(text, by_end, end)
+        before_role(text, by_end, end)
         or acronym_before(sentence, end, inner)
         or foreigner_before(sentence, end, inner)
         or (full_form_before(sentence, end) if is_likely_acronym(by_end, end + 1, inner) else None)
@@ -85,18 +88,31 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
 
 
 def bracket_content(match: re.Match[str]) -> tuple[int, int]:
-    """Span of the form that a bracket gives, ``以下、`` and the like left out."""
-    if seat := SEAT.search(match[1]):
-        return match.start(1), match.start(1) + seat.start()
-    if marked := SHORT.match(match[1]):
+    """Span of the form that a bracket gives, without ``以下、`` and what is told besides (``、本社東京``)."""
+    if marked := SHORT.search(match[1]):
         return match.start(1) + marked.start(1), match.start(1) + marked.end(1)
-    return match.span(1)
+    comma = match[1].find("、")
+    return match.start(1), match.start(1) + comma if comma > 1 else match.end(1)
 
 
 def quoted_group(text: str, end: int) -> Span | None:
     """A quoted name of a group that ends at ``end``: ``「里山を残す住民の会」``."""
-    quote = GROUP_QUOTE.search(text, max(0, end - 34), end)
+    quote = GROUP_QUOTE.search(text, max(0, end - LONGEST_QUOTE), end)
     if quote and (group_ending().search(quote[1]) or organisation_ending().search(quote[1])):
+        return Span(quote.start(1), quote.end(1), Label.ORG, "brackets", TIED)
+    return None
+
+
+def quoted_name(sentence: Sentence, by_end: dict[int, Span], end: int, inner: str) -> Span | None:
+    """A quoted name that ends at ``end`` and that an acronym in a bracket shortens: ``英誌『北の海』(NSJ)``."""
+    text = sentence.text
+    quote = GROUP_QUOTE.search(text, max(0, end - LONGEST_QUOTE), end)
+    if quote is None:
+        return None
+    known = by_end.get(quote.end(1))
+    if known and known.start == quote.start(1) and known.label is Label.ORG and known.score > 0:
+        return known
+    if announced(text, quote.start()) and (ACRONYM.match(inner) or subsequence(inner, quote[1])):
         return Span(quote.start(1), quote.end(1), Label.ORG, "brackets", TIED)
     return None
 
@@ -149,7 +165,9 @@ def full_form_before(sentence: Sentence, end: int) -> Span | None:
 def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
     """The noun run before a bracket that holds its short form: ``山川人造繊維(山川人繊)``."""
     last = sentence.ends.get(end, -1)
-    if last < 0 or len(inner) < 3 or not organisation_ending().search(inner):
+    if last < 0 or len(inner) < 3:
+        return None
+    if not (organisation_ending().search(inner) or ending_at(sentence, last)[0]):
         return None
     first = left_edge(sentence, last)
     start = sentence.tokens[first].start

@@ -25,9 +25,11 @@ LOCAL = frozenset(
 )
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
 PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -10.0
-WORK = -5.0
+WORK, VERB = -5.0, -5.0
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
+HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
+INDUSTRY = re.compile("(?:最大手|大手|メーカー|業界|各社|会社|企業)")
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
 
 
@@ -45,6 +47,10 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield VAGUE
         if OFFICE.match(sentence.text, span.end) and not titled_body(sentence, span):
             yield PORTFOLIO
+        if sentence.text.startswith("議員", span.end) and HOUSE.search(surface):
+            yield PORTFOLIO
+        if INDUSTRY.match(sentence.text, span.end) and only(sentence, span, "名詞-普通名詞"):
+            yield VAGUE
         if employs(sentence, span, spans):
             yield AFFILIATED
         if is_work(sentence.text, span):
@@ -68,6 +74,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
         if any(same_place(span, other) and METHODS.intersection(other.method.split("+")) for other in spans):
             yield CUED
     if span.label is Label.PERSON:
+        if ends_in_verb(sentence, span):
+            yield VERB
         if (
             span.end - span.start == 1
             and KANJI.match(sentence.text, span.end, span.end + 1)
@@ -106,6 +114,12 @@ def is_work(text: str, span: Span) -> bool:
     return (
         bool(WORK_BEFORE.search(text, max(0, span.start - 8), span.start)) and text[span.end : span.end + 1] in "』」"
     )
+
+
+def ends_in_verb(sentence: Sentence, span: Span) -> bool:
+    """Whether a candidate ends with the ending of a verb, often one in the old spelling: ``張つた``."""
+    last = sentence.ends.get(span.end, -1)
+    return last >= 0 and sentence.tag(last).startswith(("助動詞", "動詞", "助詞")) and not sentence.is_katakana(last)
 
 
 def same_place(span: Span, other: Span) -> bool:

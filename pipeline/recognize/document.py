@@ -19,7 +19,7 @@ from pipeline.recognize.repair import names_something
 from pipeline.recognize.runs import common_heads
 from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, SURNAME, Sentence
 from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
-from pipeline.recognize.taught import PLACE_ENDINGS, Forms, collect, persons_for_sure
+from pipeline.recognize.taught import PLACE_ENDINGS, Forms, Taught, collect, persons_for_sure
 from pipeline.recognize.vocabulary import titled
 from pipeline.record import Label
 
@@ -51,18 +51,47 @@ def learn(
 
     ``priors`` are those of the sentences, ``outlets`` the media that the article cites.
     """
-    surfaces, forms, families = collect(sentences, candidates, outlets)
-    candidates = split_pairs(sentences, candidates, forms)
-    scores = {(i, s.start, s.end, s.label): s.score for i, spans in enumerate(candidates) for s in spans}
-    places = find_places(sentences, surfaces)
+    taught = collect(sentences, candidates, outlets)
+    candidates = split_pairs(sentences, candidates, taught.forms)
     extra = single_characters(sentences, candidates)
+    learned = combine_all(candidates, applied(sentences, candidates, priors, taught, extra), priors)
+    # What the article as a whole made certain teaches its own short forms.
+    again = collect(sentences, learned, outlets)
+    new = {
+        form: score
+        for form, score in again.forms.items()
+        if form not in taught.forms and form[0] not in taught.surfaces
+    }
+    if not new:
+        return learned
+    more = Taught({surface for surface, _ in new}, new, again.families)
+    return combine_all(learned, applied(sentences, learned, priors, more, [[] for _ in sentences]), priors)
+
+
+def applied(
+    sentences: Sequence[Sentence],
+    candidates: Sequence[Sequence[Span]],
+    priors: Sequence[Prior],
+    taught: Taught,
+    extra: list[list[Span]],
+) -> list[list[Span]]:
+    """``extra`` of each sentence with what the article says at every place of the surfaces it taught."""
+    scores = {(i, s.start, s.end, s.label): s.score for i, spans in enumerate(candidates) for s in spans}
+    places = find_places(sentences, taught.surfaces)
     for surface in sorted(places):
-        for label, bonus in judge(surface, places[surface], scores, forms, priors).items():
+        for label, bonus in judge(surface, places[surface], scores, taught.forms, priors).items():
             for place in places[surface]:
                 sentence = sentences[place.sentence]
-                score = bonus + by_place(sentence, place, label, surface in families)
+                score = bonus + by_place(sentence, place, label, surface in taught.families)
                 if score < 0 or fits(sentence, place, label):
                     extra[place.sentence].append(Span(place.start, place.end, label, "document", score))
+    return extra
+
+
+def combine_all(
+    candidates: Sequence[Sequence[Span]], extra: Sequence[Sequence[Span]], priors: Sequence[Prior]
+) -> list[list[Span]]:
+    """The candidates of each sentence combined with what the document adds."""
     return [combine(*parts) for parts in zip(candidates, extra, priors, strict=True)]
 
 

@@ -91,6 +91,8 @@ def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
         return any(proper(sentence, k) for k in inside)
     if need == "foreign":
         return sentence.is_katakana(inside[-1]) or sentence.is_latin(inside[-1])
+    if need == "public":
+        return any(sentence.word(k).endswith("立") for k in inside)
     if need == "personlike":
         return sentence.tag(inside[-1]).startswith(PERSON_NAME)
     return False

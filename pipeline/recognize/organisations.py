@@ -24,6 +24,7 @@ NUMBERED_PART = re.compile(
     "(?:課|係|小法廷|民事部|刑事部|部|普通科連隊|連隊|師団|旅団|艦隊|機動隊)(?![一-鿿])"
 )
 MAX_PART_TOKENS = 7
+WITH_PARTS = frozenset({"education", "government", "medical"})  # bodies whose parts are called by their whole name
 PARTS = (
     "学部",
     "学科",
@@ -39,6 +40,23 @@ PARTS = (
     "支局",
     "学院",
     "学校",
+    "教室",
+    "講座",
+    "内科",
+    "外科",
+    "小児科",
+    "産婦人科",
+    "泌尿器科",
+    "皮膚科",
+    "眼科",
+    "耳鼻科",
+    "耳鼻咽喉科",
+    "精神科",
+    "整形外科",
+    "放射線科",
+    "麻酔科",
+    "広報室",
+    "広報課",
 )
 PARTS_ALONE = frozenset(
     {"幹部", "一部", "内部", "外部", "全部", "本部", "上層部", "執行部", "薬局", "当局", "結局", "医局", "部"}
@@ -109,7 +127,7 @@ def parts_end(sentence: Sentence, suffix: Suffix, i: int) -> int:
     end = sentence.tokens[i].end
     if suffix.kind in PUBLIC and (part := NUMBERED_PART.match(sentence.text, end)):
         return part.end()
-    if suffix.kind in ("education", "government"):
+    if suffix.kind in WITH_PARTS:
         for k in range(i + 1, min(i + MAX_PART_TOKENS, len(sentence.tokens))):
             if not sentence.joined(k) or not in_run(sentence, k) or sentence.word(k + 1) == "長":
                 break

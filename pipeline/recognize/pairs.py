@@ -57,7 +57,7 @@ def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]
     """The span itself, or the two names in it."""
     text = sentence.text
     dots = [m.start() for m in DOT.finditer(text, span.start, span.end)]
-    if len(dots) != 1:
+    if len(dots) != 1 or "brackets" in span.method:
         return [span]
     halves = [(span.start, dots[0]), (dots[0] + 1, span.end)]
     left, right = (alone.get(text[a:b], {}) for a, b in halves)

@@ -60,7 +60,7 @@ MAX_OFFICE_TOKENS = 9
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
 TITLED, IN_FULL, AGED, NAMED, EITHER = 2.5, 3.5, 2.5, 2.0, 1.0  # log-odds
 RARE_NAME = re.compile("(?<![一-鿿々])[一-鿿々ヶ]{5,14}(?![一-鿿々])")
-AGE = re.compile(r"[(（](?:当時)?[0-9０-９]{1,3}(?:歳)?[)）]")
+AGE = re.compile(r"[(（](?:当時)?(?:[1-9１-９][0-9０-９]{1,2}歳?|[0-9０-９]歳)[)）]")
 
 
 def persons(sentence: Sentence) -> list[Span]:

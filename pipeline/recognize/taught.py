@@ -193,5 +193,6 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
         return
     suffix, start = ending_at(sentence, last)
     stem = surface[: start - span.start].rstrip("・")
-    if suffix and suffix.kind == "company" and len(stem) > 1 and start in sentence.starts and stem not in place_names():
+    whole = start in sentence.starts or (suffix is not None and len(suffix.text) > 1)
+    if suffix and suffix.kind == "company" and len(stem) > 1 and whole and stem not in place_names():
         yield stem, "stem"
