@@ -5,6 +5,7 @@ Own processes rather than ``concurrent.futures``: there one worker that dies tak
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -28,11 +29,15 @@ FEW = 20  # articles that this process works on itself
 # Seconds that a thread keeps the interpreter while others wait for it (Python's own default is 5 ms): a thread that
 # computes in NumPy asks for it between any two operations, and each takes a fraction of a millisecond.
 _SWITCH_INTERVAL = 1e-4
+# New objects after which Python looks for cycles of garbage (its own default is 700): the thousands of tokens and spans
+# of an article live as long as it does, and looking through them again and again finds nothing.
+_GARBAGE = 20_000
 _PATIENCE = 5.0  # seconds between two looks whether the parent lives
 
 
 def results(tasks: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[Task, Result]]:
     """Process articles; results come as they are finished. One job on a few articles needs no process of its own."""
+    gc.set_threshold(_GARBAGE)
     if tasks and jobs == 1 and len(tasks) <= FEW:
         own_threads()
         sys.setswitchinterval(_SWITCH_INTERVAL)
@@ -70,6 +75,7 @@ class _Pool:
         self._threads = max(1, (os.cpu_count() or 1) // jobs)
         if sys.platform == "linux":
             preload(models)
+            gc.freeze()  # never looked through for garbage, nor copied for that by the forked processes
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Result]]:
         """Hand out the articles and yield what comes of them."""
@@ -134,6 +140,7 @@ def _serve(pipe: Connection, models: Models, threads: int, parent: int) -> None:
     """A worker: articles in, results out, until the pipe is closed or the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     os.environ["OMP_NUM_THREADS"] = str(threads)
+    gc.set_threshold(_GARBAGE)
     while True:
         # Forked siblings hold copies of the parent's end, so its death does not close the pipe.
         while not pipe.poll(_PATIENCE):
