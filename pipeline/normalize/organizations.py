@@ -40,7 +40,7 @@ class OrganizationLinker:
         self.explained = self._explain()
         self._resolved: dict[str, list[Fuller]] = {}
         counts = Counter(o.surface for o in self.found)
-        first = {o.surface: o.line.line for o in reversed(self.found) if o.line.kind is Kind.PASSAGE}
+        first = {o.surface: o.order for o in reversed(self.found) if o.line.kind is Kind.PASSAGE}
         self.fuller = FullerNames(
             (self.readings[s].name, n, first.get(s, LATE)) for s, n in counts.items() if s not in self.explained
         )

@@ -16,6 +16,9 @@ from pipeline.normalize.pseudonyms import pseudonyms
 from pipeline.normalize.romanized import ENOUGH, alike
 
 
+FULL_LENGTH = 3  # characters from which a name in kanji can be a full one
+
+
 @dataclass
 class Group:
     """One person of the article and what the text says of him where it names him in full."""
@@ -52,9 +55,23 @@ class Group:
         return tidy(min(self.forms, key=self._rank)) if len(self.forms) > 1 else tidy(next(iter(self.forms)))
 
     def _rank(self, form: str) -> tuple[bool, bool, bool, int, int]:
+        use = self._use(form)
+        return self._is_other(form, use), is_latin(form), not KANJI.search(form), -len(parts(form)), -use
+
+    def _use(self, form: str) -> int:
+        """How often the article names the person so, in full or by the surname."""
         surname = parts(form)[-1]
-        use = sum(n for f, n in (self.forms + self.shorts).items() if parts(f)[-1] == surname or form.startswith(f))
-        return form in self.other_names, is_latin(form), not KANJI.search(form), -len(parts(form)), -use
+        return sum(n for f, n in (self.forms + self.shorts).items() if parts(f)[-1] == surname or form.startswith(f))
+
+    def _is_other(self, form: str, use: int) -> bool:
+        """Whether a form is another name than the one to keep.
+
+        A pen name made like a full Japanese name is kept if the article goes by it; a stage name like ``JUN`` is not.
+        """
+        if form not in self.other_names:
+            return False
+        full = bool(KANJI.search(form)) and len(form) >= FULL_LENGTH
+        return not full or use <= max((self._use(f) for f in self.forms if f not in self.other_names), default=0)
 
 
 def full_surfaces(found: list[Occurrence]) -> set[str]:

@@ -21,7 +21,7 @@ from pipeline.normalize.misprints import MisprintIndex
 MISPRINTS = 2  # more mentions of a form than this are no slip
 VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 RIVALS = ("新", "旧", "元", "別", "準", "第一", "第二", "第三", "青年", "女性")  # 東邦新労組 is not 東邦労組
-LATE = 1 << 30  # the line of what no passage names
+LATE = 1 << 30  # the place of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
 QUALIFIERS = frozenset(["日本", "全日本", "全国", "国際", "国立", "都立", "府立", "県立", "市立", "公立", "私立"])
 
@@ -80,7 +80,7 @@ class FullerNames:
     """The written-out names of an article, found again by their short forms."""
 
     def __init__(self, names: Iterable[tuple[str, int, int]]) -> None:
-        """``names``: written-out names, the number of their mentions and the first line that has one in a passage."""
+        """``names``: written-out names, the number of their mentions and the order of the first in a passage."""
         self._count: dict[str, int] = {}
         self._first: dict[str, int] = defaultdict(lambda: LATE)
         self._by_start: dict[str, list[str]] = defaultdict(list)
