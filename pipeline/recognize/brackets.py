@@ -15,7 +15,14 @@ from pipeline.recognize.repeats import repeated
 from pipeline.recognize.runs import left_edge
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, announced, honorific_pattern, organisation_names, role_pattern
+from pipeline.recognize.vocabulary import (
+    alternation,
+    announced,
+    body_words,
+    honorific_pattern,
+    organisation_names,
+    role_pattern,
+)
 from pipeline.record import Label
 
 BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
@@ -28,10 +35,6 @@ LATIN_CAPITAL, LATIN_REST = r"[^\W\d_a-zぁ-ゖァ-ヺ一-鿿]", r"[^\W\d_ぁ-�
 FOREIGN = re.compile(
     "(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+"  # in katakana, or two words or more in Latin letters of any language
     f"|{LATIN_CAPITAL}(?:{LATIN_REST}|[.'’-])*(?: {LATIN_REST}(?:{LATIN_REST}|['’-])*\\.?)+)$"
-)
-BODY_WORDS = re.compile(
-    r"\b(?:Inc|Ltd|Corp|Co|Group|Company|University|Institute|Agency|Room|House|Center|Centre|Bank|News|Monitor|Network|Foundation|Society|Association|Council|Committee|Union|Party|Museum|Hall|Street|Square|Park"
-    r"|Press|Times|Post|Journal|Review|The|of|and)\b"
 )
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
 LONGEST_QUOTE = 42  # characters with the marks
@@ -62,7 +65,7 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
             yield outer, Span(inner_start, inner_end, Label.ORG, "brackets", TIED)
         elif (
             outer.label is Label.PERSON
-            and not BODY_WORDS.search(inner)
+            and not body_words().search(inner)
             and (FOREIGN.match(inner) or READING.match(inner))
         ):
             yield outer, Span(inner_start, inner_end, Label.PERSON, "brackets", TIED)
@@ -137,7 +140,7 @@ def acronym_before(sentence: Sentence, end: int, inner: str) -> Span | None:
 
 def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
     """A katakana name before its Latin form in brackets: a person, unless a word for a body announces it."""
-    if not FOREIGN.match(inner) or not inner[0].isupper() or BODY_WORDS.search(inner):
+    if not FOREIGN.match(inner) or not inner[0].isupper() or body_words().search(inner):
         return None
     run = re.search(r"[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*$", sentence.text[:end])
     if not run or len(run[0]) < 3:

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.recognize.brackets import BODY_WORDS, ends_like_body
+from pipeline.recognize.brackets import ends_like_body
 from pipeline.recognize.cues import METHODS, SEAT_BRACKET
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import one_character_countries, place_names, role_pattern, titled
+from pipeline.recognize.vocabulary import (
+    belonging,
+    body_gloss,
+    body_words,
+    one_character_countries,
+    place_names,
+    role_pattern,
+    titled,
+)
 from pipeline.record import Label
 
 OPEN, CLOSE = "(（", ")）"
@@ -17,7 +25,6 @@ INDEFINITE = re.compile(
     "(?:最大の|最大級の|最初の|初の|唯一の|国際的な|新たな|新しい|別の|ある|この|その|あの|どの|同様の|独自の|主要な|強力な|世界的な)$"
 )
 OFFICE = re.compile("[相長](?![一-鿿])")
-BODY_GLOSS = re.compile(f"[(（][^()（）]*{BODY_WORDS.pattern}[^()（）]*[)）]")
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
 GERMANIES = frozenset({"西独", "東独"})
 LOCAL = frozenset(
@@ -25,7 +32,11 @@ LOCAL = frozenset(
 )
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
 PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -10.0
-WORK, VERB = -5.0, -5.0
+WORK, VERB, OWNER = -5.0, -5.0, 2.0
+FOREIGN_WORD = re.compile("[ァ-ヺー・A-Za-z0-9&.+-]+$")
+VENUE = re.compile("(?:館|劇場|ホール)$")
+AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
+VENUE_ITSELF = -1.5
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
 HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
@@ -55,6 +66,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield AFFILIATED
         if is_work(sentence.text, span):
             yield WORK
+        if VENUE.search(surface) and AT.match(sentence.text, span.end):
+            yield VENUE_ITSELF
         if not local:
             if READING.match(surface):
                 yield SOUND
@@ -67,7 +80,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
     elif not local:
         if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):
             yield COMMON
-        if BODY_WORDS.search(surface) or BODY_GLOSS.match(sentence.text, span.end):
+        if body_words().search(surface) or body_gloss().match(sentence.text, span.end):
             yield ENGLISH_BODY
         if SEAT_BRACKET.match(sentence.text, span.end):
             yield SEATED
@@ -88,6 +101,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
         yield ENGLISH
     if not local and surface in place_names():
         yield PLACE_ITSELF
+    if len(surface) > 2 and FOREIGN_WORD.match(surface) and belonging().match(sentence.text, span.end):
+        yield OWNER if span.label is Label.ORG else -OWNER
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
 

@@ -8,10 +8,10 @@ from functools import cache
 
 from pipeline.recognize.announced import FOREIGN_NAME, MAX_NAME, announced_names
 from pipeline.recognize.endings import ending_at, proper, suffixes
-from pipeline.recognize.runs import common_heads, in_run, left_edge, skip_description
+from pipeline.recognize.runs import common_heads, descriptions, in_run, left_edge, skip_description
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import column, is_country, not_names, place_names
+from pipeline.recognize.vocabulary import column, is_country, not_names, place_names, titled
 from pipeline.record import Label
 
 SHORT_ENDINGS = frozenset("連委協労研")
@@ -25,7 +25,19 @@ EMPLOYED = re.compile(
 METHODS = frozenset({"announced", "seat", "cue"})
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
 MEMBERSHIP = re.compile("に(?:所属する|属する|所属し)(?=[一-鿿ァ-ヺ、た])")
+DATELINE = re.compile(
+    "【(?P<place>[一-鿿ァ-ヺー]{2,}?)(?:[0-9０-９]{1,2}日)?(?:[=＝]|(?<=日))(?P<agency>[A-Z]{2,6}|[一-鿿ァ-ヺー]{2,8})】"
+)
+COUNTED = re.compile(
+    "の?(?:両|[2-9２-９二三四五六]|数)"
+    "(?:党|社|大学|会派|政党|球団|クラブ|チーム|労組|銀行|漁協|農協|校|行)(?![一-鿿々])"
+)
+SERVED = re.compile(
+    "(?:代表取締役|社長|会長|頭取|取締役|理事長|役員|顧問)を(?:務め|つとめ)(?:る|た|ていた|ている)(?=[一-鿿ァ-ヺA-Z])"
+)
+OCCUPATION = re.compile("[家者員人士師長]$")
 EMPLOYER, BROKEN, MEMBERS = 2.5, 2.5, 2.5  # log-odds
+AGENCY, COUNTED_AS_BODY, EMPLOYER_HELD = 4.0, 3.5, 4.0
 PRESS, SEAT, GROUP, PREFIXED = 3.0, 3.5, 3.5, 4.0
 
 
@@ -40,6 +52,9 @@ def cued(sentence: Sentence) -> Iterator[Span]:
     yield from prefixed(sentence)
     yield from seats(sentence)
     yield from broken_abbreviations(sentence)
+    yield from agencies(sentence)
+    yield from counted(sentence)
+    yield from served(sentence)
 
 
 def interviewers(sentence: Sentence) -> Iterator[Span]:
@@ -153,3 +168,61 @@ def broken_abbreviations(sentence: Sentence) -> Iterator[Span]:
         words = sentence.words[first : i + 1]
         if len(words) > 2 and all(len(w) == 1 for w in words) and "数詞" not in sentence.tag(first):
             yield Span(sentence.tokens[first].start, sentence.tokens[i].end, Label.ORG, "cue", BROKEN)
+
+
+def agencies(sentence: Sentence) -> Iterator[Span]:
+    """News agencies in a dateline: ``GNS`` in ``【ロンドン9日GNS】``, ``共同`` in ``【カイロ=共同】``."""
+    if "【" in sentence.text:
+        for match in DATELINE.finditer(sentence.text):
+            place = sentence.tag(sentence.starts.get(match.start("place"), -1))
+            if place.startswith(PLACE) and match["agency"] not in not_names() and not is_country(match["agency"]):
+                yield Span(*match.span("agency"), Label.ORG, "cue", AGENCY)
+
+
+def counted(sentence: Sentence) -> Iterator[Span]:
+    """Bodies that are counted together: both names in ``蒼風、民進両党``, ``ノルドとベルク両社``."""
+    for match in COUNTED.finditer(sentence.text):
+        names = list(names_before(sentence, match.start()))
+        if len(names) > 1:
+            yield from names
+
+
+def names_before(sentence: Sentence, end: int) -> Iterator[Span]:
+    """The names that commas, dots or ``と`` join, the last of them ending at ``end``."""
+    while (last := sentence.ends.get(end, -1)) >= 0:
+        first = left_edge(sentence, last)
+        start = skip_description(sentence, first, last, suffixes()["銀行"])
+        if not is_counted_name(sentence, first, last, sentence.text[start:end]):
+            return
+        yield Span(start, end, Label.ORG, "cue", COUNTED_AS_BODY)
+        end = start - 1
+        if end < 1 or sentence.text[end] not in "、・と":
+            return
+
+
+def is_counted_name(sentence: Sentence, first: int, last: int, surface: str) -> bool:
+    """Whether a noun run can be one of the names of bodies counted together."""
+    if len(surface) < 2 or surface in not_names() | descriptions() or is_country(surface):
+        return False
+    return sentence.tag(last).startswith("名詞") and not any(
+        "数詞" in sentence.tag(k) or "副詞可能" in sentence.tag(k) for k in range(first, last + 1)
+    )
+
+
+def served(sentence: Sentence) -> Iterator[Span]:
+    """Firms by the office that somebody holds in them: ``ブルーベル企画`` in ``代表取締役を務めるブルーベル企画の``."""
+    for match in SERVED.finditer(sentence.text):
+        first = sentence.starts.get(match.end(), -1)
+        if first < 0:
+            continue
+        last = first
+        while sentence.joined(last + 1) and in_run(sentence, last + 1) and last - first < MAX_NAME:
+            last += 1
+        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        surface = sentence.text[start:end]
+        person = any(sentence.tag(k).startswith(PERSON_NAME) for k in range(first, last + 1)) or titled(
+            sentence.text, end
+        )
+        common = surface in not_names() or OCCUPATION.search(surface)
+        if len(surface) > 2 and in_run(sentence, first) and not person and not common:
+            yield Span(start, end, Label.ORG, "cue", EMPLOYER_HELD)

@@ -17,6 +17,7 @@ from pipeline.recognize.vocabulary import (
     is_country,
     not_names,
     one_character_countries,
+    organisation_names,
     place_names,
 )
 
@@ -98,6 +99,8 @@ def needs_country(sentence: Sentence, first: int, end: int) -> bool:
     if not sentence.joined(first) or sentence.word(first - 1) not in one_character_countries():
         return False
     surface = sentence.text[sentence.tokens[first].start : end]
+    if f"{sentence.word(first - 1)}{surface}" in organisation_names():
+        return True
     return len(surface) > 1 and bool(PUBLIC_BODY.search(surface)) and not proper(sentence, first)
 
 

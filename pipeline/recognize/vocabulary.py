@@ -150,3 +150,24 @@ def announced(text: str, offset: int) -> str:
 def announcing_noun() -> re.Pattern[str]:
     """A word for a body at the end of what is searched."""
     return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})$")
+
+
+@cache
+def body_words() -> re.Pattern[str]:
+    """A word in Latin letters that is part of a body's name: ``University``."""
+    return re.compile(f"\\b(?:{alternation(column('english_body_words', 'word'))})\\b")
+
+
+@cache
+def body_gloss() -> re.Pattern[str]:
+    """A bracket that holds such a word."""
+    return re.compile(f"[(（][^()（）]*{body_words().pattern}[^()（）]*[)）]")
+
+
+@cache
+def belonging() -> re.Pattern[str]:
+    """What only a body has or suffers, right behind its name: ``株``, ``の業績``."""
+    rows = read_table("body_belongings")
+    close = alternation(row["word"] for row in rows if row["after"] == "name")
+    joined = alternation(row["word"] for row in rows)
+    return re.compile(f"(?:(?:{close})(?![一-鿿々ァ-ヺー])|の(?:{joined}))")
