@@ -38,6 +38,7 @@ def divides(name: str, end: int) -> bool:
     """Whether a name can be an organisation of ``end`` characters and its part: not ``東大|阪市教委``."""
     head, rest = name[:end], name[end:]
     cut_word = head.endswith("大") and rest.startswith("学") and not rest.startswith("学部")
+    cut_word = cut_word or (head.endswith("大学") and rest.startswith("院"))
     return is_part(rest) and not cut_word and not name.startswith(_not_parents())
 
 

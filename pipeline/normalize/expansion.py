@@ -20,8 +20,11 @@ MINISTRY = re.compile(r"[一-鿿・]{2,}省\Z")
 SOCIETY = re.compile(r"(?<=[ァ-ヺーA-Za-z0-9])社\Z")  # ロッキード社
 # Kinds of organisations whose aliases may stand before a part.
 PARENTS = frozenset({"university", "international", "agency", "ministry", "parliament", "institute", "court"})
-# Endings that are written out before a part: 徳島県警捜査二課.
-WHOLES = ("大", "県警", "府警", "道警", "地裁", "高裁", "地検", "高検", "教委", "労組", "HD")
+# Endings of bodies before a part, written out there: 徳島県警捜査二課.
+WHOLES = (
+    *("大", "県警", "府警", "道警", "地裁", "高裁", "家裁", "地検", "高検", "教委", "労組", "HD"),
+    *("大学", "県警察", "府警察", "道警察", "地方裁判所", "高等裁判所", "地方検察庁", "高等検察庁", "教育委員会"),
+)
 
 
 class Reading(NamedTuple):

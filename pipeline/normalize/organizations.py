@@ -15,7 +15,7 @@ from pipeline import knowledge
 from pipeline.folding import fold
 from pipeline.normalize.bodies import body_of, holder_of, japanese_body
 from pipeline.normalize.endings import divides, is_part, part_suffixes, write_out
-from pipeline.normalize.expansion import Reading, read, registered_name, tidy
+from pipeline.normalize.expansion import Reading, read, registered_name, split_parent, tidy
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.normalize.places import CountryContext
 from pipeline.normalize.shortforms import LATE, Fuller, FullerNames
@@ -25,6 +25,7 @@ Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
 SHORT_PART = 6  # characters of a part's name that says nothing without its whole
 UNIONS = ("労働組合", "従業員組合", "職員組合")  # parts that take the short form of the whole
+BARE = ("県警", "府警", "道警", "地裁", "高裁", "家裁", "地検", "高検", "市教委", "県教委")  # endings that stand alone
 NAMED_BY_PLACE = ("警察署", "消防署", "保健所", "病院", "学校", "工場", "支店", "支社", "支部", "支局")
 PARENT_BEFORE = re.compile(r"[)）]の?|の")
 DEPTH = 4  # steps from a short form over fuller ones to the fullest
@@ -44,6 +45,9 @@ class OrganizationLinker:
         self.fuller = FullerNames(
             (self.readings[s].name, n, first.get(s, LATE)) for s, n in counts.items() if s not in self.explained
         )
+        self.wholes = {s: found[0] for s, r in self.readings.items() if not r.known and (found := split_parent(tidy(s)))}
+        for whole in self.wholes.values():
+            self.fuller.imply(whole)
         self.registered = {r.name: f for s, r in self.readings.items() if not r.known and (f := registered_name(s))}
         self.before = {b.order: a for a, b in zip(self.found, self.found[1:], strict=False)}
         self.surfaces = {fold(tidy(s)): s for s in self.readings}
@@ -77,6 +81,8 @@ class OrganizationLinker:
             if len(names) == 1 and not self.readings[o.surface].generic:
                 links[o.order] = (names[0].name, names[0].reason)
                 antecedents.add(names[0].name, o)
+                if whole := self.wholes.get(o.surface):
+                    antecedents.add(whole, o)
                 self._note(o, names[0].name)
             else:
                 waiting.append((o, names))
@@ -127,6 +133,9 @@ class OrganizationLinker:
                 continue
             for end in range(len(name) - len(suffix), 1, -1):
                 parent, rest = self.surfaces.get(fold(name[:end])), name[end:]
+                if parent is None and name[:end] in BARE:
+                    wholes = self.fuller.of(write_out(name[:end]), shortened=True)
+                    return [Fuller(whole.name + write_out("・" + rest)[1:], "part") for whole in wholes[:1]]
                 if parent is None or tidy(parent) == name or not divides(name, end):
                     continue
                 alone = self.surfaces.get(fold(rest))

@@ -23,7 +23,9 @@ VARIANT = 0.85  # likeness of two katakana names of organisations: more words, l
 RIVALS = ("新", "旧", "元", "別", "準", "第一", "第二", "第三", "青年", "女性")  # 東邦新労組 is not 東邦労組
 LATE = 1 << 30  # the place of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
-QUALIFIERS = frozenset(["日本", "全日本", "全国", "国際", "国立", "都立", "府立", "県立", "市立", "公立", "私立"])
+QUALIFIERS = frozenset(
+    ["日本", "全日本", "全国", "国際", "国立", "都立", "府立", "県立", "市立", "公立", "私立", "劇団", "楽団", "ザ・"]
+)
 
 
 class Fuller(NamedTuple):
@@ -87,6 +89,7 @@ class FullerNames:
         self._by_end: dict[str, list[str]] = defaultdict(list)
         self._by_ending: dict[str, list[str]] = defaultdict(list)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
+        self._implied: set[str] = set()
         self._katakana = VariantIndex()
         self._printed = MisprintIndex()
         for name, count, line in names:
@@ -97,11 +100,20 @@ class FullerNames:
             self._count[name] = count
             self._index(name)
 
+    def imply(self, name: str) -> None:
+        """Add a body that the article names by its parts alone, as what a bare ending may stand for."""
+        if name not in self._count and name not in self._implied:
+            self._implied.add(name)
+            self._index_ends(name)
+
+    def _index_ends(self, name: str) -> None:
+        for i in range(max(1, len(name) - 16), len(name) - 1):
+            self._by_end[name[i:]].append(name)
+
     def _index(self, name: str) -> None:
         for i in range(2, min(len(name), 16)):
             self._by_start[name[:i]].append(name)
-        for i in range(max(1, len(name) - 16), len(name) - 1):
-            self._by_end[name[i:]].append(name)
+        self._index_ends(name)
         if ending := _long_ending(name):
             self._by_ending[ending].append(name)
         self._by_initial[name[:1]].append(name)
@@ -177,10 +189,13 @@ class FullerNames:
         generic = name in _heads()
         for full in self._by_end.get(name, ())[:MAX_CANDIDATES]:
             head = full[: -len(name)]
-            qualified = head in QUALIFIERS or bool(knowledge.country(head)) or head in self._count or _is_place(head)
+            qualified = head in QUALIFIERS or bool(knowledge.country(head)) or self._is_named(head) or _is_place(head)
             if generic or (qualified and len(name) > 2):
                 found.append(Fuller(full, "antecedent" if generic else "short-form", 1))
         return found
+
+    def _is_named(self, name: str) -> bool:
+        return name in self._count or name in self._implied
 
     def _misspelt(self, name: str) -> list[Fuller]:
         if is_katakana(name):
