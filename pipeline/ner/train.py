@@ -22,6 +22,7 @@ from pipeline.ner.calibrate import temperature, thresholds
 from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, read, relabel, relabellings
 from pipeline.ner.dataset import Example, build_vocabulary, examples
 from pipeline.ner.distil import teach
+from pipeline.ner.marked import read_marked
 from pipeline.ner.model import Network, Sizes
 from pipeline.ner.pieces import PieceTypes
 from pipeline.ner.store import save, save_pipeline, update
@@ -29,6 +30,8 @@ from pipeline.ner.tagger import CONFIG, Tagger
 from pipeline.ner.vectors import extract
 
 log = logging.getLogger(__name__)
+
+SOURCES = (*CORPORA, "written")  # what the network may be told a sentence is from
 
 
 class _Strict(BaseModel):
@@ -40,6 +43,13 @@ class Varied(_Strict):
 
     table: str
     share: float
+
+
+class Written(_Strict):
+    """Sentences written for this project, see :mod:`pipeline.ner.marked`."""
+
+    file: str
+    times: int  # how often each is seen in an epoch, as they are few
 
 
 class NetworkConfig(_Strict):
@@ -87,6 +97,7 @@ class Config(_Strict):
     unlabelled: tuple[str, ...]
     least: int
     relabelled: str
+    written: Written
     varied: Varied
     network: NetworkConfig
     teachers: Teachers
@@ -135,6 +146,8 @@ class Trainer:
         self.rules = relabellings(tables / config.relabelled)
         self.types = PieceTypes()
         self.labelled = [e for name in config.corpora for e in self._examples(corpora_dir, name)]
+        written = read_marked(tables / config.written.file)
+        self.labelled += examples(written, SOURCES.index("written") + 1, self.types) * config.written.times
         self.unlabelled = [e for name in config.unlabelled for e in self._examples(corpora_dir, name)]
         lookup, rows, scale = extract()
         self.stored = rows, scale
@@ -146,7 +159,7 @@ class Trainer:
     def _examples(self, folder: Path, name: str) -> list[Example]:
         raw = read(folder / f"{name}.train.jsonl")
         sentences = [relabel(s, name, self.rules).mapped(LABEL_MAPS[name]) for s in raw]
-        return examples(sentences, CORPORA.index(name) + 1, self.types)
+        return examples(sentences, SOURCES.index(name) + 1, self.types)
 
     def rows(self) -> fit.Rows:
         """Features, vector rows and characters of all piece types seen so far."""
@@ -182,7 +195,7 @@ class Trainer:
             vocabulary=tuple(lookup.size for lookup in self.vocabulary.features),
             embeddings=chosen.embeddings,
             characters=self.vocabulary.chars.size + 1,
-            corpora=len(CORPORA),
+            corpora=len(SOURCES),
             width=chosen.width,
             dilations=chosen.dilations,
             lstm=chosen.lstm,

@@ -23,6 +23,7 @@ def trainings(tmp_path_factory):
     folder = tmp_path_factory.mktemp("train")
     for name in ("noise.tsv", "relabel.tsv"):
         (folder / name).write_bytes((MODEL / name).read_bytes())
+    (folder / "news.txt").write_text("[P:山田太郎]氏は[O:日本銀行]を辞めた。\n", encoding="utf-8")
     config = (MODEL / "train.toml").read_text(encoding="utf-8")
     for old, new in (('["gsd", "stockmark"]', '["gsd"]'), ("count = 3", "count = 1")):
         assert old in config
@@ -57,6 +58,7 @@ def test_numpy_computes_what_pytorch_does(trainings):
     from pipeline.ner.model import Network, Sizes
     from pipeline.ner.pieces import PieceTypes
     from pipeline.ner.tagger import Tagger
+    from pipeline.ner.train import SOURCES
 
     ours = Tagger.load(trainings[0])._network
     w = ours.weights
@@ -65,7 +67,7 @@ def test_numpy_computes_what_pytorch_does(trainings):
         vocabulary=tuple(lookup.size for lookup in ours.vocabulary.features),
         embeddings=tuple(w[f"types.tables.{i}.weight"].shape[1] for i in range(len(ours.vocabulary.features))),
         characters=ours.vocabulary.chars.size + 1,
-        corpora=3,
+        corpora=len(SOURCES),
     )
     theirs = Network(sizes, vectors, 0.0).eval()
     state = theirs.state_dict()
