@@ -20,7 +20,7 @@ from pipeline.recognize.runs import common_heads
 from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, SURNAME, Sentence
 from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
 from pipeline.recognize.taught import PLACE_ENDINGS, Forms, Taught, collect, persons_for_sure
-from pipeline.recognize.vocabulary import titled
+from pipeline.recognize.vocabulary import person_head, titled
 from pipeline.record import Label
 
 WEIGHT = 1.5  # of the article against the place itself
@@ -223,6 +223,8 @@ def person_fits(sentence: Sentence, start: int, end: int) -> bool:
         return True
     text = sentence.text
     if titled(text, end):
+        return True
+    if person_head().match(text, end):
         return True
     if THINGS.match(text, end):
         return False

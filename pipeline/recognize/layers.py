@@ -18,6 +18,7 @@ from pipeline.recognize.cues import cued
 from pipeline.recognize.known import known
 from pipeline.recognize.naming import aliases
 from pipeline.recognize.organisations import organisations
+from pipeline.recognize.personal_names import whole_start
 from pipeline.recognize.persons import persons
 from pipeline.recognize.repair import repair
 from pipeline.recognize.sentence import Sentence
@@ -61,9 +62,9 @@ def recognise(
         bases = [model_spans(sentence, spans) for sentence, spans in zip(sentences, proposed, strict=True)]
     found = bases
     if Layer.LEXICON in layers:
-        found = [add_rules(spans, rule_spans(s), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
+        found = [add_rules(s, spans, rule_spans(s), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
     if Layer.DOCUMENT in layers:
-        found = [add_rules(spans, tied(s, spans), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
+        found = [add_rules(s, spans, tied(s, spans), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
     if Layer.LEXICON in layers:
         found = [weigh(s, spans) for s, spans in zip(sentences, found, strict=True)]
     if Layer.DOCUMENT in layers:
@@ -105,7 +106,7 @@ def rule_spans(sentence: Sentence) -> list[Span]:
     )
 
 
-def add_rules(base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:
+def add_rules(sentence: Sentence, base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:
     """Both, a rule's span starting from its prior where the base does not know it, or a strong rule speaks."""
     seen = {(s.start, s.end, s.label) for s in base}
     ruled = {(s.start, s.end, s.label) for s in rules if s.score >= STRONG}
@@ -116,10 +117,22 @@ def add_rules(base: Sequence[Span], rules: Sequence[Span], before: Prior) -> lis
     new = (
         rule
         if (rule.start, rule.end, rule.label) in seen
-        else rule._replace(score=rule.score + before.at(rule.start, rule.end))
+        else rule._replace(score=rule.score + max(before.at(rule.start, rule.end), cut_off(sentence, rule, base)))
         for rule in rules
     )
     return merge([*raised, *new])
+
+
+def cut_off(sentence: Sentence, rule: Span, base: Sequence[Span]) -> float:
+    """Log-odds of the person whose name the base cuts off at its start: ``堂武`` of ``熊野御堂武さん``."""
+    if rule.label is not Label.PERSON or rule.score < STRONG:
+        return UNSEEN
+    tails = (
+        s.score
+        for s in base
+        if s.label is rule.label and s.end == rule.end and whole_start(sentence, s.start, s.end) == rule.start < s.start
+    )
+    return max(tails, default=UNSEEN)
 
 
 @cache

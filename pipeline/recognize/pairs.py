@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span, merge
-from pipeline.recognize.taught import titled_persons
+from pipeline.recognize.taught import surnames, titled_persons
 from pipeline.recognize.vocabulary import titled
 from pipeline.record import Label
 
@@ -28,11 +28,9 @@ def split_pairs(
     name is a given name; with one title behind both they are one person.
     """
     alone = names_alone(sentences, candidates, hints)
-    surnames = titled_persons(sentences, candidates) | {
-        s for (s, label), n in hints.items() if label is Label.PERSON and n > 0
-    }
+    bearers = bearers_of(sentences, candidates)
     return [
-        merge(part for span in spans for part in parts(sentence, span, alone, surnames))
+        merge(part for span in spans for part in parts(sentence, span, alone, bearers))
         for sentence, spans in zip(sentences, candidates, strict=True)
     ]
 
@@ -53,7 +51,23 @@ def names_alone(
     return alone
 
 
-def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]], surnames: Set[str]) -> list[Span]:
+def bearers_of(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> dict[str, set[str]]:
+    """What a person is called with a title, or surname -> the full names that show it ("" for the title)."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in titled_persons(sentences, candidates):
+        bearers[name].add("")
+    for sentence, spans in zip(sentences, candidates, strict=True):
+        for span in spans:
+            if span.label is Label.PERSON and span.score >= ALONE:
+                full = sentence.text[span.start : span.end]
+                for name in surnames(sentence, span, full):
+                    bearers[name].add(full)
+    return bearers
+
+
+def parts(
+    sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]], bearers: Mapping[str, Set[str]]
+) -> list[Span]:
     """The span itself, or the two names in it."""
     text = sentence.text
     dots = [m.start() for m in DOT.finditer(text, span.start, span.end)]
@@ -65,7 +79,9 @@ def parts(sentence: Sentence, span: Span, alone: Mapping[str, dict[Label, float]
         labels = sorted(left.keys() & right.keys(), key=lambda k: (-min(left[k], right[k]), k))
         if labels[:1] == [Label.PERSON] and titled(text, span.end):
             return [span]
-        if labels and (labels[0] is Label.ORG or text[span.start : dots[0]] in surnames):
+        itself = {text[span.start : span.end]}
+        others = all(bearers.get(text[a:b], set()) - itself for a, b in halves)
+        if labels and (labels[0] is Label.ORG or others):
             return [Span(a, b, labels[0], f"{span.method}+document", JOINED) for a, b in halves]
     if BOTH.match(text, span.end):
         return [span._replace(start=a, end=b) for a, b in halves]

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from pipeline.recognize.sentence import DOTS, KANJI, KATAKANA, PERSON_NAME, PLACE, PLACE_COUNTRY, SURNAME, Sentence
+from pipeline.recognize.sentence import (
+    DOTS,
+    GIVEN_NAME,
+    KANJI,
+    KATAKANA,
+    PERSON_NAME,
+    PLACE,
+    PLACE_COUNTRY,
+    SURNAME,
+    Sentence,
+)
 from pipeline.recognize.vocabulary import one_character_countries, place_names, titles
 
 MAX_NAME_TOKENS = 9
+LONGEST_NAME = 6  # characters of a name in kanji
 
 
 def could_be_surname(sentence: Sentence, i: int) -> bool:
@@ -89,3 +100,26 @@ def in_name(sentence: Sentence, i: int, lenient: bool) -> bool:
     if sentence.is_katakana(i):
         return lenient or not tag.startswith(PLACE)
     return lenient and bool(KANJI.match(word)) and tag.startswith("名詞") and len(word) <= 3 and "数" not in tag
+
+
+def begins_run(text: str, start: int) -> bool:
+    """Whether no kanji or katakana stands before ``start``."""
+    return start == 0 or not (KANJI.match(text[start - 1]) or KATAKANA.match(text[start - 1]))
+
+
+def whole_start(sentence: Sentence, start: int, end: int) -> int:
+    """Start of the run of kanji that a name closes, if the rest of the run may be part of the name.
+
+    The dictionary cuts rare surnames into places and shorter surnames: ``熊野`` + ``御`` + ``堂`` + ``武``.
+    """
+    first = sentence.starts.get(start, 0)
+    k = first
+    while k and sentence.joined(k) and begins_name(sentence, k - 1):
+        k -= 1
+    begin = sentence.tokens[k].start
+    return begin if begins_run(sentence.text, begin) and end - begin <= LONGEST_NAME else start
+
+
+def begins_name(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` may be the first part of a surname."""
+    return sentence.word(i) == "御" or could_be_surname(sentence, i) or sentence.tag(i) == GIVEN_NAME

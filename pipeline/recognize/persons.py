@@ -7,23 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.recognize.endings import ending_at
 from pipeline.recognize.personal_names import (
     before_nationality,
+    begins_run,
     could_be_firm,
     could_be_surname,
     name_start,
     place_surname,
+    whole_start,
 )
 from pipeline.recognize.sentence import DOTS, GIVEN_NAME, KANJI, PLACE, SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
+    alternation,
     body_titles,
     honorific_exceptions,
     honorific_pattern,
     honorific_strength,
+    odd_surnames,
+    personal_kinds,
     personal_titles,
+    place_names,
     role_pattern,
     role_starts,
     titled,
@@ -46,7 +53,16 @@ OFFICE_ENDINGS = (
     "教授",
     "担当",
     "会員",
+    "監",
+    "審議官",
+    "参事官",
+    "産業医",
+    "弁護人",
+    "研究員",
+    "検事",
 )
+OTHER_BODIES = frozenset({"company", "education", "medical", "media", "religion", "group", "body"})
+LOCAL_OFFICES = ("市", "区", "町", "村", "署", "駅", "支", "県", "郡", "国")  # of a place of one character: 関市長
 OFFICES_OF_ONE = (
     "相",
     "長官",
@@ -65,7 +81,16 @@ AGE = re.compile(r"[(（](?:当時)?(?:[1-9１-９][0-9０-９]{1,2}歳?|[0-9０
 
 def persons(sentence: Sentence) -> list[Span]:
     """Candidates for PERSON in one sentence: ``デュポン`` in ``デュポン仏外相``, ``山田太郎`` in ``山田太郎さん``."""
-    rules = (by_honorific, by_title, by_rare_name, by_office, by_age, full_names)
+    rules = (
+        by_honorific,
+        by_title,
+        by_odd_surname,
+        by_rare_name,
+        by_office,
+        by_surname_and_office,
+        by_age,
+        full_names,
+    )
     return [span for rule in rules for span in rule(sentence)]
 
 
@@ -78,6 +103,7 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
         start = name_start(sentence, match.start(), lenient=True)
         if start is None or f"{text[start : match.start()]}{match[0]}".endswith(tuple(honorific_exceptions())):
             continue
+        start = whole_start(sentence, start, match.start())
         yield Span(start, match.start(), Label.PERSON, "honorific", HONORED[honorific_strength()[match[0]]])
 
 
@@ -92,9 +118,32 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
         start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)
         if start is None and match[0] in personal_titles():
             start = place_surname(sentence, i)
-        if start is not None:
-            alone = could_be_firm(sentence, start, end) and match[0] in body_titles()
-            yield Span(start, end, Label.PERSON, "office" if alone else "title", EITHER if alone else TITLED)
+        if start is None:
+            continue
+        start = whole_start(sentence, start, end)
+        if could_be_firm(sentence, start, end) and match[0] in body_titles():
+            yield Span(start, end, Label.PERSON, "office", EITHER)
+        else:
+            native = bool(KANJI.match(sentence.text[start:end]))
+            sure = native and match[0] in personal_kinds() and begins_run(sentence.text, start)
+            yield Span(start, end, Label.PERSON, "title", IN_FULL if sure else TITLED)
+
+
+def by_odd_surname(sentence: Sentence) -> Iterator[Span]:
+    """Surnames that the dictionary takes for another word, before a title or honorific: ``孫`` in ``孫社長``."""
+    text = sentence.text
+    for match in odd_surname().finditer(text):
+        role = role_pattern().match(text, match.end())
+        if role and len(role[0]) > 1 and not (len(match[0]) == 1 and role[0].startswith(LOCAL_OFFICES)):
+            yield Span(*match.span(), Label.PERSON, "title", IN_FULL)
+        elif (honored := honorific_pattern().match(text, match.end())) and honored[0] not in ("様", "殿", "君"):
+            yield Span(*match.span(), Label.PERSON, "honorific", IN_FULL)
+
+
+@cache
+def odd_surname() -> re.Pattern[str]:
+    """Such a surname at the start of a run of kanji."""
+    return re.compile(f"(?<![一-鿿々ァ-ヺー])(?:{alternation(odd_surnames() - place_names())})")
 
 
 def by_rare_name(sentence: Sentence) -> Iterator[Span]:
@@ -133,6 +182,27 @@ def by_office(sentence: Sentence) -> Iterator[Span]:
         full = native or any(mark in sentence.text[start : sentence.tokens[i].end] for mark in DOTS)
         if full or office.endswith(OFFICES_OF_ONE):
             yield Span(start, sentence.tokens[i].end, Label.PERSON, "title", IN_FULL if full else TITLED)
+
+
+def by_surname_and_office(sentence: Sentence) -> Iterator[Span]:
+    """Surnames before an office of several words: ``山田`` in ``山田総合政策局長``."""
+    for i, token in enumerate(sentence.tokens):
+        if not begins_run(sentence.text, token.start) or not could_be_surname(sentence, i) or len(sentence.word(i)) < 2:
+            continue
+        office = office_after(sentence, i)
+        if len(office) < 3 or titled(sentence.text, token.end) or holds_body(sentence, i + 1, token.end + len(office)):
+            continue
+        yield Span(token.start, token.end, Label.PERSON, "title", IN_FULL if token.tag == SURNAME else TITLED)
+
+
+def holds_body(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether an office from token ``i`` names a body of its own: ``物産社長`` behind ``山田``."""
+    kinds = set()
+    while i < len(sentence.tokens) and sentence.tokens[i].end < end:
+        suffix = ending_at(sentence, i)[0]
+        kinds.add(suffix.kind if suffix else "")
+        i += 1
+    return bool(kinds & OTHER_BODIES)
 
 
 def office_after(sentence: Sentence, i: int) -> str:

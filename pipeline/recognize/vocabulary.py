@@ -171,3 +171,21 @@ def belonging() -> re.Pattern[str]:
     close = alternation(row["word"] for row in rows if row["after"] == "name")
     joined = alternation(row["word"] for row in rows)
     return re.compile(f"(?:(?:{close})(?![一-鿿々ァ-ヺー])|の(?:{joined}))")
+
+
+@cache
+def person_head() -> re.Pattern[str]:
+    """A common noun that follows a person's name and closes the compound: ``陣営``."""
+    return re.compile(f"(?:{alternation(column('person_heads', 'noun'))})(?![一-鿿々ァ-ヺー])")
+
+
+@cache
+def odd_surnames() -> frozenset[str]:
+    """Surnames that the dictionary does not take for any."""
+    return frozenset(column("surnames", "surname"))
+
+
+@cache
+def personal_kinds() -> frozenset[str]:
+    """Titles before which nothing but a person's name stands: ``教授``, ``裁判長``, ``七段``."""
+    return frozenset(row["title"] for row in read_table("titles") if row["kind"] in ("academic", "profession"))
