@@ -52,6 +52,11 @@ def _costs() -> dict[tuple[str, str], float]:
     return table
 
 
+def sound(kana: str) -> tuple[str, str]:
+    """Consonant and vowel of one katakana, empty where it has none: ``カ -> (k, a)``, ``ン -> (n, "")``."""
+    return _sounds().get(kana, ("", ""))
+
+
 def _insertion(kana: str) -> float:
     consonant, vowel = _sounds().get(kana, ("?", "?"))
     what = "vowel" if not consonant else "n" if not vowel else "other"

@@ -7,19 +7,15 @@ meant (``knownpersons.py``). What is left is a person of whom the article gives 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-
 from pipeline import knowledge
 from pipeline.folding import fold
+from pipeline.normalize.bearers import Bearers
 from pipeline.normalize.katakana import is_katakana
 from pipeline.normalize.knownpersons import KnownPersons, posts_of
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.normalize.people import Group, groups_of
-from pipeline.normalize.personnames import KANJI, NameIndex, is_divided, surname_by_tokens
 from pipeline.normalize.posts import Context, context_of, marks
-from pipeline.normalize.readings import reads
 from pipeline.normalize.relatives import Relatives, is_relative
-from pipeline.normalize.unlabelled import full_names_in_text
 from pipeline.record import Article, Label
 
 Link = tuple[str, str]  # canonical name, reason of the join
@@ -39,34 +35,10 @@ class PersonLinker:
         self.known = KnownPersons(article, self.contexts)
         self.key_of_known = {group.known: key for key, group in self.groups.items() if group.known}
         self.known.named.update(self.key_of_known)
-        self.sentences: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for o in self.found:
-            self.sentences[o.surface].add((o.line.line, o.line.text.count("。", 0, o.mention.start)))
-        self.index = self._name_index()
+        self.bearers = Bearers(self.found, self.full, self.groups)
         self.introduced = {(self.full[o.surface][0], o.line.line) for o in self.found if o.surface in self.full}
-        self._add_unlabelled(article)
+        self.bearers.add_unlabelled(article)
         self.relatives = {self.full[o.surface][0] for o in self.found if o.surface in self.full and is_relative(o)}
-
-    def _name_index(self) -> NameIndex:
-        index = NameIndex()
-        surnames: dict[str, set[str]] = defaultdict(set)
-        for o in self.found:
-            if o.surface in self.full and (surname := surname_by_tokens(o)):
-                surnames[o.surface].add(surname)
-        for surface, (key, _) in self.full.items():
-            index.add(key, surface, sorted(surnames[surface]))
-        return index
-
-    def _add_unlabelled(self, article: Article) -> None:
-        """Full names of the text that explain a short form which no labelled name explains."""
-        in_text = full_names_in_text(article)
-        for surface in dict.fromkeys(o.surface for o in self.found if o.surface not in self.full):
-            names = in_text.get(fold(surface), Counter())
-            if len(names) == 1 and not self.index.by_surname(surface) and not self.index.by_given_name(surface):
-                name = next(iter(names))
-                key = self.full[name][0] if name in self.full else f"text {name}"
-                self.groups.setdefault(key, Group(key, knowledge.person(name))).forms[name] += 1
-                self.index.add(key, name, [surface] if name.startswith(surface) else [])
 
     def link(self) -> dict[int, Link]:
         """Canonical name and reason for each mention, by its order."""
@@ -102,31 +74,11 @@ class PersonLinker:
             if a.surface in self.full and b.surface not in self.full
         }
         for form, same in short.items():
-            keys, reason = self._candidates(same[0].surface)
+            keys, reason = self.bearers.of(same[0].surface)
             if not keys and form in explained:
                 keys, reason = [explained[form]], "gloss"
             for o in same:
                 self._decide(o, keys, reason, same)
-
-    def _candidates(self, surface: str) -> tuple[list[str], str]:
-        """Groups of which a short form can be part, and how."""
-        if keys := self.index.by_surname(surface):
-            return keys, "surname"
-        if keys := self.index.by_given_name(surface):
-            return keys, "given-name"
-        near = [(score, key) for score, key in self.index.by_variant(surface) if not self._beside(surface, key)]
-        if near:
-            best = near[0][0]
-            return [key for score, key in near if score == best], f"variant({best:.2f})"
-        if is_katakana(surface) and not knowledge.persons_by_short(surface):
-            forms = [(f, key) for f, (key, _) in self.full.items() if KANJI.search(f) and not is_divided(f)]
-            return [key for form, key in forms if reads(surface, form)], "reading"
-        return [], ""
-
-    def _beside(self, surface: str, key: str) -> bool:
-        """Whether a sentence names both: who writes two spellings side by side means two persons."""
-        spellings = (form for form in self.groups[key].forms if is_katakana(form))
-        return any(self.sentences[surface] & self.sentences[form] for form in spellings)
 
     def _decide(self, o: Occurrence, keys: list[str], reason: str, same: list[Occurrence]) -> None:
         fitting = [key for key in dict.fromkeys(keys) if not self._contradicts(o, self.groups[key])]
@@ -171,11 +123,10 @@ class PersonLinker:
         if contradicted:
             key += " " + "/".join(sorted(self.contexts[o.order].kinds))
         elif is_katakana(o.surface) and key not in self.groups:
-            alike = [k for _, k in self.index.by_variant(o.surface) if not self._beside(o.surface, k)]
-            if alike:
-                key = alike[0]
+            if alike := self.bearers.spelt_like(o.surface):
+                key = alike[0][1]
             else:
-                self.index.add_surname(key, o.surface)
+                self.bearers.index.add_surname(key, o.surface)
         self.groups.setdefault(key, Group(key)).forms[o.surface] += 1
         return key
 
@@ -183,11 +134,29 @@ class PersonLinker:
         relatives = Relatives(self.found)
         keys = {group.name: key for key, group in self.groups.items() if group.known or group.forms}
         names = {order: self.groups[key].name for order, (key, _) in self.chosen.items()} if keys else {}
+        completed: dict[str, str] = {}
         for o in self.found:
             if self.chosen.get(o.order, ("", ""))[1] == "same-form" and (name := relatives.full_name(o, names)):
                 key = keys.setdefault(name, f"relative {name}")
                 self.groups.setdefault(key, Group(key)).forms[name] += 1
+                completed[fold(o.surface)] = key
                 self.chosen[o.order] = (key, "kin")
+        for o in self.found if completed else ():
+            self._follow_relative(o, completed)
+
+    def _follow_relative(self, o: Occurrence, completed: dict[str, str]) -> None:
+        """Other mentions of who was completed as a relative: by the given name, or by surname and his post."""
+        key, reason = self.chosen.get(o.order, ("", ""))
+        context = self.contexts[o.order]
+        if reason == "same-form" and fold(o.surface) in completed:
+            self._choose(o, completed[fold(o.surface)], "given-name")
+        elif reason == "kin":
+            self.groups[key].note(context)
+        elif reason == "surname" and all(self.groups[key].posts[post] == 1 for post in context.posts):  # this mention
+            family = [k for k in completed.values() if self.groups[k].name.startswith(o.surface)]
+            holders = self._holders(context, family)
+            if len(holders) == 1:
+                self.chosen[o.order] = (holders[0], "surname+post")
 
     def _resolve_ambiguous(self) -> None:
         """Short forms that several persons bear: by post, then by the nearest mention, in text order."""

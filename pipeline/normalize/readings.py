@@ -1,11 +1,21 @@
-"""Readings of Japanese names, for names that a passage gives in kana: ``タロウ`` for ``太郎``."""
+"""Readings of Japanese names, for names that a passage gives in kana or Latin: ``タロウ`` and ``Taro`` for ``太郎``."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
-from pipeline.normalize.katakana import level
+from pipeline.normalize.katakana import is_katakana, level, sound
+
+#: Letters of Hepburn and other romanisations -> those of the table of sounds, in this order.
+LETTERS = (
+    (r"[āâ]", "a"), (r"[īî]", "i"), (r"[ūû]", "u"), (r"[ēê]", "e"), (r"[ōô]", "o"),
+    (r"m(?=[bpm])", "n"), ("sh", "s"), ("t?ch", "t"), ("ts", "t"), ("j", "z"), ("dz", "z"), ("f", "h"), ("l", "r"),
+    (r"(?<=[kgsztdnhbpmr])y(?=[aou])", ""), (r"oh(?![aiueo])", "o"), (r"(?<=[ou])u|(?<=o)o", ""), (r"(.)\1", r"\1"),
+)  # fmt: skip
+_LETTERS = [(re.compile(pattern), letters) for pattern, letters in LETTERS]
+_SMALL = {"ャ": "a", "ュ": "u", "ョ": "o"}
 
 
 @cache
@@ -21,6 +31,31 @@ def readings(name: str) -> tuple[str, ...]:
     return tuple(level(morpheme.reading_form()) for morpheme in _tokenizer().tokenize(name))
 
 
-def reads(kana: str, name: str) -> bool:
-    """Whether a kana name is how surname or given name of a Japanese full name is read."""
-    return level(kana) in readings(name)
+@cache
+def romanized(kana: str) -> str:
+    """A levelled reading in plain letters: ``リョウガ -> roga``."""
+    letters = ""
+    for c in kana:
+        if c in _SMALL:
+            letters = letters[:-1] + _SMALL[c]
+        else:
+            consonant, vowel = sound(c)
+            letters += consonant + vowel
+    return plain(letters)
+
+
+def plain(latin: str) -> str:
+    """A romanised name without what romanisations differ in: ``Ryouga, Ryoga -> roga``."""
+    text = latin.lower()
+    for pattern, letters in _LETTERS:
+        text = pattern.sub(letters, text)
+    return text
+
+
+def reads(name: str, full: str) -> bool:
+    """Whether a name in kana or Latin is how surname, given name or both of a Japanese full name are read."""
+    parts = readings(full)
+    if is_katakana(name):
+        return level(name) in parts
+    words = re.findall(r"[^\W\d_]+", name)
+    return bool(words) and {plain(word) for word in words} <= {romanized(part) for part in parts}
