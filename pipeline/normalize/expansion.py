@@ -17,6 +17,7 @@ from pipeline.normalize.endings import divides, write_out
 
 ADMINISTRATION = re.compile(r"(?P<name>.+?)(?:前|元|新|次期)?政権\Z")
 MINISTRY = re.compile(r"[一-鿿・]{2,}省\Z")
+PAIRS = ("『』", "「」", "()", "“”", "《》", "〈〉")
 SOCIETY = re.compile(r"(?<=[ァ-ヺーA-Za-z0-9])社\Z")  # ロッキード社
 # Kinds of organisations whose aliases may stand before a part.
 PARENTS = frozenset({"university", "international", "agency", "ministry", "parliament", "institute", "court"})
@@ -46,10 +47,21 @@ def _legal_forms() -> re.Pattern[str]:
 def tidy(surface: str) -> str:
     """NFKC without legal forms and blanks between kanji: ``株式会社ＡＢＣ -> ABC``, ``ロッキード社 -> ロッキード``."""
     text = unicodedata.normalize("NFKC", surface).strip()
+    text = _unpaired(text)
     bare = _legal_forms().sub("", text)
     text = bare if len(bare) > 1 else text
     text = SOCIETY.sub("", text)
     return re.sub(r"(?<=[一-鿿])\s+(?=[一-鿿])", "", text) or surface
+
+
+def _unpaired(text: str) -> str:
+    """Without a bracket at either end that has no partner inside: the name in ``学術誌』``."""
+    for opening, closing in PAIRS:
+        if text.endswith(closing) and opening not in text:
+            text = text[:-1]
+        elif text.startswith(opening) and closing not in text:
+            text = text[1:]
+    return text
 
 
 def registered_name(surface: str) -> str:

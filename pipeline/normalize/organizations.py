@@ -48,6 +48,8 @@ class OrganizationLinker:
         self.wholes = {s: found[0] for s, r in self.readings.items() if not r.known and (found := split_parent(tidy(s)))}
         for whole in self.wholes.values():
             self.fuller.imply(whole)
+        for source in article.sources:
+            self.fuller.imply_medium(source.outlet_name)
         self.registered = {r.name: f for s, r in self.readings.items() if not r.known and (f := registered_name(s))}
         self.before = {b.order: a for a, b in zip(self.found, self.found[1:], strict=False)}
         self.surfaces = {fold(tidy(s)): s for s in self.readings}

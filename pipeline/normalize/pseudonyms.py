@@ -28,6 +28,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"[」』]?{title}\s*[(（](?:{_words('alias')})[はの、・:：=＝\s]*[「『]?"), True),
         (re.compile(rf"[」』]?(?:さん|氏)?の(?:{_words('alias')})(?:で|を|として|が)[^。」]{{0,{REACH}}}"), False),
         (re.compile(rf"[」』]?{title}[はがも]?(?:自身|自ら|本人)の[^。」]{{1,14}}[(（]@?"), True),
+        (re.compile(rf"[」』]?{title}\s*[(（](?:[XＸ]|ツイッター|アカウント|ID)?[:：、]?[@＠]"), True),
         (re.compile(r"[」』]?(?:さん|氏)?こと[、「]?[^。、「」はがを]{0,10}"), False),
         (re.compile(rf"[^。、「」はがを]{{0,8}}、?(?:{_words('real')})は?[・、]?"), False),
     )

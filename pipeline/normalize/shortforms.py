@@ -21,6 +21,7 @@ from pipeline.normalize.misprints import MisprintIndex
 MISPRINTS = 2  # more mentions of a form than this are no slip
 VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 RIVALS = ("新", "旧", "元", "別", "準", "第一", "第二", "第三", "青年", "女性")  # 東邦新労組 is not 東邦労組
+MEDIA = ("通信", "新聞", "新報", "日報", "放送", "テレビ")
 LATE = 1 << 30  # the place of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
 QUALIFIERS = frozenset(
@@ -90,6 +91,7 @@ class FullerNames:
         self._by_ending: dict[str, list[str]] = defaultdict(list)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         self._implied: set[str] = set()
+        self._media: dict[str, str] = {}
         self._katakana = VariantIndex()
         self._printed = MisprintIndex()
         for name, count, line in names:
@@ -105,6 +107,12 @@ class FullerNames:
         if name not in self._count and name not in self._implied:
             self._implied.add(name)
             self._index_ends(name)
+
+    def imply_medium(self, outlet: str) -> None:
+        """Add the medium of a source as what its name less the ending may stand for: ``海鳴 -> 海鳴新聞``."""
+        name = outlet.split(" ")[0]
+        if ending := next((e for e in MEDIA if name.endswith(e) and len(name) > len(e) + 1), ""):
+            self._media.setdefault(name[: -len(ending)], name)
 
     def _index_ends(self, name: str) -> None:
         for i in range(max(1, len(name) - 16), len(name) - 1):
@@ -145,7 +153,8 @@ class FullerNames:
                 continue
             fitting.append((0 if rest in _suffixes() or dotted else 1, full))
         if not fitting:
-            return []
+            medium = self._media.get(name)
+            return [Fuller(medium, "outlet")] if medium and name not in MEDIA else []
         best = min(rank for rank, _ in fitting)
         most = max((full for rank, full in fitting if rank == best), key=lambda full: (self._count[full], -len(full)))
         return [Fuller(most, "short-form", best)]

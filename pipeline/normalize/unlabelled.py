@@ -13,6 +13,7 @@ from pipeline.normalize.posts import context_of
 from pipeline.record import Article, Label, Line
 
 WINDOW = 12  # code points behind a name in which its end is looked for
+ONE_PERSON = re.compile(r"[(（][A-Z]|さん|氏|容疑者|被告")  # what follows the name of one, not of two joined by a dot
 KATAKANA_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]{2,})+")
 
 
@@ -27,7 +28,7 @@ def full_names_in_text(article: Article) -> dict[str, Counter[str]]:
     for line in article.lines:
         bodies = [(m.start, m.end) for m in line.mentions if m.label is Label.ORG]
         for start, end, pieces in _names(line, len(article.labelled_text(line))):
-            joined = fold(pieces[0]) in persons and fold(pieces[-1]) in persons
+            joined = fold(pieces[0]) in persons and fold(pieces[-1]) in persons and not ONE_PERSON.match(line.text, end)
             if not joined and not any(start < b and a < end for a, b in bodies):
                 for piece in {pieces[0], pieces[-1]}:
                     found[fold(piece)][line.text[start:end]] += 1
