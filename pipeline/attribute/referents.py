@@ -33,12 +33,13 @@ class Referents:
         for phrase in phrases:
             self._by_sentence[id(phrase.sentence)].append(phrase)
         self._memo: dict[int, Referent | None] = {}
-        self._kept: list[Phrase] = []  # phrases made on the way: their id() must stay theirs
+        self._kept: list[Phrase] = []  # all whose id() is in the memo, so that it stays theirs
         self._first = _first_places(phrases)
 
     def of(self, phrase: Phrase) -> Referent | None:
         """The entity a phrase stands for, or None."""
         if id(phrase) not in self._memo:
+            self._kept.append(phrase)
             self._memo[id(phrase)] = None  # a text that would be its own issuer
             self._memo[id(phrase)] = self._resolve(phrase)
         return self._memo[id(phrase)]
@@ -131,7 +132,6 @@ class Referents:
         if maker.kind not in ("holder", "anaphor", "body", "official"):
             return None
         self._position[id(maker)] = (text.sentence.line.line, maker.start)
-        self._kept.append(maker)
         return self.of(maker)
 
     def _before(self, line: int, offset: int, window: int) -> list[Phrase]:
