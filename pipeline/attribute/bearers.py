@@ -59,6 +59,7 @@ class Bearer:
     referent: Referent
     subject: bool
     kind: str  # of the line
+    former: bool = False  # 山田前社長
 
     def bears(self, role: str) -> bool:
         """Whether one of his posts is ``role`` or its longer or shorter form (外務次官, 次官)."""
@@ -80,5 +81,6 @@ def bearers(phrase: Phrase) -> list[Bearer]:
         owners = frozenset(r.entity_id for u in units if u.kind in "OC" and (r := unit_referent(u)))
         subject = phrase.kind == "person" and phrase.case in SUBJECT
         position = (phrase.sentence.line.line, unit.start)
-        found.append(Bearer(position, frozenset(roles), owners, referent, subject, phrase.sentence.line.kind))
+        kind, former = phrase.sentence.line.kind, FORMER.match(after) is not None
+        found.append(Bearer(position, frozenset(roles), owners, referent, subject, kind, former))
     return found

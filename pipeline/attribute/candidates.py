@@ -11,8 +11,8 @@ from pipeline.attribute.subjects import is_media
 from pipeline.attribute.words import noun_kinds
 from pipeline.record import Kind
 
-EXPLICIT = frozenset({"wa", "ga", "between", "adjacent", "relative", "headline", "giver"})
-SHARED = frozenset({"wa", "ga", "between", "adjacent", "end"})  # relations in which AとBは counts as nobody
+EXPLICIT = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "relative", "headline", "giver"})
+SHARED = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "end"})  # relations in which AとBは counts as nobody
 
 
 def collect(reading: Reading, quoted: Quoted, decided: Decided) -> dict[str, Candidate]:
@@ -40,11 +40,15 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
     for phrase in reading.brackets.get(id(quoted.quotation), [])[-1:]:
         evidence.add(reading.referents.of(phrase), "s:bracket", phrase)
         explicit = True
-    for phrase, relation in relations(quoted, reading.of(quoted.sentence)):
+    found = list(relations(quoted, reading.of(quoted.sentence)))
+    owned = any(relation == "noun" and reading.referents.of(phrase) for phrase, relation in found)
+    for phrase, relation in found:
+        if owned and relation == "text":
+            continue
         _note(reading, quoted, phrase, relation, evidence)
         explicit = explicit or relation in EXPLICIT or _issued(reading, quoted, phrase, relation)
     if passive(quoted):
-        evidence.mark("no:passive")
+        evidence.mark("no:told" if "s:patient" in evidence.features else "no:passive")
     if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
         evidence.mark("no:impersonal")
     return explicit
@@ -54,6 +58,8 @@ def _issued(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str) -> 
     """Whether the words are in a text of somebody named (Xの声明は「…」, Xの手紙の「…」) or on his authority."""
     if relation == "according":
         return _informant(quoted, phrase) == "informant"
+    if relation == "noun" and phrase.kind == "voice":
+        return reading.referents.of(phrase) is not None
     standing = relation in ("text", "noun") and phrase.kind == "text" and phrase.case in ("wa", "ga", "locative", "no")
     return standing and reading.referents.of(phrase) is not None
 
@@ -64,7 +70,8 @@ def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evide
     if relation == "voice":
         evidence.mark("no:voice")
     elif relation == "text" and referent is None:
-        evidence.mark("text")
+        if phrase.case in ("wa", "ga") or _stands(quoted):
+            evidence.mark("text")
     elif phrase.joint and relation in SHARED:
         evidence.add(referent, "joint")
         evidence.add(None, f"s:{relation}")
@@ -80,10 +87,15 @@ def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evide
         evidence.add(None, f"s:{relation}")
 
 
+def _stands(quoted: Quoted) -> bool:
+    """Whether words are said to stand somewhere, by nobody: …に「…」とある, と書かれている; not …に「…」と記した."""
+    return quoted.cue.frame not in ("to_report", "to_do", "to_as") or quoted.cue.lemma == "ある" or passive(quoted)
+
+
 def _informant(quoted: Quoted, phrase: Phrase) -> str:
     """``informant`` for a person by whose word it is so, no other's being reported: Xによると「…」という."""
     said = quoted.cue.lemma in ("いう", "言う") or quoted.cue.frame in ("alone", "copula", "other", "clause")
-    return "informant" if phrase.kind == "person" and said else "according"
+    return "informant" if phrase.kind in ("person", "anaphor", "holder", "stranger") and said else "according"
 
 
 def impersonal(quoted: Quoted) -> bool:

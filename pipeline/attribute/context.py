@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pipeline.attribute import content
+from pipeline.attribute.after import from_next
 from pipeline.attribute.bearers import Referent, unit_referent
 from pipeline.attribute.evidence import Decided, Evidence
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import is_cited
-from pipeline.attribute.subjects import Subject, first_subject, goes_on, refers_back, subject_of, takes_up
+from pipeline.attribute.subjects import Subject, goes_on, subject_of
+from pipeline.attribute.texts import announced_text
+from pipeline.attribute.topics import switches
 from pipeline.record import Kind, Line
 
 SIMILAR = 0.5  # share of grams from which a headline is taken to repeat a passage's words
@@ -23,6 +26,8 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
     """
     sentences = reading.sentences[quoted.line.line]
     here = quoted.sentence.number
+    if from_next(reading, quoted, sentences[here + 1 :], subject_of(reading, reversed(sentences[:here])), evidence):
+        evidence.behind = "e:"
     mine = reading.quoted[quoted.line.line]
     earlier = mine[: mine.index(quoted)]
     if settled := decided.among(earlier):
@@ -33,15 +38,23 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
             reading, sentences[earlier[-1].sentence.number + 1 : here], speaker
         )
         goes = "l:quote_before" if passed else "l:same_sentence_quote" if same else "l:quote"
+        if same and switches(reading, earlier[-1], quoted):
+            goes = "l:switched"
+            other = next((who for _, who in reversed(settled) if who is not None and who != speaker), None)
+            if other is not None:
+                evidence.add(other, "l:answers")
         evidence.add(speaker, "l:run" if headline else goes)
         if goes_on(quoted):
             evidence.add(speaker, "l:goes_on")
-    evidence.add_subject(subject_of(reading, reversed(sentences[:here])), "l:topic")
+    announced = announced_text(reading, sentences[here - 1]) if here and quoted.cue.frame == "alone" else None
+    if announced is not None and (issuer := reading.referents.of(announced)):
+        evidence.add(issuer, "l:text", announced)
+    elif announced is not None:
+        evidence.mark("text")
+    else:
+        evidence.add_subject(subject_of(reading, reversed(sentences[:here])), "l:topic")
     if evidence.text:
         _issuer(reading, sentences[:here], evidence)
-    if here + 1 < len(sentences) and (quoted.cue.frame == "alone" or here == 0):
-        following = _following(quoted, sentences[here + 1 :])
-        evidence.add_subject(first_subject(reading, following), _next(quoted, following))
     return any(name.startswith("l:") and name != "l:next" for c in evidence.candidates.values() for name in c.features)
 
 
@@ -56,31 +69,16 @@ def _passed(reading: Reading, between: list[Sentence], speaker: Referent | None)
     )
 
 
-def _following(quoted: Quoted, later: list[Sentence]) -> Sentence:
-    """The sentence that says who said a quotation that is a sentence of its own: the next, or a later そう話した."""
-    if quoted.cue.frame == "alone":
-        for sentence in later:
-            if any(u.kind == "Q" for u in sentence.units):
-                break
-            if refers_back(sentence):
-                return sentence
-    return later[0]
-
-
-def _next(quoted: Quoted, following: Sentence) -> str:
-    """What the sentence after says: it takes the quotation up, follows one that opens the passage, or neither."""
-    if quoted.cue.frame != "alone":
-        return "l:next"
-    if takes_up(following):
-        return "l:next_alone"
-    return "l:opens" if quoted.sentence.number == 0 and quoted.line.kind is Kind.PASSAGE else "l:next"
-
-
 def _issuer(reading: Reading, sentences: list[Sentence], evidence: Evidence) -> None:
     """Whose a text without an issuer may be: the last body that was a subject before, else the last body named."""
     named: Phrase | None = None
     for phrase in (p for s in reversed(sentences) for p in reversed(reading.of(s))):
-        if phrase.kind in ("org", "country") and phrase.case in SUBJECT and (found := reading.referents.of(phrase)):
+        if (
+            phrase.kind in ("org", "country")
+            and not phrase.joint
+            and phrase.case in SUBJECT
+            and (found := reading.referents.of(phrase))
+        ):
             evidence.add(found, "l:issuer", phrase)
             return
         named = named or (phrase if phrase.case != "ni" and any(u.kind == "O" for u in phrase.units) else None)
@@ -107,6 +105,9 @@ def from_source(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
         return
     goes_on_there = any("same_source" in f and f[0] == "b" for c in evidence.candidates.values() for f in c.features)
     evidence.add_named(subject_of(reading, reading.sentences[title]), "t:again" if goes_on_there else "t:subject")
+    named = [u for sentence in reading.sentences[title] for u in sentence.units if u.kind == "P"]
+    if len(named) == 1 and not any(u.nominal for s in reading.sentences[quoted.line.line] for u in s.units):
+        evidence.add(unit_referent(named[0]), "t:only")
     own = content.grams(quoted.quotation.text)
     for sentence in reading.sentences[title]:
         if any(u.kind == "Q" and content.overlap(content.grams(u.text), own) >= SIMILAR for u in sentence.units):
@@ -145,6 +146,8 @@ def from_section(reading: Reading, quoted: Quoted, decided: Decided, evidence: E
         evidence.add(speaker, "u:quote", value=share)
     if share >= SAME:
         evidence.add(speaker, "u:same")
+        if speaker is not None and _speaks_for(reading, quoted, speaker):
+            evidence.mark_for(speaker, "u:member")
     share, subject = _same_sentence(reading, lines, quoted)
     if subject is not None and share >= SIMILAR:
         evidence.add(subject.referent, "u:sentence", subject.phrase, share)
@@ -152,6 +155,16 @@ def from_section(reading: Reading, quoted: Quoted, decided: Decided, evidence: E
         if settled:
             evidence.add(settled[0][1], "u:first_quote")
         evidence.add_subject(subject_of(reading, reading.sentences[lines[0].line]), "u:first_topic")
+
+
+def _speaks_for(reading: Reading, quoted: Quoted, speaker: Referent) -> bool:
+    """Whether a person holds a post in a body that the headline names as the speaker: 調査委「…」."""
+    bodies = {r.entity_id for p in reading.of(quoted.sentence) if (r := reading.referents.of(p)) and r.kind == "ORG"}
+    if speaker.kind != "PERSON" or not bodies:
+        return False
+    lines = ([m.entity_id for m in line.mentions] for line in reading.under(quoted.line))
+    beside = {m for mentions in lines if speaker.entity_id in mentions for m in mentions}
+    return bool(bodies & (reading.referents.bodies_of(speaker) | beside))
 
 
 def _same_sentence(reading: Reading, lines: list[Line], quoted: Quoted) -> tuple[float, Subject | None]:

@@ -113,6 +113,8 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
         return Cue("to_name", last=last)
     if after < len(units) and units[after].text in ("も", "は"):
         after += 1
+    if sentence.line.text.startswith("とは", units[skip].start) and (noun := noun_after(sentence, after)):
+        return Cue("to_noun", noun[0], noun[1], noun[2], last)  # とは山田氏の弁だ
     if after < len(units) and (units[after].text in ("の", "いう", "する") or units[skip].text in ("との", "という")):
         start = after + 1 if units[after].text in ("の", "いう", "する") else after
         noun = noun_after(sentence, start)

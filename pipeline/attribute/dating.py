@@ -7,8 +7,8 @@ from functools import cache
 
 from pipeline.attribute.narration import Unit
 from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.relations import has_predicate
 from pipeline.attribute.subjects import takes_up
+from pipeline.attribute.topics import has_predicate
 from pipeline.attribute.words import longest_suffix
 from pipeline.lexicon import read_table
 

@@ -48,6 +48,10 @@ class Evidence:
         if witness is not None:
             candidate.witnesses.setdefault(feature, witness)
 
+    def mark_for(self, referent: Referent, feature: str) -> None:
+        """Note a feature for an entity whatever nearer evidence there is."""
+        self.candidates.setdefault(referent.entity_id, Candidate(referent)).features[feature] = 1.0
+
     def add_subject(self, subject: Subject | None, feature: str) -> None:
         """Note a feature for the subject of some sentence, be it nobody; nothing where there is no subject."""
         if subject is not None:
@@ -62,6 +66,11 @@ class Evidence:
         """Note a feature of nobody as it is."""
         features = self.candidates[NOBODY].features
         features[feature] = max(features.get(feature, 0.0), value)
+
+    @property
+    def features(self) -> set[str]:
+        """The features that any candidate has."""
+        return {feature for candidate in self.candidates.values() for feature in candidate.features}
 
     @property
     def text(self) -> bool:

@@ -29,6 +29,9 @@ FUNCTION = frozenset(
         *("通ずる", "伴う", "於く", "おく", "おける", "沿う", "基づく", "加える"),
     )
 )
+NAMED_AS = re.compile(
+    r"は|が|も(?!の)|に(?:よる|よれば)|の(?:担当|広報|代表|記者|会長|編集)"
+)  # what follows a name between marks
 KIND = {Label.PERSON: "P", Label.ORG: "O", Label.DATE: "D"}
 
 
@@ -145,6 +148,13 @@ def units(line: Line, limit: int) -> list[Unit]:
     return result
 
 
+def _name_inside(block: Unit, line: Line) -> Mention | None:
+    """The name that fills the marks of a quotation that stands for it: 新聞『北の声』は."""
+    if not NAMED_AS.match(line.text, block.end):
+        return None
+    return next((m for m in line.mentions if m.start == block.start + 1 and m.end == block.end - 1), None)
+
+
 def _fixed_units(line: Line, limit: int, tokens: Sequence[Token]) -> list[Unit]:
     """Quotations, mentions and countries, non-overlapping, in text order; a quotation swallows what it holds."""
     blocks = [Unit(q.start, q.end, q.text, "Q", quotation=q) for q in line.quotations if q.end <= limit]
@@ -154,6 +164,9 @@ def _fixed_units(line: Line, limit: int, tokens: Sequence[Token]) -> list[Unit]:
             for m in re.finditer(r"「[^「」]*」", line.text[:limit])
         ]
     blocks += [Unit(m.start, m.end, m.text, KIND[m.label], mention=m) for m in line.mentions if m.end <= limit]
+    for block in blocks:
+        if block.quotation is not None and (name := _name_inside(block, line)):
+            block.kind, block.mention = KIND[name.label], name
     blocks += [
         Unit(start, end, line.text[start:end], "C", name=name)
         for start, end, name in country_spans(line.text[:limit], tokens)

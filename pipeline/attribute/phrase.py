@@ -14,7 +14,8 @@ class Phrase:
     """A noun phrase, ``units[first : last + 1]`` of its sentence.
 
     ``kind``: person, org, country (the name itself), official (of ``owner``), text or voice (of ``owner``), holder
-    (a post, ``role``), anaphor and body (refer back), plural, unnamed, other. ``owner`` is the unit with a name.
+    (a post, ``role``), former (a post once held), anaphor and body (refer back), stranger (a name that no mention
+    covers), plural, unnamed, other. ``owner`` is the unit with a name.
     """
 
     sentence: Sentence
@@ -24,6 +25,7 @@ class Phrase:
     kind: str = "other"
     owner: Unit | None = None
     role: str = ""
+    body: str = ""  # a noun or an unknown name for the body whose official or text it is: 財団の担当者
     joint: bool = False  # one of two or more subjects: AとBは
 
     @property

@@ -79,7 +79,7 @@ def is_bare_verbal(units: list[Unit], j: int) -> bool:
 def is_verbal(sentence: Sentence, j: int) -> bool:
     """Whether a noun is used as a predicate: 警告した, 警告。, 警告、, 苦言を呈した (head of an object)."""
     units = sentence.units
-    if not units[j].tag.startswith("名詞"):
+    if not units[j].tag.startswith("名詞") or "数" in units[j].tag:
         return False
     if j + 1 >= len(units):
         return True

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
 
 from pipeline.attribute.bearers import Referent, bearers, canonical_role, unit_referent
 from pipeline.attribute.kinds import read_phrase
+from pipeline.attribute.known import KnownNames, body_endings, fits
 from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.words import longest_suffix, noun_kinds
-from pipeline.lexicon import read_table
 
 NEAR = 8  # lines back to which 同氏 and 同社 reach
 CLOSE = 4  # lines back to which 声明は reaches
-
+LONG = 4  # code points from which a noun for a body is taken for a name rather than 財団, 美術館
+GENERIC = frozenset({"文章", "文面", "本文", "記述", "内容", "文中", "全文"})  # of whatever text was spoken of last
+FILED = re.compile(r"(?:訴状|申立書|告訴状|告発状|請求書|上告理由書|控訴趣意書)$")
+FILING = frozenset({"提訴", "訴える", "申し立てる", "告訴", "告発", "控訴", "上告", "請求", "起こす", "申請"})
 
 # Officials who, named without a body, speak for the one that the line is about; 関係者, 代理人 may be anybody's.
 SPEAKS_FOR = re.compile(r"担当者?$|広報|報道官|幹部|高官|職員|事務局")
@@ -26,23 +28,25 @@ class Referents:
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self._phrases = phrases
-        self._position = {id(p): (p.sentence.line.line, p.start) for p in phrases}
         self._bearers = [b for p in phrases for b in bearers(p)]
-        self._places = [self._position[id(p)] for p in phrases]
+        self._places = [place(p) for p in phrases]
         self._by_sentence: dict[int, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
             self._by_sentence[id(phrase.sentence)].append(phrase)
-        self._memo: dict[int, Referent | None] = {}
-        self._kept: list[Phrase] = []  # all whose id() is in the memo, so that it stays theirs
+        self._memo: dict[Phrase, Referent | None] = {}
         self._first = _first_places(phrases)
+        self._known = KnownNames(phrases)
 
     def of(self, phrase: Phrase) -> Referent | None:
         """The entity a phrase stands for, or None."""
-        if id(phrase) not in self._memo:
-            self._kept.append(phrase)
-            self._memo[id(phrase)] = None  # a text that would be its own issuer
-            self._memo[id(phrase)] = self._resolve(phrase)
-        return self._memo[id(phrase)]
+        if phrase not in self._memo:
+            self._memo[phrase] = None  # a text that would be its own issuer
+            self._memo[phrase] = self._resolve(phrase)
+        return self._memo[phrase]
+
+    def bodies_of(self, person: Referent) -> set[str]:
+        """Ids of the bodies and countries named beside a person anywhere."""
+        return {owner for b in self._bearers if b.referent == person for owner in b.owners}
 
     def _resolve(self, phrase: Phrase) -> Referent | None:
         """Dispatch on the phrase's kind."""
@@ -51,8 +55,12 @@ class Referents:
                 return unit_referent(phrase.owner) if phrase.owner else None
             case "official":
                 return unit_referent(phrase.owner) if phrase.owner else self._official(phrase)
+            case "stranger":
+                return self._known.person(phrase)
+            case "former":
+                return self._former(phrase)
             case "voice":
-                return unit_referent(phrase.owner) if phrase.owner else None
+                return unit_referent(phrase.owner) if phrase.owner else self._named_maker(phrase)
             case "text":
                 return unit_referent(phrase.owner) if phrase.owner else self._issuer(phrase)
             case "holder":
@@ -70,10 +78,10 @@ class Referents:
         an unnamed official, who speaks for the body: 東和電機のある常務 -> the company.
         """
         role = canonical_role(phrase.role)
-        here = self._position[id(phrase)]
-        owner = unit_referent(phrase.owner) if phrase.owner else None
-        if owner and owner.kind == "PERSON":
-            return None  # 山田氏の妻: whoever else is called somebody's wife
+        here = place(phrase)
+        owner = unit_referent(phrase.owner) if phrase.owner else self._body(phrase) if phrase.body else None
+        if (owner and owner.kind == "PERSON") or (owner is None and len(phrase.body) > LONG):
+            return None  # 山田氏の妻: whoever else is called somebody's wife; an officer of a body not known
         fitting = [b for b in self._bearers if role and b.bears(role)]
         if owner:
             exact = [b for b in fitting if owner.entity_id in b.owners]
@@ -83,15 +91,24 @@ class Referents:
             return (earlier[-1] if earlier else fitting[0]).referent
         return owner if owner and owner.kind == "ORG" else None
 
+    def _former(self, phrase: Phrase) -> Referent | None:
+        """前社長 without a name: the last person named with that post as one he held."""
+        role = canonical_role(phrase.role)
+        here = place(phrase)
+        found = [b for b in self._bearers if b.former and b.bears(role) and b.position < here]
+        return found[-1].referent if found else None
+
     def _is_new(self, phrase: Phrase, body: Referent) -> bool:
         """Whether a body is named in a phrase for the first time, so that nobody named before can hold a post there."""
         if phrase.sentence.line.kind != "PASSAGE":
             return False
-        return body.kind == "ORG" and self._first.get(body.entity_id) == self._position[id(phrase)]
+        return body.kind == "ORG" and self._first.get(body.entity_id) == place(phrase)
 
     def _official(self, phrase: Phrase) -> Referent | None:
-        """A bare 報道官: the body for which the last one named with a body spoke."""
-        line, offset = self._position[id(phrase)]
+        """財団の広報担当者: the body meant; a bare 報道官: the body for which the last one named with a body spoke."""
+        if phrase.body:
+            return self._body(phrase)
+        line, offset = place(phrase)
         for other in reversed(self._before(line, offset, NEAR)):
             if other.kind == "official" and other.owner and other.role.endswith(phrase.role):
                 return unit_referent(other.owner)
@@ -99,7 +116,7 @@ class Referents:
 
     def _topic(self, phrase: Phrase) -> Referent | None:
         """The body that the line is about where a phrase stands: the last subject before that is one."""
-        line, offset = self._position[id(phrase)]
+        line, offset = place(phrase)
         for other in reversed(self._before(line, offset, 0)):
             if other.kind == "org" and other.case in SUBJECT:
                 return unit_referent(other.owner) if other.owner else None
@@ -110,17 +127,30 @@ class Referents:
 
         事務局の内部メモを…。メモは -> 事務局; ロシア外務省は文書を公開した。文書は -> ロシア外務省.
         """
+        if phrase.body:
+            return self._body(phrase)
+        if FILED.search(phrase.role):
+            return self._filer(phrase)
         noun = longest_suffix(phrase.role, noun_kinds())[-2:]
         if maker := self._named_maker(phrase):
             return maker
-        line, offset = self._position[id(phrase)]
+        line, offset = place(phrase)
         for other in reversed(self._before(line, offset, CLOSE)):
-            if other.kind == "text" and other.role.endswith(noun):
+            if other.kind == "text" and (other.role.endswith(noun) or (phrase.role in GENERIC and other.owner)):
                 if other.owner:
                     return unit_referent(other.owner)
                 topics = [p for p in self._by_sentence[id(other.sentence)] if p.case == "wa"]
                 if topics and topics[0].kind in ("org", "country") and topics[0].first < other.first:
                     return self.of(topics[0])
+        return None
+
+    def _filer(self, phrase: Phrase) -> Referent | None:
+        """Who went to court, for 訴状は: the subject of the last sentence of the line that says so."""
+        line, offset = place(phrase)
+        for other in reversed(self._before(line, offset, 0)):
+            after = other.sentence.units[other.last + 1 :]
+            if other.case in ("wa", "ga") and other.speaks and any(u.lemma in FILING for u in after):
+                return None if other.joint else self.of(other)
         return None
 
     def _named_maker(self, text: Phrase) -> Referent | None:
@@ -129,9 +159,8 @@ class Referents:
         if not cut:
             return None
         maker = read_phrase(Phrase(text.sentence, text.first, text.first + cut - 1, "no"))
-        if maker.kind not in ("holder", "anaphor", "body", "official"):
+        if maker.kind not in ("holder", "anaphor", "body", "official", "stranger", "former"):
             return None
-        self._position[id(maker)] = (text.sentence.line.line, maker.start)
         return self.of(maker)
 
     def _before(self, line: int, offset: int, window: int) -> list[Phrase]:
@@ -141,7 +170,7 @@ class Referents:
 
     def _person(self, phrase: Phrase) -> Referent | None:
         """同氏, 同局長, 彼: the person last named before, a subject in the same line before others."""
-        line, offset = self._position[id(phrase)]
+        line, offset = place(phrase)
         if phrase.role in ("彼", "彼女"):
             for other in reversed(self._before(line, offset, 0)):
                 if other.kind == "anaphor" and other.role == phrase.role:
@@ -158,29 +187,35 @@ class Referents:
         return best.referent if best else None
 
     def _body(self, phrase: Phrase) -> Referent | None:
-        """同社, 労組: the body or country last named that the noun fits, a subject of the line before others."""
-        line, offset = self._position[id(phrase)]
-        window = NEAR if phrase.role.startswith("同") or phrase.role not in body_endings() else line
+        """同社, 労組, 財団: the body or country last named that the noun fits, a subject of the line before others."""
+        line, offset = place(phrase)
+        noun = phrase.body or phrase.role
+        window = NEAR if noun.startswith("同") else line
         found = []
         for other in self._before(line, offset, window):
             if other.sentence.line.kind == "ATTRIBUTION":
                 continue
             for unit in other.units:
                 referent = unit_referent(unit) if unit.kind in "OC" else None
-                if referent and _fits(referent, phrase.role):
+                if referent and fits(referent, unit.text, noun):
                     head = other.kind in ("org", "country") and (other.case in SUBJECT or other.case == "copula")
-                    found.append(((self._position[id(other)][0], head, self._position[id(other)][1]), referent))
-        return max(found, key=lambda f: f[0])[1] if found else self._body_below(phrase)
+                    found.append(((place(other)[0], head, place(other)[1]), referent))
+        return max(found, key=lambda f: f[0])[1] if found else self._body_below(phrase, noun)
 
-    def _body_below(self, phrase: Phrase) -> Referent | None:
+    def _body_below(self, phrase: Phrase, noun: str) -> Referent | None:
         """労組 in a heading: the first body named under it that the noun fits."""
-        line, offset = self._position[id(phrase)]
-        if phrase.sentence.line.kind != "HEADING" or phrase.role not in body_endings():
+        line, offset = place(phrase)
+        if phrase.sentence.line.kind != "HEADING" or noun not in body_endings():
             return None
         start = bisect_left(self._places, (line, offset))
         below = (u for p in self._phrases[start : bisect_left(self._places, (line + CLOSE, 0))] for u in p.units)
-        fitting = (r for u in below if u.kind == "O" and (r := unit_referent(u)) and _fits(r, phrase.role))
+        fitting = (r for u in below if u.kind == "O" and (r := unit_referent(u)) and fits(r, u.text, noun))
         return next(fitting, None)
+
+
+def place(phrase: Phrase) -> tuple[int, int]:
+    """Line and offset of a phrase."""
+    return phrase.sentence.line.line, phrase.start
 
 
 def _first_places(phrases: list[Phrase]) -> dict[str, tuple[int, int]]:
@@ -189,28 +224,5 @@ def _first_places(phrases: list[Phrase]) -> dict[str, tuple[int, int]]:
     for phrase in phrases:
         for unit in phrase.units:
             if unit.kind in "OC" and (referent := unit_referent(unit)):
-                found.setdefault(referent.entity_id, (phrase.sentence.line.line, phrase.start))
+                found.setdefault(referent.entity_id, place(phrase))
     return found
-
-
-# Endings of names that an anaphor repeats: 同省 is a 省.
-REPEATED = frozenset("省庁署党大紙誌局院校軍")
-
-
-def _fits(referent: Referent, role: str) -> bool:
-    """Whether a noun can refer back to an entity: 同国 to a country, 同省 to a 省, 労組 to a union."""
-    if role == "同国":
-        return referent.kind == "COUNTRY"
-    if referent.kind != "ORG":
-        return False
-    if role in body_endings():
-        wanted, endings = body_endings()[role]
-        return referent.name.endswith(endings) is wanted
-    return role[-1:] not in REPEATED or role[-1:] in referent.name[-2:]
-
-
-@cache
-def body_endings() -> dict[str, tuple[bool, tuple[str, ...]]]:
-    """Nouns that refer back to a body, with the endings of the names they can mean (True) or cannot mean (False)."""
-    rows = [r for r in read_table("roles") if r["kind"] == "body" and r["same_as"]]
-    return {r["role"]: (r["same_as"][0] != "!", tuple(r["same_as"].lstrip("!").split("|"))) for r in rows}

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
 from pipeline.attribute.kinds import read_phrase
-from pipeline.attribute.narration import FUNCTION, Sentence, Unit
+from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrase import Phrase
+from pipeline.attribute.predicates import reporting
 from pipeline.attribute.reading import Quoted
+from pipeline.attribute.topics import chains, governing_topic, has_predicate, successor
+from pipeline.attribute.words import longest_suffix, noun_kinds
 
 RECEIVING = frozenset({"受ける", "もらう", "貰う", "聞く", "浴びる", "浴びせる", "届く", "寄せる"})
+RISING = frozenset(
+    {"飛ぶ", "上がる", "あがる", "出る", "相次ぐ", "漏れる", "もれる", "聞こえる", "聞かれる", "起こる", "起きる"}
+)
+HONOURED = frozenset({"話す", "述べる", "語る", "説く", "仰る", "説明", "挨拶", "あいさつ"})  # passive in courtesy
 
 
 def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, str]]:
@@ -20,7 +26,8 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
     Relations:
 
     - ``wa`` the topic that governs the quotation, ``wa_inner`` a topic inside what is reported;
-    - ``ga`` the subject right before quotation and predicate, ``ga_far`` the subject of another predicate;
+    - ``ga`` the subject right before quotation and predicate, ``ga_chain`` that of a clause strung to it
+      (Xが会見し、「…」), ``ga_far`` the subject of another predicate;
     - ``between`` a subject between quotation and predicate, ``adjacent`` X「…」, ``headline`` a headline's bare X、…,
       ``end`` a headline's 「…」X or 「…」Xの船出, ``relative`` the head of 「…」と語ったX;
     - ``according`` Xによると, ``kara`` Xから, ``giver`` Xに or Xから of words received, ``patient`` who receives them;
@@ -33,8 +40,9 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
     heir = governing and successor(sentence, phrases, i, governing)
     if heir and not has_predicate(sentence.units[heir.last + 2 : i]):
         governing = None
-    found = [(p, _relation(quoted, p, governing)) for p in map(_named_head, phrases) if p.kind != "other"]
-    given = any(relation == "giver" for _, relation in found)
+    heads = (_spoken_head(quoted, p) or named_head(p) for p in phrases)
+    found = [(p, _relation(quoted, p, governing)) for p in heads if p.kind != "other"]
+    heard = is_told(quoted) or any(relation == "giver" for _, relation in found)
     if any(relation == "noun" or (relation == "between" and p.kind != "voice") for p, relation in found):
         found = [(p, "wa_inner" if relation == "wa" else relation) for p, relation in found]
     for phrase, relation in found:
@@ -43,78 +51,30 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
             if phrase.owner is None and phrase.case == "ga" and (relation in ("between", "ga_far") or rises):
                 yield phrase, "voice"
         elif phrase.kind != "text" or relation in ("noun", "text", "according"):
-            yield phrase, "patient" if given and relation in ("wa", "ga", "relative") else relation
+            yield phrase, "patient" if heard and relation in ("wa", "ga", "relative") else relation
 
 
-def _named_head(phrase: Phrase) -> Phrase:
+def named_head(phrase: Phrase) -> Phrase:
     """For 山田市長の表情 its first segment 山田市長: after 「…」と語る it is he who is meant."""
     if phrase.kind != "other" or phrase.units[0].kind not in "PO":
         return phrase
+    return first_segment(phrase)
+
+
+def _spoken_head(quoted: Quoted, phrase: Phrase) -> Phrase | None:
+    """For 「…」と呼びかける山田社長の動画 its speaker 山田社長."""
+    if phrase.kind not in ("text", "voice") or quoted.cue.frame != "to_report" or phrase.first <= quoted.cue.predicate:
+        return None
+    head = first_segment(phrase)
+    return head if head is not phrase and head.speaks and _is_relative(quoted, head) else None
+
+
+def first_segment(phrase: Phrase) -> Phrase:
+    """What stands before the first の of a phrase, the phrase itself where there is none."""
     stop = next((k for k, u in enumerate(phrase.units) if u.text == "の" and u.kind == "T"), None)
     if stop is None:
         return phrase
     return read_phrase(Phrase(phrase.sentence, phrase.first, phrase.first + stop - 1, "no"))
-
-
-def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate: int) -> Phrase | None:
-    """The は phrase that the predicate of the quotation at unit ``i`` belongs to.
-
-    The first topic rules the sentence; a later one takes over only where a clause has closed between them: in
-    AはBは…だと述べ A stays, in Aは…と述べ、Bは「…」と応じた B takes over.
-    """
-    stop = predicate if predicate > i else len(sentence.units) if predicate < 0 else i
-    topic: Phrase | None = None
-    for phrase in phrases:
-        if phrase.case != "wa" or not phrase.speaks or phrase.first >= stop:
-            continue
-        if topic is None or (phrase.last < i and gives_way(sentence.units[topic.last + 1 : phrase.first])):
-            topic = phrase
-    return topic
-
-
-def successor(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) -> Phrase | None:
-    """The subject in が that takes over from the topic before unit ``i``, as a clause has closed between them.
-
-    山田町長は…と発表したが、…佐藤町議が「…」と食い下がった -> 佐藤町議.
-    """
-    units = sentence.units
-    for phrase in reversed(phrases):
-        if phrase.case == "ga" and phrase.speaks and topic.last < phrase.first and phrase.last < i:
-            found = clause_closes(units[topic.last + 1 : phrase.first])
-            if found:
-                return phrase
-    return None
-
-
-def gives_way(units: list[Unit]) -> bool:
-    """Whether a topic ends within a stretch: its clause closes, or was itself what a noun reports (…かとの質問に、)."""
-    reported = re.search(r"(?:か|る|た|い|だ)(?:との|という)", "".join(u.text for u in units))
-    return reported is not None or clause_closes(units)
-
-
-def clause_closes(units: list[Unit]) -> bool:
-    """Whether a clause closes within a stretch: a predicate or verbal noun before a comma."""
-    for before, mark in itertools.pairwise(units):
-        if mark.text in ("、", "，"):
-            if before.predicate and before.lemma not in FUNCTION:
-                return True
-            if before.kind == "T" and before.text in ("て", "が", "で", "一方", "ば", "し", "ものの", "のに", "けど"):
-                return before.text == "一方" or before.tag.startswith("助詞-接続") or before.tag.startswith("助動詞")
-            if before.tag.endswith("サ変可能"):
-                return True
-    return "ものの、" in "".join(u.text for u in units)
-
-
-def has_predicate(units: list[Unit]) -> bool:
-    """Whether a predicate stands in a stretch; に対し, をめぐり and the like are none."""
-    for k, unit in enumerate(units):
-        if (
-            unit.predicate
-            and unit.tag != "助動詞"
-            and not (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION)
-        ):
-            return True
-    return False
 
 
 def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
@@ -141,23 +101,29 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
         passed = phrase is not governing and any(u.kind == "Q" for u in units[phrase.last + 1 : i])
         subject = phrase.case in ("wa", "ga", "de", "ni", "locative")
         return "text" if phrase.last < i and subject and not passed else "object"
+    if phrase.case == "from":
+        return "giver" if phrase.last + 3 == i and cue.frame in ("to_noun", "no_noun", "noun", "to_thing") else "object"
     if phrase.case in ("kara", "ni"):
-        return (
-            "giver"
-            if phrase.last < i and received(quoted, phrase.case)
-            else "object"
-            if phrase.case == "ni"
-            else "kara"
-        )
+        told = phrase.first < cue.predicate and received(quoted, phrase.case)
+        return "giver" if told else "object" if phrase.case == "ni" else "kara"
     if phrase.last < i and phrase.case == "de" and is_focus(quoted.sentence, phrase):
         return "wa"
     if phrase.last < i:
-        return _before(units, i, phrase, governing, cue.frame == "to_report")
+        nominal = cue.frame in ("no_noun", "to_noun", "noun", "to_thing")
+        return _before(units, i, phrase, governing, cue.frame == "to_report", nominal)
     if phrase.case in ("wa", "ga"):
         reporting_to = cue.frame == "reported" and units[phrase.first - 1].text in ("と", "とも")
         predicate = has_predicate(units[last + 1 : phrase.first]) and not reporting_to
+        predicate = predicate or (cue.frame == "other" and _has_object(quoted, phrase.last + 2))
         return "ga_far" if predicate or (cue.predicate > last and phrase.first > cue.predicate) else "between"
     return "end" if phrase.case in ("end", "comma") and phrase.first == last + 1 else "object"
+
+
+def _has_object(quoted: Quoted, start: int) -> bool:
+    """Whether a verb after unit ``start`` has an object other than words: …がTOBを発表, not …が声明を発表."""
+    units = quoted.sentence.units
+    objects = (k for k in range(start + 1, len(units)) if units[k].text == "を")
+    return any(not longest_suffix(units[k - 1].text, noun_kinds()) for k in objects)
 
 
 def _is_cue_noun(quoted: Quoted, phrase: Phrase) -> bool:
@@ -190,22 +156,33 @@ def received(quoted: Quoted, case: str) -> bool:
     p = quoted.cue.predicate
     if passive(quoted):
         return True
-    return case == "kara" and p >= 0 and any(u.lemma in RECEIVING for u in units[p : p + 4])
+    return case == "kara" and p >= 0 and any(u.lemma in RECEIVING or u.lemma in RISING for u in units[p : p + 4])
 
 
-def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None, reported: bool) -> str:
-    """The relation of a phrase before the quotation; ``reported``: a reporting verb follows it."""
+def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None, reported: bool, nominal: bool) -> str:
+    """The relation of a phrase before the quotation; ``reported``: a reporting verb follows it, ``nominal``: a noun."""
     if phrase.case == "wa":
         return "wa" if phrase is governing else "wa_inner"
+    if phrase.case == "ga" and _is_maker(units[phrase.last + 2 : i]) and nominal:
+        return "noun"
     if phrase.case == "ga":
-        return (
-            "ga" if not has_predicate(units[phrase.last + 2 : i]) or (_cleft(units, i) and not reported) else "ga_far"
-        )
+        between = units[phrase.last + 2 : i]
+        if not has_predicate(between) or (_cleft(units, i) and not reported):
+            return "ga"
+        return "ga_chain" if governing is None and chains(between) else "ga_far"
     if phrase.case == "adjacent":
         return "adjacent" if phrase.last + 1 == i else "object"
     if phrase.case == "comma" and phrase.first == 0:
         return "headline"
     return "object"
+
+
+def _is_maker(units: list[Unit]) -> bool:
+    """Whether a clause without commas describes the quotation after it: Xが随筆に記した「…」の一文."""
+    closing = len(units) > 0 and units[-1].predicate and units[-1].text not in ("し", "て")
+    return (
+        closing and not any(u.text in ("、", "，") for u in units) and any(u.lemma in reporting() for u in units[-4:])
+    )
 
 
 def is_cited(quoted: Quoted, phrases: list[Phrase]) -> bool:
@@ -221,7 +198,9 @@ def is_focus(sentence: Sentence, phrase: Phrase) -> bool:
     units = sentence.units
     before = "".join(u.text for u in units[max(0, phrase.first - 12) : phrase.first])
     after = "".join(u.text for u in units[phrase.last + 1 : phrase.last + 3])
-    return "のは" in before and (phrase.case == "copula" or after.startswith(("で、", "だ", "です")))
+    return "のは" in before and (
+        phrase.case == "copula" or after.startswith(("で、", "だ", "です", "とされ", "とみられ"))
+    )
 
 
 def informs(units: list[Unit]) -> bool:
@@ -240,6 +219,14 @@ def passive(quoted: Quoted) -> bool:
     units = quoted.sentence.units
     p = quoted.cue.predicate
     return p >= 0 and any(u.lemma in ("れる", "られる") for u in units[p + 1 : p + 4])
+
+
+def is_told(quoted: Quoted) -> bool:
+    """Whether the subject is who hears the words: 「…」と言われた; in 「…」と話された it may be he who speaks."""
+    units, p = quoted.sentence.units, quoted.cue.predicate
+    if not passive(quoted) or quoted.cue.lemma in HONOURED or any(u.lemma == "ない" for u in units[p + 1 : p + 4]):
+        return False
+    return quoted.cue.frame == "to_report" or p == max(quoted.cue.last, quoted.index) + 2  # not と対応に追われた
 
 
 def parsed_subject(quoted: Quoted, phrase: Phrase) -> bool:

@@ -85,9 +85,12 @@ def _names(
         and noun is not None
         and not noun.speaks,
         "voice:rises": cue.frame == "no_noun" and noun_kinds().get(cue.lemma) == "voice" and _is_subject(sentence, cue),
-        "to_noun:name": bare and cue.frame == "to_noun",
+        "to_noun:name": bare and cue.frame == "to_noun" and not following.startswith("との"),
+        "reported:bare": bare
+        and cue.frame == "reported"
+        and following[:1] in ("に", "の", "を", "が", "は", "で", "と"),
         "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
-        "unsaid:passive": bare and not said and any(u.lemma in ("れる", "られる") for u in verb),
+        "unsaid:passive": bare and cue.frame != "to_report" and any(u.lemma in ("れる", "られる") for u in verb),
     }
 
 

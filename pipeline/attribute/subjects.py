@@ -10,9 +10,10 @@ from typing import NamedTuple
 from pipeline.attribute.bearers import Referent
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.predicates import reporting
+from pipeline.attribute.predicates import is_verbal, reporting
 from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.relations import governing_topic, informs, is_focus, successor
+from pipeline.attribute.relations import informs, is_focus, named_head
+from pipeline.attribute.topics import governing_topic, successor
 
 MEDIA = re.compile(
     r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$"
@@ -20,8 +21,22 @@ MEDIA = re.compile(
 GOES_ON = re.compile(
     r"(?:さらに|更に|また|その上|そのうえ|加えて|続けて|このほか|そのほか|同時に|併せて|あわせて|一方で)"
 )
+WRITER = re.compile(
+    r"[^。、]{0,14}(?:(?:書き手|差出人|筆者|送り主|投稿者|投稿主|発信者|発信元|声の主|作者|発言者|語り手|言い出しっぺ)は"
+    r"|(?:書い|言っ|考え|語っ|話し|叫ん|送っ|投稿し|発し|口にし|つづっ|詠ん|贈っ|残し|記し|明かし|つぶやい|発案し|名付け)たのは)、?"
+)
+VOICED = re.compile(
+    r"の(?:一言|ひと言|言葉|声|問い|訴え|叫び|つぶやき|指摘|発言|答え|告白|一喝|悲鳴|声明)(?:に|が|は|で)"
+)
+HELD = re.compile(r"(?:[(（][^)）]*[)）])?と(?:され|みられ|いう|見られ)")  # 山田氏とされる
+CONTINUING = frozenset(
+    {"続ける", "付け加える", "つけ加える", "重ねる", "畳みかける", "たたみかける", "言い添える", "継ぐ"}
+)
 ASKING = frozenset({"聞く", "訊く", "尋ねる", "うかがう", "伺う", "インタビュー"})
-TAKES_UP = re.compile(r"こう|そう|このように|次のように|声")
+TAKES_UP = re.compile(
+    r"こう|そう|このように|次のように|声|この(?:言葉|一言|発言|せりふ|台詞|句|一節|問い|訴え)"
+    r"|(?:書い|言っ|考え|語っ|話し|叫ん|送っ|投稿し|発し|口にし|つづっ|詠ん|贈っ|残し|記し|訴え|明かし|つぶやい)たのは"
+)
 
 
 class Subject(NamedTuple):
@@ -55,6 +70,7 @@ def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
         *(p for p in phrases if p.case == "ga" and informs(sentence.units[p.last + 1 :])),
         *(p for p in phrases if p.speaks and p.case in ("de", "copula") and is_focus(sentence, p)),
         *(p for p in phrases if p.speaks and p.case == "ni" and _is_asked(sentence, p)),
+        *(p for p in phrases if p.kind == "person" and _is_interviewed(sentence, p)),
         *(p for p in (heir, topic) if p),
         *(p for p in phrases if p.case == "according" and p.speaks),
         *(p for p in phrases if p.case in SUBJECT and p.speaks),
@@ -62,16 +78,27 @@ def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
     ]
 
 
+def _is_interviewed(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a headline announces a talk with somebody: 山田さんとの一問一答."""
+    after = "".join(u.text for u in sentence.units[phrase.last + 1 : phrase.last + 4])
+    return sentence.line.kind != "PASSAGE" and after.startswith(("との一問一答", "との対話", "インタビュー", "に聞く"))
+
+
 def _is_asked(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is who answers: 山田教授に聞く, 山田氏に話を聞いた."""
-    after = sentence.units[phrase.last + 2 : phrase.last + 5]
-    return bool(after) and any(u.lemma in ASKING for u in after)
+    """Whether a phrase is who answers: 山田教授に聞く, 山田氏に話を聞いた, 山田教授に見通しを尋ねた."""
+    after = list(itertools.takewhile(lambda u: u.text not in "、。", sentence.units[phrase.last + 2 : phrase.last + 8]))
+    return any(u.lemma in ASKING for u in after)
 
 
 def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
     """Who takes up the quotation before: the first は or が (「…」。Xがこう言うと、Yは…), else Xに of a passive."""
-    phrases = [p for p in reading.of(sentence) if p.speaks and p.kind != "text"]
-    subjects = _heads(sentence, phrases) or [p for p in phrases if p.case in ("wa", "ga")]
+    everything = [named_head(p) for p in reading.of(sentence)]
+    phrases = [p for p in everything if p.speaks and p.kind != "text"]
+    if (heads := _heads(sentence, phrases)) and _asked_back(sentence):
+        return Subject(heads[0], None)
+    if voiced := _voiced(everything):
+        return Subject(voiced, reading.referents.of(voiced))
+    subjects = heads or [p for p in phrases if p.case in ("wa", "ga")]
     if not subjects and any(u.lemma in ("れる", "られる") for u in sentence.units):
         subjects = [p for p in phrases if p.case == "ni"]
     if subjects:
@@ -88,7 +115,36 @@ def _heads(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
     start = verb + 1
     while start < len(units) and units[start].predicate:
         start += 1
-    return [p for p in phrases if p.first == start and start > verb + 1]
+    return [p for p in phrases if p.first == start]
+
+
+def writer_of(reading: Reading, sentence: Sentence) -> Subject | None:
+    """Who is said to have written or said the words before: 書き手は山田教授だ, 考えたのは弟の一郎さんとされる."""
+    text = sentence.line.text[sentence.start : sentence.end]
+    found = WRITER.match(text.lstrip())
+    if found is None:
+        return None
+    stop = sentence.start + len(text) - len(text.lstrip()) + found.end()
+    after = (p for p in reading.of(sentence) if p.start >= stop and p.speaks)
+    closing = ("copula", "end", "de")
+    held = (p for p in after if p.case in closing or HELD.match(sentence.line.text, p.end))
+    phrase = next(held, None)
+    return Subject(phrase, reading.referents.of(phrase)) if phrase else None
+
+
+def _voiced(phrases: list[Phrase]) -> Phrase | None:
+    """Whose words a sentence begins with: 山田さんの一言に議場は静まり返った."""
+    first = next((p for p in phrases if p.kind == "voice" and p.owner and p.case in ("ni", "ga", "wa", "de")), None)
+    return (
+        first
+        if first and not any(p.speaks and p.case in ("wa", "ga") and p.first < first.first for p in phrases)
+        else None
+    )
+
+
+def _asked_back(sentence: Sentence) -> bool:
+    """Whether a sentence begins with who heard the words before it: そう問われた山田氏は."""
+    return any(u.lemma in ("れる", "られる") for u in sentence.units[2:4])
 
 
 def refers_back(sentence: Sentence) -> bool:
@@ -101,14 +157,17 @@ def refers_back(sentence: Sentence) -> bool:
 def takes_up(sentence: Sentence) -> bool:
     """Whether a sentence says of the quotation before it that somebody said it: …はこう語る, …が振り返る."""
     text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
-    if any(u.kind == "Q" for u in sentence.units):
-        return refers_back(sentence)  # its verb reports its own words
+    units = sentence.units
+    if any(u.kind == "Q" for u in units):
+        return refers_back(sentence) or any(u.lemma in CONTINUING for u in units[-4:])  # else its verb reports its own
     verbs = (
-        reporting().get(u.lemma)
-        for before, u in itertools.pairwise([sentence.units[0], *sentence.units])
-        if before.text not in ("と", "とも")  # it reports what stands before it, not the quotation
+        reporting().get(unit.lemma)
+        for k, unit in enumerate(units)
+        if (unit.predicate or is_verbal(sentence, k)) and (not k or units[k - 1].text not in ("と", "とも"))
     )
-    return bool(TAKES_UP.search(text)) or any(verb and verb[1] != "stance" for verb in verbs)
+    return bool(TAKES_UP.search(text) or VOICED.search(sentence.line.text, sentence.start, sentence.end)) or any(
+        verb and verb[1] not in ("stance", "receive") for verb in verbs
+    )
 
 
 def goes_on(quoted: Quoted) -> bool:

@@ -11,7 +11,7 @@ TABLES = {
     "speech_naming": ("lemma", {"frames": {"と", "を", "に"}}),
     "speech_events": ("noun", {}),
     "speech_name_nouns": ("noun", {}),
-    "roles": ("role", {"kind": {"holder", "official", "person", "body", "plural", "unnamed"}}),
+    "roles": ("role", {"kind": {"holder", "official", "person", "body", "plural", "unnamed", "place"}}),
 }
 
 

@@ -1,0 +1,72 @@
+"""What the sentences after a quotation say of who said it: 「…」。山田さんは声を震わせた, 「…」。書いたのは山田氏だ."""
+
+from __future__ import annotations
+
+from pipeline.attribute.evidence import Evidence
+from pipeline.attribute.narration import Sentence
+from pipeline.attribute.reading import Quoted, Reading
+from pipeline.attribute.subjects import Subject, first_subject, refers_back, takes_up, writer_of
+from pipeline.attribute.texts import shown_text
+from pipeline.record import Kind
+
+WRITERS = 2  # sentences after a quotation that may name who wrote it
+
+
+def from_next(
+    reading: Reading, quoted: Quoted, later: list[Sentence], before: Subject | None, evidence: Evidence
+) -> bool:
+    """Note who the sentences ``later`` in the line say it was; ``before`` is what the ones before are about.
+
+    Returns whether they say it outright.
+    """
+    if not later or evidence.behind:
+        return False
+    writers = (writer_of(reading, sentence) for sentence in later[:WRITERS])
+    writer = next((w for w in writers if w is not None), None)
+    if writer is not None:
+        evidence.add_subject(writer, "l:writer")
+        return True
+    alone = quoted.cue.frame == "alone"
+    if not alone and quoted.sentence.number:
+        return False
+    if alone and (author := shown_text(reading, later[0])):
+        evidence.add(author[0], "l:text")
+        return True
+    following = _following(quoted, later)
+    subject = first_subject(reading, following)
+    feature = _next(quoted, following, later, before, subject)
+    evidence.add_subject(subject, feature)
+    return feature == "l:next_alone" and subject is not None
+
+
+def _following(quoted: Quoted, later: list[Sentence]) -> Sentence:
+    """The sentence that says who said a quotation that is a sentence of its own: the next, or a later そう話した."""
+    if quoted.cue.frame == "alone":
+        later = [s for s in later if any(u.predicate for u in s.units)] or later  # not 4月16日の公判。
+        for sentence in later:
+            if any(u.kind == "Q" for u in sentence.units):
+                break
+            if refers_back(sentence) and (sentence is later[0] or any(u.text == "そう" for u in sentence.units)):
+                return sentence
+    return later[0]
+
+
+def _next(
+    quoted: Quoted, following: Sentence, later: list[Sentence], before: Subject | None, subject: Subject | None
+) -> str:
+    """What the sentence after says: it takes the quotation up, follows one that opens the passage, or neither."""
+    if quoted.cue.frame != "alone" or any(u.text in ("は", "が") for u in quoted.sentence.units[: quoted.index]):
+        return "l:next"
+    if takes_up(following) and not _announces(following, later):
+        return "l:next_alone"
+    if quoted.sentence.number == 0 and quoted.line.kind is Kind.PASSAGE:
+        return "l:opens"
+    person = subject is not None and subject.referent is not None and subject.referent.kind == "PERSON"
+    passed = before is None or before.referent is None or before.referent.kind != "PERSON"
+    return "l:next:person" if person and passed else "l:next"
+
+
+def _announces(sentence: Sentence, later: list[Sentence]) -> bool:
+    """Whether こう in a sentence means the quotation after it rather than the one before."""
+    after = later[later.index(sentence) + 1 :][:1]
+    return bool(after) and after[0].units[0].kind == "Q" and any(u.text == "こう" for u in sentence.units)

@@ -1,0 +1,67 @@
+"""Words read from a text that the sentence before or after speaks of: 札にはこうある。「…」, 「…」。Xの手紙の一節だ."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.attribute.bearers import Referent, unit_referent
+from pipeline.attribute.narration import Sentence
+from pipeline.attribute.phrase import Phrase
+from pipeline.attribute.reading import Reading
+from pipeline.attribute.relations import first_segment
+
+ANNOUNCES = re.compile(r"こう(?:ある|あった|記|書|つづ|綴|刻|結|続|述べ|訴え|始ま)|次のように|とあ[るっ]")
+SHOWS = frozenset(
+    {
+        "掲載",
+        "公開",
+        "公表",
+        "紹介",
+        "引用",
+        "朗読",
+        "収録",
+        "読む",
+        "読み上げる",
+        "載せる",
+        "示す",
+        "残す",
+        "見せる",
+        "取り出す",
+    }
+)
+
+
+def announced_text(reading: Reading, sentence: Sentence) -> Phrase | None:
+    """The text whose words a sentence announces: 札にはこうある, 手紙は次のように結ばれている."""
+    text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
+    if not ANNOUNCES.search(text) or any(u.kind == "Q" for u in sentence.units):
+        return None
+    found = [p for p in reading.of(sentence) if p.kind == "text" and p.case in ("locative", "ni", "wa", "ga")]
+    return found[-1] if found else None
+
+
+def shown_text(reading: Reading, sentence: Sentence) -> tuple[Referent | None] | None:
+    """Whose text a sentence shows or says the words are from: Xの書簡を掲載した, Xの手紙の一節だ, Xの署名がある念書だ.
+
+    A pair of brackets around nobody: somebody unnamed, ある技術者の書き込みだ.
+    """
+    if any(u.kind == "Q" for u in sentence.units):
+        return None
+    for phrase in reversed(reading.of(sentence)):
+        shown = phrase.case == "oblique" and any(
+            u.lemma in SHOWS for u in sentence.units[phrase.last + 1 : phrase.last + 4]
+        )
+        if phrase.kind == "text" and (shown or phrase.case in ("copula", "end")):
+            signer = reversed(sentence.units[: phrase.first]) if phrase.case != "oblique" else []
+            named = next((u for u in signer if u.kind in "PO"), None)
+            if _is_unnamed(first_segment(phrase)):
+                return (None,)
+            if issuer := reading.referents.of(phrase):
+                return (issuer,)
+            return (unit_referent(named),) if named else None
+    return None
+
+
+def _is_unnamed(maker: Phrase) -> bool:
+    """Whether whoever made a text is somebody without a name: ある技術者の書き込み."""
+    return maker.kind in ("unnamed", "plural") or maker.units[0].text in ("ある", "別", "匿名")

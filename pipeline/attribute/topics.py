@@ -1,0 +1,129 @@
+"""Which topic or subject rules a quotation, and where a clause closes between them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from pipeline.attribute.narration import FUNCTION, Sentence, Unit
+from pipeline.attribute.phrase import Phrase
+from pipeline.attribute.predicates import is_bare_verbal
+from pipeline.attribute.reading import Quoted, Reading
+
+FORMAL = frozenset(
+    {"こと", "の", "もの", "ため", "際", "とき", "時", "後", "前", "ところ", "結果", "件", "事態", "事実", "一方"}
+)
+CHAINING = frozenset({"て", "で", "つつ", "ながら", "たり"})
+
+
+def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate: int) -> Phrase | None:
+    """The は phrase that the predicate of the quotation at unit ``i`` belongs to.
+
+    The first topic rules the sentence; a later one takes over only where a clause has closed between them: in
+    AはBは…だと述べ A stays, in Aは…と述べ、Bは「…」と応じた B takes over.
+    """
+    stop = predicate if predicate > i else len(sentence.units) if predicate < 0 else i
+    topic: Phrase | None = None
+    for phrase in phrases:
+        if phrase.case != "wa" or not phrase.speaks or phrase.first >= stop or modifies(sentence, phrase, phrases):
+            continue
+        if topic is None or (phrase.last < i and gives_way(sentence.units[topic.last + 1 : phrase.first])):
+            topic = phrase
+    return topic
+
+
+def successor(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) -> Phrase | None:
+    """The subject in が that takes over from the topic before unit ``i``, as a clause has closed between them.
+
+    山田町長は…と発表したが、…佐藤町議が「…」と食い下がった -> 佐藤町議.
+    """
+    units = sentence.units
+    for phrase in reversed(phrases):
+        if phrase.case == "ga" and phrase.speaks and topic.last < phrase.first and phrase.last < i:
+            found = clause_closes(units[topic.last + 1 : phrase.first])
+            if found:
+                return phrase
+    return None
+
+
+def gives_way(units: list[Unit]) -> bool:
+    """Whether a topic ends within a stretch: its clause closes, or was itself what a noun reports (…かとの質問に、)."""
+    reported = re.search(r"(?:か|る|た|い|だ)(?:との|という)", "".join(u.text for u in units))
+    return reported is not None or clause_closes(units)
+
+
+def clause_closes(units: list[Unit]) -> bool:
+    """Whether a clause closes within a stretch: a predicate or verbal noun before a comma."""
+    for before, mark in itertools.pairwise(units):
+        if mark.text in ("、", "，"):
+            if before.predicate and before.lemma not in FUNCTION:
+                return True
+            if before.kind == "T" and before.text in ("て", "が", "で", "一方", "ば", "し", "ものの", "のに", "けど"):
+                return before.text == "一方" or before.tag.startswith("助詞-接続") or before.tag.startswith("助動詞")
+            if before.tag.endswith("サ変可能"):
+                return True
+    return "ものの、" in "".join(u.text for u in units)
+
+
+def has_predicate(units: list[Unit]) -> bool:
+    """Whether a predicate stands in a stretch, be it 強調、; に対し, をめぐり and the like are none."""
+    for k, unit in enumerate(units):
+        if k + 1 < len(units) and is_bare_verbal(units, k):
+            return True
+        if (
+            unit.predicate
+            and unit.tag != "助動詞"
+            and not (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION)
+        ):
+            return True
+    return False
+
+
+def modifies(sentence: Sentence, phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """Whether a も phrase belongs to a clause that only describes the next speaker: 会長も務める山田さんは."""
+    units = sentence.units
+    k = phrase.last + 2
+    if units[phrase.last + 1].text != "も" or k >= len(units) or not units[k].predicate:
+        return False
+    while k < len(units) and units[k].predicate:
+        k += 1
+    return any(p.first == k and p.speaks and p.case in ("wa", "ga") for p in phrases)
+
+
+def chains(units: list[Unit]) -> bool:
+    """Whether clauses are strung together up to the end of a stretch, so that they share their subject.
+
+    会見し、 and 会見を開いて、 go on; 退くと、 and 退いたため、 do not; in 求めた工事について the clause is a noun's.
+    """
+    first = True
+    for k, unit in enumerate(units):
+        if not has_predicate(units[k : k + 1]) or (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION):
+            continue
+        end = k + 1
+        while end < len(units) and (units[end].predicate or units[end].text in CHAINING):
+            end += 1
+        comma = end < len(units) and units[end].text in ("、", "，")
+        strung = _goes_on(units[:end]) if comma else end == len(units) and units[-1].text in CHAINING
+        if not strung and (first or not units[end].nominal or units[end].text in FORMAL):
+            return False
+        first = False
+    return not first
+
+
+def _goes_on(units: list[Unit]) -> bool:
+    """Whether a predicate before a comma is in a form that goes on: し、 開いて、 会見、; not が、 した、."""
+    last = units[-1]
+    return last.text in CHAINING or (
+        last.kind == "T" and last.text != last.lemma and last.text not in ("た", "だ", "が")
+    )
+
+
+def switches(reading: Reading, earlier: Quoted, quoted: Quoted) -> bool:
+    """Whether somebody else answers within the sentence: Aが「…」と切り込むと、「…」と問い返した."""
+    units = quoted.sentence.units[earlier.index + 1 : quoted.index]
+    turn = any(
+        before.predicate and mark.text == "と" and comma.text in ("、", "，")
+        for before, mark, comma in zip(units, units[1:], units[2:], strict=False)
+    )
+    stop = earlier.index
+    return turn and any(p.case == "ga" and p.speaks and p.last < stop for p in reading.of(quoted.sentence))
