@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.dates.anniversaries import with_months
 from pipeline.dates.clues import source_clues
 from pipeline.dates.context import Candidate, Context, Told
 from pipeline.dates.expression import Expression, Tense, Unit
@@ -12,7 +13,10 @@ from pipeline.dates.publication import months_of_publication
 from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
 from pipeline.dates.resolver import partial
 from pipeline.dates.values import Cell, Span, Value
-from pipeline.dates.years import settle_years
+from pipeline.dates.years import SettledYear, settle_years
+
+#: Candidates and contexts by line and start of the expression.
+Spans = dict[Key, tuple[Candidate | None, Context]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,11 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     they head are known. The result depends on the lines alone, and is the same when called again.
     """
     years = settle_years(_by_source(lines))
-    months = months_of_publication(source_clues(lines, years))
-    published = {source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None}
-    reader = Reader(lines, published)
-    first = reader.read({}, {})
-    spans = reader.read(_repeated(lines, first), _days(lines, first), _told(lines, first))
+    spans, published = _read(lines, years)
+    days = (candidate.span.end for candidate, _ in spans.values() if candidate)
+    if filled := with_months(lines, days):
+        lines = filled
+        spans, published = _read(lines, years)
     result = ArticleDates()
     for line in lines:
         for expression in dates_of(line):
@@ -61,6 +65,15 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     return result
 
 
+def _read(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> tuple[Spans, dict[str, Cell]]:
+    """The expressions completed, and when the sources were published."""
+    months = months_of_publication(source_clues(lines, years))
+    published = {source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None}
+    reader = Reader(lines, published)
+    first = reader.read({}, {})
+    return reader.read(_repeated(lines, first), _days(lines, first), _told(lines, first)), published
+
+
 def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[Expression]]]:
     found: dict[str, tuple[int | None, list[Expression]]] = {}
     for line in lines:
@@ -71,7 +84,7 @@ def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[E
     return found
 
 
-def _days(lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None, Context]]) -> dict[int, Cell]:
+def _days(lines: Sequence[DatedLine], found: Spans) -> dict[int, Cell]:
     """The day reported by the first passage under a heading, and by the source of a passage or source title."""
     by_section: dict[int | None, Cell] = {}
     by_source: dict[str, Cell] = {}
@@ -93,9 +106,7 @@ def _days(lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None
     return {number: day for number, day in days.items() if day}
 
 
-def _told(
-    lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None, Context]]
-) -> dict[int, tuple[Told, ...]]:
+def _told(lines: Sequence[DatedLine], found: Spans) -> dict[int, tuple[Told, ...]]:
     """The days that each passage tells of outside quotations, which may stand behind the words spoken on them."""
     told: dict[int, tuple[Told, ...]] = {}
     for line in lines:
@@ -111,9 +122,7 @@ def _told(
     return told
 
 
-def _repeated(
-    lines: Sequence[DatedLine], found: Mapping[Key, tuple[Candidate | None, Context]]
-) -> dict[Key, Mapping[Span, str]]:
+def _repeated(lines: Sequence[DatedLine], found: Spans) -> dict[Key, Mapping[Span, str]]:
     """The dates that headings, titles and source titles are likely to repeat, each with its first line as anchor."""
     by_section: dict[int | None, dict[Span, str]] = {}
     by_source: dict[str, dict[Span, str]] = {}

@@ -38,6 +38,7 @@ class SourceClues:
     source_id: str
     year: int
     clues: list[Clue] = field(default_factory=list)
+    retold: frozenset[int] = frozenset()  # months in which the article has the bare day reported with its year
 
     @property
     def dated(self) -> bool:
@@ -98,7 +99,21 @@ def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -
             source.clues += [c for c in [*_clues(title, "section"), *clues] if c not in source.clues]
             title = []
             followed = True
+    _note_retold(list(found.values()), lines)
     return list(found.values())
+
+
+def _note_retold(sources: Iterable[SourceClues], lines: Iterable[DatedLine]) -> None:
+    """Note for sources that report a bare day in which months the article has that day in full: 2014年3月3日の事故."""
+    full: dict[tuple[int, int], set[int]] = {}
+    for line in lines:
+        for reading in (e.reading for e in dates_of(line)):
+            if reading.year is not None and reading.month and reading.day and not reading.to:
+                full.setdefault((reading.year, reading.day), set()).add(reading.month)
+    for source in sources if full else ():
+        main = next((c for c in source.clues if c.kind == "main"), None)
+        if main and main.day and main.month is None:
+            source.retold = frozenset(full.get((source.year, main.day), ()))
 
 
 def _clues(expressions: Iterable[Expression], kind: str) -> list[Clue]:

@@ -64,6 +64,18 @@ _TOPIC = re.compile(r"、|(?:未明|早朝|朝|午前|昼|正午|午後|夕方?|
 #: …に延長すると発表, …を開くと決めた: what stands before the と is said, not told.
 _SUBORDINATE_END = re.compile(r"(?<=[うくすつぬぶむぐるただい])と(?:も|の[^。、]{2,6}を)?[^。、と＿]{1,14}$")
 
+_AFTER_EVENT = r"(?:から|より)、?(?:ちょうど|丸|まる)?"
+#: From the event to the day: 発生から10年となる11日, 一周忌の3日.
+_ANNIVERSARY_BEFORE = re.compile(
+    rf"(?:{_AFTER_EVENT}(?P<n>{NUMERAL})年(?P<half>半)?(?:の節目)?(?:と(?:なる|なった)|に(?:なる|なった|当たる)|を迎え(?:る|た)|が?たった|の|、)"
+    rf"|(?P<years>{NUMERAL})周[年忌](?:と(?:なる|なった)|に(?:なる|当たる)|を迎え(?:る|た)|の|、))\Z"
+)
+#: From the day to the event: 11日で震災から10年, 20日、事故から丸1年を迎えた.
+_ANNIVERSARY_BEHIND = re.compile(
+    rf"(?:で|、|に)[^。、「」]{{0,14}}?{_AFTER_EVENT}(?P<n>{NUMERAL})年(?P<half>半)?(?:と(?:なる|なり|なった)|に(?:なる|なり|なった)|を迎え|。|、)"
+)
+_TO_EVENT = 24
+
 
 @cache
 def _holidays() -> re.Pattern[str]:
@@ -132,6 +144,7 @@ class Surroundings:
             compared=bool(_COMPARED.match(tail)),
             scene=not _ATTRIBUTIVE.match(tail),
             of_event=bool(_EVENT.search(self.text, max(0, start - 2), start)),
+            anniversary=_anniversary(self.text, start, end, reading),
             since=bool(_SINCE.match(tail)),
             document=bool(_DOCUMENT_BEFORE.search(self.text, max(0, start - 8), start) or _DOCUMENT_AFTER.match(tail)),
         )
@@ -165,6 +178,15 @@ class Surroundings:
             return None
         day = named_days()[found[0]]
         return day.month, day.day
+
+
+def _anniversary(text: str, start: int, end: int, reading: Reading) -> int:
+    """Years from an event to a bare day if the words around it say so, else 0."""
+    if reading.day is None or reading.month is not None or reading.unit is not None:
+        return 0
+    match = _ANNIVERSARY_BEFORE.search(text, max(0, start - _TO_EVENT), start) or _ANNIVERSARY_BEHIND.match(text, end)
+    groups = match.groupdict() if match else {}
+    return 0 if not match or groups.get("half") else number(groups.get("n") or groups.get("years") or "") or 0
 
 
 def _leads(tail: str) -> bool:

@@ -21,6 +21,8 @@ _REPEATS, _HELD = -1.5, -1.0
 _RECENT_MONTHS = 3
 #: Cost of a day before the one told just now in the same month.
 _BACKWARDS = 0.25
+#: Cost of going back to the year before without 昨年 where the passage tells of this year.
+_UNSAID = 0.6
 #: Cost of a day that continues those told in the passage before.
 _FOLLOWING = 0.1
 #: How many dates back a day is looked for that something quoted was written on, and near ones.
@@ -45,11 +47,13 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
     if expression.cues.document:
         yield from _written_on(expression, context, month)
     if published is not None:
+        told = {e.span.start.year for e in context.same_passage(expression) if _is_told(e)} == {published.year}
         for year in range(published.year - 1, published.year + 2):
             if span := month_span(year, month, reading):
                 if published.month:
                     distance = month_index(year, month) - month_index(published.year, published.month)
                     cost = month_cost(distance, tense) + (year != published.year) * year_turn_cost(distance)
+                    cost += _UNSAID * (told and year < published.year)
                 else:
                     cost = 0.7 + 2.0 * abs(year - published.year)
                 yield Candidate(span, cost, context.source)

@@ -10,6 +10,9 @@ from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.periods import fiscal_span, term_span, year_span
 from pipeline.dates.values import SEASON_MONTHS, Span, between, months
 
+#: Months after which a turn of the year without a verb is the next one.
+_LONG_PAST = -4
+
 
 def by_season(expression: Expression, context: Context) -> Iterator[Candidate]:
     """Years for a bare season."""
@@ -44,6 +47,7 @@ def by_turn_of_year(expression: Expression, context: Context) -> Iterator[Candid
         # 年明け is mostly written about what is to come, 年末 by itself about the year that runs.
         cost = 0.15 * abs(distance) + (0.0 if tense is not Tense.FUTURE or distance >= 0 else 3.0)
         cost += 4.0 if tense is Tense.PAST and distance > 0 else 0.0
+        cost += 0.5 if tense is Tense.UNKNOWN and distance < _LONG_PAST else 0.0
         yield Candidate(span, cost, context.source)
 
 

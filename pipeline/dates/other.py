@@ -22,7 +22,9 @@ _COUNTABLE = r"(?:[かカヵヶケ箇]年|[かカヵヶケ箇]月|週間|時間|
 _DURATION_UNIT = re.compile(rf"(?:{NUMERAL}|数|半|[何幾])(?:\s?[~〜～、]\s?{NUMERAL})?\s?{_COUNTABLE}")
 _SET = re.compile(r"毎(?:年|月|週|日|朝|晩|夕|時)(?:[月火水木金土日]曜日?)?|連日|連夜|隔(?:年|月|週|日)|日々")
 #: 禁錮4年6月: months of a sentence go without カ.
-_TERM = re.compile(rf"(?:{NUMERAL}年(?:{NUMERAL}[かカヵヶケ箇]?月)?|{NUMERAL}[かカヵヶケ箇]?月)(?![一二三四五六七八九十0-9０-９初上中下末])")
+_TERM = re.compile(
+    rf"(?:{NUMERAL}年(?:{NUMERAL}[かカヵヶケ箇]?月)?|{NUMERAL}[かカヵヶケ箇]?月)(?![一二三四五六七八九十0-9０-９初上中下末])"
+)
 _PENALTY = re.compile(r"(?:懲役|禁錮|禁固|拘禁刑|労役|刑期|(?:執行)?猶予|実刑)(?:計|各|約|の)?$")
 #: 1日8時間, 1日3回, 一日あたり: per day. A clock time may follow a day: 1日8時.
 PER_DAY = re.compile(

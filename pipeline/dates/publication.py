@@ -23,6 +23,8 @@ _IMPOSSIBLE = 3.0
 _LOOK_BACK = 45.0
 #: Cost of reading 4日 as of another month than that of a heading or title with 5月4日.
 _OTHER_THAN_HEADED = 1.5
+#: Gain of the month in which the article has the bare day that a source reports in full elsewhere.
+_RETOLD = -0.6
 #: A date with its year told as past all but excludes an earlier publication.
 _TOLD_AHEAD = 8.0
 #: Most that it costs to look far ahead to a date with its year.
@@ -97,7 +99,7 @@ def _emission(source: SourceClues, state: int) -> float:
             said |= {(clue.month, clue.day), (clue.month, None)}
     main = next((c for c in source.clues if c.kind == "main" and c.day), None)
     named = {(c.month, c.day) for c in source.clues if c.month and c.day}
-    cost = 0.0
+    cost = _RETOLD if state % 12 + 1 in source.retold else 0.0
     if main and main.month is None and main.next_month is None:
         headed = {c.month for c in source.clues if c.day == main.day and c.month and c.kind not in ("main", "other")}
         cost += _OTHER_THAN_HEADED if headed and state % 12 + 1 not in headed else 0.0
