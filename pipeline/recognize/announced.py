@@ -10,7 +10,7 @@ from pipeline.recognize.endings import proper
 from pipeline.recognize.runs import common_heads, in_run
 from pipeline.recognize.sentence import PERSON_NAME, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import announced, column, is_country, not_names, titled
+from pipeline.recognize.vocabulary import alternation, announced, column, is_country, not_names, titled
 from pipeline.record import Label
 
 QUOTED = re.compile("[「『“]([^「」『』“”、。]{2,40})[」』”]")
@@ -21,6 +21,7 @@ FOREIGN_RUN = re.compile(FOREIGN_NAME)
 LEADING = re.compile("を(?:率い|結成し|立ち上げ|旗揚げ)")
 PERIODICAL = 5.0  # log-odds; the guidelines take what the tagger calls a product for a body
 MAX_NAME = 6  # tokens
+KATAKANA_NOUN = re.compile("[ァ-ヺー]{3,}$")
 ANNOUNCED, IN_QUOTES, LED_BY = 2.5, 3.5, 3.5  # log-odds
 NAMED, NAMED_BY_NOUNS = 4.5, 3.5
 
@@ -35,8 +36,10 @@ def announced_names(sentence: Sentence) -> Iterator[Span]:
         elif LEADING.match(text, match.end()) or is_group(text, match):
             yield Span(*match.span(1), Label.ORG, "cue", LED_BY)
     for match in FOREIGN_RUN.finditer(text):
-        if announced(text, match.start()) and match.start() in sentence.starts and ends_run(sentence, match.end()):
-            yield Span(*match.span(), Label.ORG, "announced", ANNOUNCED)
+        glued = foreign_noun().match(text, match.start(), match.end())
+        start = glued.end() if glued else match.start()
+        if announced(text, start) and (glued or start in sentence.starts) and ends_run(sentence, match.end()):
+            yield Span(start, match.end(), Label.ORG, "announced", ANNOUNCED)
     yield from announced_runs(sentence)
 
 
@@ -93,6 +96,13 @@ def is_announced_name(sentence: Sentence, first: int, last: int) -> bool:
     if described or announced(sentence.text, sentence.tokens[last].end):
         return False
     return last > first or proper(sentence, last)
+
+
+@cache
+def foreign_noun() -> re.Pattern[str]:
+    """A word for a body in katakana that the name behind it is glued to: ``ファンド``."""
+    nouns = (noun for noun in column("body_nouns", "noun") if KATAKANA_NOUN.match(noun))
+    return re.compile(f"(?<=[一-鿿])(?:{alternation(nouns)})(?=[ァ-ヺ][ァ-ヺー]{{2}})")
 
 
 @cache

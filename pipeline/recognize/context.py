@@ -73,7 +73,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
                 yield SOUND
             if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface) and not ends_like_body(surface):
                 yield COMMON
-            if only(sentence, span, PLACE):
+            if only(sentence, span, PLACE) and not belonging().match(sentence.text, span.end):
                 yield PLACES
             if in_brackets(sentence, span) and not follows_name(sentence, span, spans):
                 yield GLOSS

@@ -109,15 +109,17 @@ def rule_spans(sentence: Sentence) -> list[Span]:
 def add_rules(sentence: Sentence, base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:
     """Both, a rule's span starting from its prior where the base does not know it, or a strong rule speaks."""
     seen = {(s.start, s.end, s.label) for s in base}
-    ruled = {(s.start, s.end, s.label) for s in rules if s.score >= STRONG}
+    strong = {(s.start, s.end, s.label): s for s in rules if s.score >= STRONG}
+
+    def least(rule: Span) -> float:
+        return max(before.at(rule.start, rule.end), cut_off(sentence, rule, base))
+
     raised = (
-        s._replace(score=max(s.score, before.at(s.start, s.end))) if (s.start, s.end, s.label) in ruled else s
+        s._replace(score=max(s.score, least(strong[key]))) if (key := (s.start, s.end, s.label)) in strong else s
         for s in base
     )
     new = (
-        rule
-        if (rule.start, rule.end, rule.label) in seen
-        else rule._replace(score=rule.score + max(before.at(rule.start, rule.end), cut_off(sentence, rule, base)))
+        rule if (rule.start, rule.end, rule.label) in seen else rule._replace(score=rule.score + least(rule))
         for rule in rules
     )
     return merge([*raised, *new])

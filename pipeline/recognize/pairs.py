@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.short_forms import surnames
 from pipeline.recognize.span import Span, merge
-from pipeline.recognize.taught import surnames, titled_persons
+from pipeline.recognize.taught import titled_persons
 from pipeline.recognize.vocabulary import titled
 from pipeline.record import Label
 

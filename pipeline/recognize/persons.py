@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.recognize.endings import ending_at
+from pipeline.recognize.endings import ending_at, proper
 from pipeline.recognize.personal_names import (
     before_nationality,
     begins_run,
@@ -189,7 +189,7 @@ def by_surname_and_office(sentence: Sentence) -> Iterator[Span]:
     for i, token in enumerate(sentence.tokens):
         if not begins_run(sentence.text, token.start) or not could_be_surname(sentence, i) or len(sentence.word(i)) < 2:
             continue
-        office = office_after(sentence, i)
+        office = "" if proper(sentence, i + 1) else office_after(sentence, i)
         if len(office) < 3 or titled(sentence.text, token.end) or holds_body(sentence, i + 1, token.end + len(office)):
             continue
         yield Span(token.start, token.end, Label.PERSON, "title", IN_FULL if token.tag == SURNAME else TITLED)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.lexicon import read_table
 from pipeline.recognize.brackets import common_short_forms
 from pipeline.recognize.cues import METHODS
-from pipeline.recognize.endings import ending_at
-from pipeline.recognize.sentence import KANJI, SURNAME, Sentence
+from pipeline.recognize.sentence import KANJI, Sentence
+from pipeline.recognize.short_forms import derived_forms, laboratory_of
 from pipeline.recognize.span import Span
+from pipeline.recognize.spellings import variants
 from pipeline.recognize.vocabulary import alternation, is_country, not_names, place_names
 from pipeline.record import Label
 
@@ -21,7 +21,14 @@ NO_NAME = -4.0  # log-odds of the short form of a common noun
 OUTLET = 2.5  # log-odds that the name of a medium that the article cites is that medium in its text
 ANNOUNCED = 2.5  # log-odds of a name that its words around it announce as a body's
 DEFINED = 4.0  # log-odds of a form that the article itself gives in brackets
-DERIVED = {"surname": 2.5, "short": 2.5, "parts": 3.0, "stem": 2.5}  # log-odds of a form that was derived, not seen
+DERIVED = {
+    "surname": 2.5,
+    "given": 1.5,
+    "short": 2.5,
+    "parts": 3.0,
+    "stem": 2.5,
+    "variant": 2.5,
+}  # log-odds of a form that was derived, not seen
 CERTIFYING = frozenset({"title", "honorific", "age", "name", "alias"})
 PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
 Forms = dict[tuple[str, Label], float]  # surface and label: log-odds that the surface is a short form of such a name
@@ -57,6 +64,9 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
                         forms[key] = max(forms.get(key, NO_NAME), DERIVED[how])
                 if span.label is Label.PERSON and (laboratory := laboratory_of(sentence, span)):
                     forms[laboratory, Label.ORG] = DERIVED["short"]
+    for variant, label in variants(sentences, certain_names(sentences, candidates) | forms.keys()):
+        surfaces.add(variant)
+        forms.setdefault((variant, label), DERIVED["variant"])
     persons = persons_for_sure(sentences, candidates)
     drop_places(sentences, surfaces, forms, persons)
     settle_rivals(forms, persons, titled_persons(sentences, candidates))
@@ -65,6 +75,16 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
         for form in common_short_forms(sentence, spans):
             forms[form, Label.ORG] = forms[form, Label.PERSON] = NO_NAME
     return Taught(surfaces | {form for form, _ in forms}, forms, families)
+
+
+def certain_names(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> set[tuple[str, Label]]:
+    """Surfaces and labels of the certain candidates."""
+    return {
+        (sentence.text[span.start : span.end], span.label)
+        for sentence, spans in zip(sentences, candidates, strict=True)
+        for span in spans
+        if span.score >= CERTAIN
+    }
 
 
 def cases(surface: str) -> set[str]:
@@ -130,69 +150,3 @@ def teachable(surface: str) -> bool:
     if surface in not_names() or surface in place_names() or is_country(surface):
         return False
     return len(surface) > 1 and not re.fullmatch(r"[ぁ-ゖ]{1,2}|[ァ-ヺー]{2}|[0-9０-９]+", surface)
-
-
-def derived_forms(sentence: Sentence, span: Span) -> Iterator[tuple[str, str]]:
-    """Shorter forms that a certain mention makes likely, with how they were derived."""
-    surface = sentence.text[span.start : span.end]
-    if span.label is Label.PERSON:
-        yield from ((form, "surname") for form in surnames(sentence, span, surface))
-    elif span.label is Label.ORG:
-        yield from short_forms(sentence, span, surface)
-
-
-def group_tails(sentence: Sentence, span: Span) -> Iterator[str]:
-    """What a group with a long name is called: ``被害者の会`` or ``守る会`` at the end of its name."""
-    text = sentence.text
-    if not text.endswith("会", span.start, span.end):
-        return
-    for i in range(sentence.starts.get(span.start, len(sentence.tokens)) + 1, len(sentence.tokens)):
-        if sentence.tokens[i].end >= span.end:
-            break
-        noun = sentence.tag(i).startswith("名詞") and sentence.word(i + 1) == "の" and sentence.word(i + 2) == "会"
-        verb = sentence.tag(i).startswith("動詞") and sentence.word(i - 1) == "を"
-        if noun or verb:
-            yield text[sentence.tokens[i].start : span.end]
-
-
-def laboratory_of(sentence: Sentence, span: Span) -> str:
-    """The short name of a professor's laboratory: ``鈴木研`` where there is a 鈴木教授; "" of anybody else."""
-    if not sentence.text.startswith(("教授", "准教授", "研究室", "研究科長"), span.end):
-        return ""
-    return (
-        next(surnames(sentence, span, sentence.text[span.start : span.end]), sentence.text[span.start : span.end])
-        + "研"
-    )
-
-
-def surnames(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
-    """Surname of a full name: the parts after the first with dots, the first token tagged as surname without."""
-    parts = re.split("[・＝=· ]", surface)
-    if len(parts) > 1:
-        yield from (part for part in parts[1:] if len(part) > 2)
-        return
-    first = sentence.starts.get(span.start)
-    if first is not None and sentence.tag(first) == SURNAME and sentence.tokens[first].end < span.end:
-        yield sentence.word(first)
-
-
-def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[str, str]]:
-    """Short forms by rule: ``欧州委`` of 欧州委員会, the first parts of a dotted name, a firm without its ending."""
-    for row in read_table("abbreviated_endings"):
-        long, short = row["ending"], row["short"]
-        if surface.endswith(long) and len(surface) > len(long) + 1:
-            yield surface[: -len(long)] + short, "short"
-    yield from ((tail, "short") for tail in group_tails(sentence, span))
-    parts = surface.split("・")
-    for count in range(1, len(parts)):
-        form = "・".join(parts[:count])
-        if len(form) > 2:
-            yield form, "parts" if count > 1 else "short" if len(form) > 3 else "stem"
-    last = sentence.ends.get(span.end)
-    if last is None:
-        return
-    suffix, start = ending_at(sentence, last)
-    stem = surface[: start - span.start].rstrip("・")
-    whole = start in sentence.starts or (suffix is not None and len(suffix.text) > 1)
-    if suffix and suffix.kind == "company" and len(stem) > 1 and whole and stem not in place_names():
-        yield stem, "stem"

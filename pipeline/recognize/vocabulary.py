@@ -32,11 +32,14 @@ def personal_titles() -> frozenset[str]:
     """Titles before which a place is a surname, not the place of the office: ``教授``, but not ``知事``."""
     kinds = ("body", "academic", "profession")
     local = ("長", "主任", "担当", "担当者", "代表", "監督", "選手", "関")
+    personal = ("社長", "会長", "理事長", "委員長", "裁判長", "部長", "課長", "室長", "次長", "係長")
+    parts = ("支部長", "本部長")  # of a place
     return frozenset(
         row["title"]
         for row in read_table("titles")
         if row["kind"] in kinds
-        and (not row["title"].endswith(local) or row["title"].endswith(("社長", "会長", "理事長", "委員長")))
+        and not row["title"].endswith(parts)
+        and (not row["title"].endswith(local) or row["title"].endswith(personal))
     )
 
 
