@@ -25,8 +25,11 @@ _ATTRIBUTE, _WHOLE_DAY = re.compile(r"[のるいなたぬ]"), re.compile(r"$|[�
 #: What a two-digit number of years needs behind it to be a year: 98年の, 05年に, 30年から.
 _YEAR_FOLLOWS = re.compile(
     r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|[)）」』、・。]|は|版|度|現在|秋場所|春場所|[春夏秋冬]|~|〜|～|-|$|シーズン"
+    r"|[一-鿿ァ-ヴー]{0,5}(?:五輪|[WＷ]杯|万博|世界選手権|総選挙|[衆参]院選|統一[地選]|ドラフト|モデル|[月期]決算)"
 )
-_ROUND_FOLLOWS = re.compile(r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|版|~|〜|～")
+_ROUND_FOLLOWS = re.compile(
+    r"に|の|から|まで|以降|以来|以後|時点|当時|より|頃|ごろ|版|~|〜|～|[一-鿿ァ-ヴー]{0,5}(?:五輪|[WＷ]杯|万博|世界選手権|総選挙|[衆参]院選)"
+)
 #: 13~16年で総額…: a sum over a range of years rather than an amount of years.
 _TOTAL = re.compile(r"(?:の間)?(?:で|に)(?:総額|総計|合計|累計|計|延べ|あわせて|合わせて)")
 _NOUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]")
@@ -78,8 +81,8 @@ def _join_day(text: str, end: int, fields: Fields) -> tuple[int, Fields]:
     if not text.startswith("の", end):
         return end, fields
     rest = {k: v for k, v in fields.items() if k != "part"}
-    if "unit" not in fields and (month := read_month(text, end + 1)) and "to" not in month[1]:
-        return continue_month(text, month[0], rest | month[1])
+    if (month := read_month(text, end + 1)) and "to" not in month[1]:
+        return continue_month(text, month[0], month[1])
     if (day := read_day(text, end + 1)) and is_day(text, end + 1, *day):
         month = {} if "unit" in fields else {"month": 1 if fields.get("part") == "begin" else 12}
         return day[0], rest | month | day[1]

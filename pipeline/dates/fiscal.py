@@ -43,9 +43,10 @@ def read_fiscal_year(text: str, pos: int) -> tuple[int, Fields] | None:
 
 
 def read_term(text: str, pos: int, month: Fields) -> tuple[int, Fields] | None:
-    """期 after a month or months: a term of accounts (``3月期``, ``九月中間期``) or the months (``4~6月期``)."""
+    """期 after a month or months: a term of accounts (``3月期``), its quarter, or months (``4~6月期``)."""
     if text.startswith("中間期", pos) and "to" not in month:
         return pos + 3, {"fiscal": "interim"}
     if not text.startswith("期", pos) or text.startswith(("期限", "期間", "期待", "期日"), pos):
         return None
-    return pos + 1, {"fiscal": "months" if "to" in month else "term"}
+    quarter = None if "to" in month else read_half_or_quarter(text, pos + 1 + text.startswith("の", pos + 1))
+    return quarter or (pos + 1, {"fiscal": "months" if "to" in month else "term"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.dates.context import Candidate, Context
 from pipeline.dates.costs import month_cost, month_index, repeating
@@ -92,6 +93,8 @@ def fiscal_period(year: int, expression: Expression, context: Context) -> Span |
         if gloss and gloss[1] == reading.month:
             length = (gloss[1] - gloss[0]) % 12 + 1
         return term_span(year, reading.month, length)
+    if reading.month and (term := term_span(year, reading.month, 12)):  # 12月期第2四半期
+        return fiscal_span(term.start.year, replace(reading, month=None), reading.month)
     if gloss and reading.fiscal != "year":
         # The brackets give the months, the fiscal year gives the year: 第4四半期(1~3月) of 2019 is in 2020.
         usual = fiscal_span(year, reading, context.fiscal_end)

@@ -107,7 +107,13 @@ def _is_half(expression: Expression) -> bool:
 def _fiscal_end(expression: Expression) -> int | None:
     """The last month of the accounting year that a term with a year names (``2020年12月期``)."""
     reading = expression.reading
-    if reading.fiscal == "term" and reading.month and (reading.year is not None or reading.short is not None):
+    if (
+        reading.fiscal
+        and reading.fiscal != "interim"
+        and reading.month
+        and not reading.to
+        and (reading.year is not None or reading.short is not None)
+    ):
         return None if _is_half(expression) or expression.cues.half_yearly else reading.month
     return None
 

@@ -64,7 +64,17 @@ def read_distance(text: str, pos: int) -> tuple[int, Fields] | None:
     fields: Fields = {"unit": unit, "shift": way * n, "mode": mode}
     if unit is Unit.YEAR and text.startswith("の", match.end()):  # 10年前の3月, 2年後の夏
         return continue_year(text, match.end(), fields)
+    if text.startswith("の", match.end()) and (day := _same_day_by_number(text, match.end() + 1)):
+        return day
     return match.end(), fields
+
+
+def _same_day_by_number(text: str, pos: int) -> tuple[int, Fields] | None:
+    """The month or day that says by number what a distance says (``1カ月後の4月7日``, ``3日後の6日``)."""
+    month = read_month(text, pos)
+    if month and "to" not in month[1]:
+        return continue_month(text, *month)
+    return None if month else read_day(text, pos)
 
 
 def read_relative(text: str, pos: int) -> tuple[int, Fields] | None:
