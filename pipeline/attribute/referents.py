@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from pipeline.attribute.bearers import Referent, bearers, canonical_role, unit_referent
+from pipeline.attribute.bearers import Bearer, Referent, bearers, canonical_role, unit_referent
 from pipeline.attribute.kinds import read_phrase
 from pipeline.attribute.known import KnownNames, body_endings, fits
 from pipeline.attribute.phrase import SUBJECT, Phrase
@@ -29,6 +29,8 @@ class Referents:
     def __init__(self, phrases: list[Phrase]) -> None:
         self._phrases = phrases
         self._bearers = [b for p in phrases for b in bearers(p)]
+        self._people = sorted(self._bearers, key=lambda b: b.position)
+        self._by_role: dict[str, list[Bearer]] = {}
         self._places = [place(p) for p in phrases]
         self._by_sentence: dict[int, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
@@ -82,7 +84,7 @@ class Referents:
         owner = unit_referent(phrase.owner) if phrase.owner else self._body(phrase) if phrase.body else None
         if (owner and owner.kind == "PERSON") or (owner is None and len(phrase.body) > LONG):
             return None  # 山田氏の妻: whoever else is called somebody's wife; an officer of a body not known
-        fitting = [b for b in self._bearers if role and b.bears(role)]
+        fitting = self._bearing(role)
         if owner:
             exact = [b for b in fitting if owner.entity_id in b.owners]
             fitting = exact or [b for b in fitting if not b.owners and not self._is_new(phrase, owner)]
@@ -97,6 +99,12 @@ class Referents:
         here = place(phrase)
         found = [b for b in self._bearers if b.former and b.bears(role) and b.position < here]
         return found[-1].referent if found else None
+
+    def _bearing(self, role: str) -> list[Bearer]:
+        """Everybody in the article with a post."""
+        if role not in self._by_role:
+            self._by_role[role] = [b for b in self._bearers if role and b.bears(role)]
+        return self._by_role[role]
 
     def _is_new(self, phrase: Phrase, body: Referent) -> bool:
         """Whether a body is named in a phrase for the first time, so that nobody named before can hold a post there."""
@@ -179,12 +187,15 @@ class Referents:
         role = "" if role in ("氏", "") else role
         found = [
             b
-            for b in self._bearers
-            if b.position < (line, offset) and line - b.position[0] <= NEAR and b.kind != "ATTRIBUTION"
-            if not role or b.bears(role)
+            for b in self._people[self._person_at(line - NEAR, 0) : self._person_at(line, offset)]
+            if b.kind != "ATTRIBUTION" and (not role or b.bears(role))
         ]
         best = max(found, key=lambda b: (b.position[0], b.subject, b.position[1]), default=None)
         return best.referent if best else None
+
+    def _person_at(self, line: int, offset: int) -> int:
+        """Index of the first person named from a place on."""
+        return bisect_left(self._people, (line, offset), key=lambda b: b.position)
 
     def _body(self, phrase: Phrase) -> Referent | None:
         """同社, 労組, 財団: the body or country last named that the noun fits, a subject of the line before others."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pipeline.dates.expression import Expression, Mode, Tense, Unit
 from pipeline.dates.reader import DatedLine, dates_of
@@ -31,24 +32,29 @@ class Clue:
     prior: bool = False  # これに先立つ: before the story day reached
 
 
-@dataclass(slots=True)
+@dataclass
 class SourceClues:
-    """A source with its year and clues."""
+    """A source with its year and clues, to which none is added any more once it has been asked for what they tell."""
 
     source_id: str
     year: int
     clues: list[Clue] = field(default_factory=list)
     retold: frozenset[int] = frozenset()  # months in which the article has the bare day reported with its year
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         """Whether the day reported is given with its month."""
         return any(c.kind == "main" and c.day and c.month for c in self.clues)
 
-    @property
+    @cached_property
     def has_month(self) -> bool:
         """Whether a clue names a month."""
         return any(c.month is not None or c.weekday is not None for c in self.clues)
+
+    @cached_property
+    def prior(self) -> bool:
+        """Whether a clue looks back before the story day reached."""
+        return any(c.prior for c in self.clues)
 
 
 def clue_of(expression: Expression, kind: str) -> Clue | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.dates.absolute import Fields
 from pipeline.dates.calendar import NUMERIC, read
@@ -19,6 +19,7 @@ _TURNS = r"年明け|年初|年頭|年始|年末|年の瀬|年の暮れ|年度�
 _OTHERS = r"[毎連隔日]|数(?=[年日週時分かカヵヶケ箇秒])|[半何幾](?=[年日])"
 _EVERY = re.compile(r"(?:毎年|例年|毎月|毎週|毎夏|毎秋|毎冬|毎春|隔年で?)[のは、]?$")
 _CLOCKS = r"午前|午後|正午|未明|早朝|深夜"
+KEPT = 2048  # texts whose expressions are kept: recognition and normalization ask for those of the same lines
 
 
 @cache
@@ -56,15 +57,22 @@ def parse(text: str) -> list[Expression]:
     >>> [(e.text, e.type.value) for e in parse("来月10日、3日間の会議")]
     [('来月10日', 'DATE'), ('3日間', 'DURATION')]
     """
-    surroundings = Surroundings(text)
+    return list(_parse(text))
+
+
+@lru_cache(KEPT)
+def _parse(text: str) -> tuple[Expression, ...]:
     if is_english(text):
         found = [(s, e, Type.DATE, Reading("english", **fields)) for s, e, fields in read_english(text)]
     else:
         found = list(_scan(text))
-    return [
+    if not found:
+        return ()
+    surroundings = Surroundings(text)
+    return tuple(
         Expression(s, e, text[s:e], kind, reading, surroundings.cues(s, e, reading) if kind is Type.DATE else Cues())
         for s, e, kind, reading in found
-    ]
+    )
 
 
 def _is_recurring(text: str, start: int, fields: Fields) -> bool:

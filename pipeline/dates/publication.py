@@ -199,7 +199,7 @@ def _turn(path: _Path, state: int, source: SourceClues) -> float:
         return 0.0
     if state < path.state:
         return 0.5
-    if state > path.state and any(c.prior for c in source.clues):
+    if state > path.state and source.prior:
         return _IMPOSSIBLE
     return 0.1 if state > path.state and not source.has_month else 0.0
 

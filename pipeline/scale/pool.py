@@ -31,7 +31,7 @@ FEW = 20  # articles that this process works on itself
 _SWITCH_INTERVAL = 1e-4
 # New objects after which Python looks for cycles of garbage (its own default is 700): the thousands of tokens and spans
 # of an article live as long as it does, and looking through them again and again finds nothing.
-_GARBAGE = 20_000
+_GARBAGE = 200_000
 _PATIENCE = 5.0  # seconds between two looks whether the parent lives
 
 
