@@ -11,7 +11,8 @@ import numpy as np
 from benchmarks.corpus import TEMPLATE
 from pipeline.analysis import blas
 from pipeline.analysis.kernels import NumpyGinza, load
-from pipeline.analysis.kernels.network import _batches, _lines, groups
+from pipeline.analysis.kernels.encoder import GROUP_ROWS, PAD
+from pipeline.analysis.kernels.network import _BATCH_TOKENS, _lines, groups
 from pipeline.analysis.sudachi import _sudachi, tokenize
 
 WIDTH = 256  # of GiNZA's vectors; a convolution maps 3 * 256 inputs to 3 * 256 outputs
@@ -53,12 +54,13 @@ def parts(ginza: NumpyGinza, texts: list[str]) -> dict[str, float]:
     tokens = clock("tokens", lambda: [tokenize(text) for text in texts])
     lines, words = _lines(texts, tokens)
     embedded = clock("embedding", lambda: ginza._encoder.embed(words))
-    batches = _batches(lines)
-    together = [group for batch in batches for group in groups(batch, lines)]
+    order = sorted(range(len(lines)), key=lambda i: -len(lines[i].tokens))
+    together = groups(order, lines, GROUP_ROWS, PAD // 2)
+    batches = groups(order, lines, _BATCH_TOKENS)
     encode = ginza._encoder.encode
     encoded = clock("convolutions", lambda: [encode(embedded, [lines[i].types for i in g]) for g in together])
     vectors = dict(zip((i for g in together for i in g), (rows for found in encoded for rows in found), strict=True))
-    clock("entities", lambda: [ginza._decode(group, vectors, lines, {}) for group in together])
+    clock("entities", lambda: [ginza._decode(vectors, lines, {}, group) for group in together])
     clock("arcs", lambda: [ginza._arcs([vectors[i] for i in batch]) for batch in batches])
     return seconds
 

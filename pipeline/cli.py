@@ -5,6 +5,8 @@ Nothing heavy is imported before a command needs it.
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -173,11 +175,16 @@ def train(
 
 def main() -> None:
     """Entry point; an interrupted run says how to go on."""
+    gc.set_threshold(20_000)  # imports leave next to no garbage; Python would look through them every 700 objects
+    # Pydantic would look through all installed packages for its plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     try:
         app(standalone_mode=True)
     except KeyboardInterrupt:
         print("inyo: interrupted; what was done is kept, the same command goes on from there", file=sys.stderr)
         sys.exit(130)
+    finally:
+        gc.freeze()  # what is left goes with the process; nobody need look for cycles in it
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
+from pipeline.analysis.background import begin
 from pipeline.recognize.dated import dates
-from pipeline.recognize.layers import ALL, Layer, recognise
+from pipeline.recognize.layers import ALL, Layer, recognise, rule_spans
 from pipeline.recognize.sentence import Analysed, Sentence
 from pipeline.recognize.span import Candidate, Span, probability
 from pipeline.record import Article, Label, Mention, Token
@@ -93,9 +95,10 @@ def mentions_of(
     sentences: Sequence[Sentence], tagger: Tagger | None, layers: frozenset[Layer], outlets: Sequence[str] = ()
 ) -> list[list[Mention]]:
     """Mentions of every sentence of one document that cites ``outlets``."""
-    proposed = propose(sentences, tagger) if tagger is not None and Layer.NER in layers else None
-    named = recognise(sentences, proposed, layers, outlets)
+    tagged = begin(partial(propose, sentences, tagger)) if tagger is not None and Layer.NER in layers else None
     dated = [dates(sentence) if Layer.DATES in layers else [] for sentence in sentences]
+    rules = [rule_spans(sentence) for sentence in sentences] if Layer.LEXICON in layers else []
+    named = recognise(sentences, tagged() if tagged else None, layers, outlets, rules)
     # Only here GiNZA's entities are asked for, unless there was no tagger.
     return [
         [mention(sentence, span) for span in sorted([*names, *without_names(days, names)])]

@@ -48,11 +48,13 @@ def recognise(
     proposed: Sequence[Sequence[Candidate]] | None,
     layers: frozenset[Layer] = ALL,
     outlets: Sequence[str] = (),
+    rules: Sequence[list[Span]] = (),
 ) -> list[list[Span]]:
     """PERSON and ORG spans of every sentence of one document, in text order and without overlaps.
 
     ``proposed`` holds the trained tagger's candidates for each sentence, rival ones and other labels included; None if
-    there is no tagger. ``outlets`` are the media that the document cites.
+    there is no tagger. ``outlets`` are the media that the document cites; ``rules`` what :func:`rule_spans` finds in
+    each sentence, if that is already known.
     """
     if proposed is None or Layer.NER not in layers:
         priors = [Prior(UNKNOWN, {}) for _ in sentences]
@@ -62,7 +64,8 @@ def recognise(
         bases = [model_spans(sentence, spans) for sentence, spans in zip(sentences, proposed, strict=True)]
     found = bases
     if Layer.LEXICON in layers:
-        found = [add_rules(s, spans, rule_spans(s), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
+        rules = rules or [rule_spans(sentence) for sentence in sentences]
+        found = list(map(add_rules, sentences, found, rules, priors))
     if Layer.DOCUMENT in layers:
         found = [add_rules(s, spans, tied(s, spans), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
     if Layer.LEXICON in layers:

@@ -83,7 +83,8 @@ def _changed(tasks: list[Task], params: Params) -> tuple[list[Task], int, list[N
     todo, unread = [], []
     for task in tasks:
         try:
-            if part_key(task.part) != key_of_part(final_key(task.path.read_bytes(), task.shown, params)):
+            raw, known = task.path.read_bytes(), part_key(task.part)
+            if not known or known != key_of_part(final_key(raw, task.shown, params)):
                 todo.append(task)
         except OSError as error:
             unread.append(Notice(task.shown, 0, error.strerror or str(error)))

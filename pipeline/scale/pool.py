@@ -17,10 +17,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
-from pipeline.analysis.blas import own_threads
 from pipeline.errors import Notice
 from pipeline.run import Models
-from pipeline.scale.work import Result, Task, load, preload, process
+from pipeline.scale.work import Result, Task, preload, prepare, process
 
 # A worker is replaced after so many bytes of articles: spaCy, where it is used, keeps every string that it ever saw
 # (explosion/spaCy#13684: 16 MB per million characters of Japanese, see docs/speed.md).
@@ -37,15 +36,18 @@ _PATIENCE = 5.0  # seconds between two looks whether the parent lives
 
 def results(tasks: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[Task, Result]]:
     """Process articles; results come as they are finished. One job on a few articles needs no process of its own."""
+    if not tasks:
+        return
+    from pipeline.analysis.blas import own_threads
+
+    own_threads()
     gc.set_threshold(_GARBAGE)
-    if tasks and jobs == 1 and len(tasks) <= FEW:
-        own_threads()
+    if jobs == 1 and len(tasks) <= FEW:
         sys.setswitchinterval(_SWITCH_INTERVAL)
-        # Reading weights needs no interpreter; meanwhile this thread imports the stages.
-        Thread(target=load, args=(models,), daemon=True).start()
+        Thread(target=prepare, args=(models,), daemon=True).start()
         for task in tasks:
             yield task, _read_and_process(task, models)
-    elif tasks:
+    else:
         yield from _Pool(models, min(jobs, len(tasks)), jobs).run(tasks)
 
 
@@ -69,7 +71,6 @@ class _Pool:
     """Some workers forked from this process, so that they share the models it has loaded."""
 
     def __init__(self, models: Models, workers: int, jobs: int) -> None:
-        own_threads()
         self._models = models
         self._size = workers
         self._threads = max(1, (os.cpu_count() or 1) // jobs)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import ArticleError, Notice
 from pipeline.record import Article
-from pipeline.run import Models, article_id_of, notices, process_article
+from pipeline.run import Models, article_id_of, final_key, notices, process_article
 from pipeline.scale.parts import render
 
 
@@ -48,13 +49,21 @@ def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
     return Result(render(article), None, notices(article))
 
 
-def load(models: Models) -> None:
-    """Load the analyser."""
+def prepare(models: Models) -> None:
+    """Load what an article will need, in that order, while another thread is already at work on it.
+
+    What reads files or copies weights needs no interpreter. The later imports wait until the other thread has imported
+    the first of these modules, so they fall into the time in which it lets NumPy compute.
+    """
     models.analyser.load()
+    _ = models.tagger
+    for module in ("pipeline.recognize", "pipeline.normalize", "pipeline.attribute", "pyarrow.parquet", "pyarrow.csv"):
+        import_module(module)
+    final_key(b"", "", models.params)
 
 
 def preload(models: Models) -> None:
     """Load everything now, lexicons included, so that processes forked afterwards share it."""
-    load(models)
+    models.analyser.load()
     _ = models.tagger
     process("。\n".encode(), Path("preload.txt"), "preload.txt", models)

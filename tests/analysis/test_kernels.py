@@ -8,10 +8,9 @@ import pytest
 
 from pipeline.analysis import Analyser, blas, kernels
 from pipeline.analysis.ginza import SpacyGinza
-from pipeline.analysis.kernels import network
 from pipeline.analysis.kernels.convolution import Convolution, matmul
 from pipeline.analysis.kernels.features import embedding_rows, string_id, word_shape
-from pipeline.analysis.kernels.network import _batches, _Line, _portions, groups
+from pipeline.analysis.kernels.network import _Line, _portions, groups
 from pipeline.analysis.kernels.weights import UnknownFormat, read_key_rows, unpack
 from pipeline.analysis.sudachi import tokenize
 from tests.support import GOLD
@@ -133,16 +132,14 @@ def test_a_convolution_is_that_of_its_definition():
     assert np.array_equal(np.delete(rows, changed, axis=0), np.delete(expected, changed, axis=0))
 
 
-def test_portions_batches_and_groups_lose_nothing(monkeypatch):
-    monkeypatch.setattr(network, "_BATCH_TOKENS", 3_600)
+def test_portions_and_groups_lose_nothing():
     texts = ["あ" * n for n in (0, 60_000, 50_000, 3, 200_000, 1)]
     portions = _portions(texts)
     assert [i for start, end in portions for i in range(start, end)] == list(range(len(texts)))
     lines = [_Line([()] * n, None, None) for n in (1, 2_000, 0, 500, 9_000, 3, 700)]
-    batches = _batches(lines)
-    assert sorted(i for batch in batches for i in batch) == [0, 1, 3, 4, 5, 6]
-    assert [len(lines[batch[0]].tokens) for batch in batches] == [9_000, 2_000]
-    assert [groups(batch, lines) for batch in batches] == [[[4]], [[1], [6], [3, 5, 0]]]
+    assert groups([4, 1, 6, 3, 5, 0], lines, 3_600) == [[4], [1, 6, 3, 5, 0]]
+    assert groups([4, 1, 6, 3, 5, 0], lines, 768, 4) == [[4], [1], [6], [3, 5, 0]]
+    assert groups([], lines, 768) == []
 
 
 @pytest.mark.parametrize(("package", "release"), [("spacy", "3.9.0"), ("ja_ginza", "5.2.0")])

@@ -45,7 +45,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INYO_TEST_LOG", str(tmp_path / "log"))
     monkeypatch.setattr(work, "process_article", stand_in)
-    monkeypatch.setattr(pool, "load", lambda models: None)
+    monkeypatch.setattr(pool, "prepare", lambda models: None)
     monkeypatch.setattr(pool, "preload", lambda models: None)
     (tmp_path / "raw").mkdir()
     (tmp_path / "log").write_text("")

@@ -45,7 +45,7 @@ def stand_in(raw, article_id, path, models):
 def corpus(tmp_path, monkeypatch):
     """A function that writes articles and runs them; returns the summary and the ids processed."""
     monkeypatch.setattr(work, "process_article", stand_in)
-    monkeypatch.setattr(pool, "load", lambda models: None)
+    monkeypatch.setattr(pool, "prepare", lambda models: None)
     monkeypatch.setattr(pool, "preload", lambda models: None)
     monkeypatch.setenv("INYO_TEST_LOG", str(tmp_path / "log"))
     monkeypatch.chdir(tmp_path)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from configparser import ConfigParser
 from functools import partial
 from importlib import metadata, util
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from pipeline.analysis.kernels.entities import EntityDecoder, Span
 from pipeline.analysis.kernels.weights import Array, UnknownFormat
 from pipeline.record import Token
 
-_BATCH_TOKENS = 2_400  # parsed together; their shares of the parser's hidden layer take 30 MB
+_BATCH_TOKENS = 4_800  # parsed together; their shares of the parser's hidden layer take 60 MB
 _PORTION_CHARACTERS = 100_000  # analysed together; some 60,000 tokens, whose vectors take 60 MB
 
 # Releases whose arithmetic this package repeats; any other is left to spaCy.
@@ -46,6 +46,7 @@ _CONFIG = {
         "maxout_pieces": "3",
     },
 }
+T = TypeVar("T")
 _PIPELINE = '["tok2vec","parser","attribute_ruler","ner","morphologizer","compound_splitter","bunsetu_recognizer"]'
 
 
@@ -96,36 +97,52 @@ class NumpyGinza:
         with ThreadPoolExecutor(blas.own_threads()) as pool:
             for start, end in _portions(texts):
                 lines, words = _lines(texts[start:end], tokens[start:end])
-                work = partial(self._analyse, self._encoder.embed(words), lines, parse[start:end])
-                found = {i: result for batch in pool.map(work, _batches(lines)) for i, result in batch.items()}
-                results += [found.get(i, Parsed([], [])) for i in range(len(lines))]
+                results += self._analyse(lines, words, parse[start:end], pool)
         return results
 
     def _analyse(
-        self, embedded: Embedded, lines: Sequence[_Line], parse: Sequence[bool], batch: Sequence[int]
-    ) -> dict[int, Parsed]:
-        """Analyse some lines, none of which is empty."""
-        vectors: dict[int, Array] = {}
-        spans: dict[int, list[Span]] = {}
-        for group in groups(batch, lines):
-            encoded = self._encoder.encode(embedded, [lines[i].types for i in group])
-            vectors.update(zip(group, encoded, strict=True))
-            spans.update(self._decode(group, vectors, lines, {}))
+        self, lines: Sequence[_Line], words: Sequence[str], parse: Sequence[bool], pool: ThreadPoolExecutor
+    ) -> list[Parsed]:
+        """Analyse some lines, of which the threads take a group at a time."""
+        order = sorted((i for i, line in enumerate(lines) if line.tokens), key=lambda i: -len(lines[i].tokens))
+        encode = partial(self._encode, self._encoder.embed(words), lines)
+        vectors = _merged(pool.map(encode, groups(order, lines, GROUP_ROWS, PAD // 2)))
+        decode = partial(self._decode, vectors, lines, {})
+        spans = _merged(pool.map(decode, groups(order, lines, GROUP_ROWS)))
         # Sentence boundaries, which come with the arcs, matter to an entity only between its own tokens.
-        parsed = [i for i in batch if parse[i] or any(end - start > 1 for start, end, _ in spans[i])]
-        trees = dict(zip(parsed, self._arcs([vectors[i] for i in parsed]), strict=True)) if parsed else {}
+        parsed = [i for i in order if parse[i] or any(end - start > 1 for start, end, _ in spans[i])]
+        trees = _merged(pool.map(partial(self._parse, vectors), groups(parsed, lines, _BATCH_TOKENS)))
         crossed = [i for i in parsed if any(trees[i].starts[start + 1 : end].any() for start, end, _ in spans[i])]
         if crossed:
-            spans.update(self._decode(crossed, vectors, lines, trees))
-        return {i: _result(lines[i].tokens, spans[i], trees[i] if parse[i] else None) for i in batch}
+            spans.update(self._decode(vectors, lines, trees, crossed))
+        return [
+            _result(line.tokens, spans[i], trees[i] if parse[i] else None) if line.tokens else Parsed([], [])
+            for i, line in enumerate(lines)
+        ]
+
+    def _encode(self, embedded: Embedded, lines: Sequence[_Line], group: Sequence[int]) -> dict[int, Array]:
+        """Token vectors of some lines, none of which is empty."""
+        return dict(zip(group, self._encoder.encode(embedded, [lines[i].types for i in group]), strict=True))
+
+    def _parse(self, vectors: Mapping[int, Array], group: Sequence[int]) -> dict[int, Tree]:
+        """Trees of some lines."""
+        return dict(zip(group, self._arcs([vectors[i] for i in group]), strict=True))
 
     def _decode(
-        self, indices: Sequence[int], vectors: dict[int, Array], lines: Sequence[_Line], trees: dict[int, Tree]
+        self,
+        vectors: Mapping[int, Array],
+        lines: Sequence[_Line],
+        trees: Mapping[int, Tree],
+        group: Sequence[int],
     ) -> dict[int, list[Span]]:
         """Entities of some lines, not across the sentence boundaries of those that have a tree."""
-        blank = [lines[i].blank for i in indices]
-        breaks = [trees[i].starts if i in trees else np.zeros(len(lines[i].tokens), bool) for i in indices]
-        return dict(zip(indices, self._entities([vectors[i] for i in indices], blank, breaks), strict=True))
+        blank = [lines[i].blank for i in group]
+        breaks = [trees[i].starts if i in trees else np.zeros(len(lines[i].tokens), bool) for i in group]
+        return dict(zip(group, self._entities([vectors[i] for i in group], blank, breaks), strict=True))
+
+
+def _merged(parts: Iterable[dict[int, T]]) -> dict[int, T]:
+    return {index: value for part in parts for index, value in part.items()}
 
 
 def _portions(texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -151,32 +168,20 @@ def _lines(texts: Sequence[str], tokens: Sequence[list[Token]]) -> tuple[list[_L
     return lines, list(vocabulary)
 
 
-def _batches(lines: Sequence[_Line]) -> list[list[int]]:
-    """The lines that have tokens, in batches of lines of like length, the longest lines first.
+def groups(indices: Sequence[int], lines: Sequence[_Line], rows: int, between: int = 0) -> list[list[int]]:
+    """Lines in groups of about so many rows, a row for each token and some between the lines.
 
-    A batch takes as many steps to parse as its longest line, and the costliest batch must not be the last to begin.
+    Given the longest lines first, a group is of lines of like length, which matters to the parser: it takes as many
+    steps as the longest.
     """
-    batches: list[list[int]] = []
-    room = 0
-    for index in sorted((i for i, line in enumerate(lines) if line.tokens), key=lambda i: -len(lines[i].tokens)):
-        room -= len(lines[index].tokens)
-        if room < 0:
-            batches.append([])
-            room = _BATCH_TOKENS - len(lines[index].tokens)
-        batches[-1].append(index)
-    return batches
-
-
-def groups(batch: Sequence[int], lines: Sequence[_Line]) -> list[list[int]]:
-    """A batch in groups of about as many rows as the encoder likes."""
     found: list[list[int]] = []
     room = 0
-    for index in batch:
-        size = len(lines[index].tokens) + PAD // 2
+    for index in indices:
+        size = len(lines[index].tokens) + between
         room -= size
         if room < 0:
             found.append([])
-            room = GROUP_ROWS - size
+            room = rows - size
         found[-1].append(index)
     return found
 
