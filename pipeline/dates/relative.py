@@ -32,8 +32,9 @@ _PREFIX = re.compile(alternation(PREFIXES))
 _AFTER_SEASON = re.compile(r"以|頃|中|完|開|発|公|再|新|就|実|入|卒|着|施|導")
 _KANJI = re.compile(r"[一-鿿]")
 _UNITS = {"年": Unit.YEAR, "月": Unit.MONTH, "週間": Unit.WEEK, "週": Unit.WEEK, "日": Unit.DAY, "世紀": Unit.CENTURY}
+_UNITS |= {"季": Unit.YEAR, "シーズン": Unit.YEAR}
 DISTANCE = re.compile(
-    rf"(?:(?P<n>{NUMERAL})(?:\s?[~〜～、\-]\s?{NUMERAL})?\s?(?:[かカヵヶケヶ箇ｶ]?(?P<unit>年|月|週間|日|世紀))(?P<half>半)?|(?P<halfyear>半年))"
+    rf"(?:(?P<n>{NUMERAL})(?:\s?[~〜～、\-]\s?{NUMERAL})?\s?(?:[かカヵヶケヶ箇ｶ]?(?P<unit>年|月|週間|日|世紀|季|シーズン))(?P<half>半)?|(?P<halfyear>半年))"
     r"(?:ほど|ぐらい|くらい|余り|あまり|以上)?(?P<way>前(?![半期後者掛編]|倒)|後(?![半期継任編続者]))"
 )
 
