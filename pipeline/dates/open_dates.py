@@ -21,6 +21,8 @@ _REPEATS, _HELD = -1.5, -1.0
 _RECENT_MONTHS = 3
 #: Cost of a day before the one told just now in the same month.
 _BACKWARDS = 0.25
+#: Cost of a day in a month that was only that of something named: 4月の失業率は…。31日に発表した.
+_STATISTICS = 0.4
 #: Cost of going back to the year before without 昨年 where the passage tells of this year.
 _UNSAID = 0.6
 #: Cost of a day that continues those told in the passage before.
@@ -211,7 +213,8 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
                 continue
             recent = entry.story and not entry.future and 0 <= back <= _RECENT_MONTHS
             recent = recent or (ahead and entry.grain == 3)
-            yield entry, 0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic
+            other = _STATISTICS * (entry.grain == 2 and not entry.scene and entry.sentence != expression.cues.sentence)
+            yield entry, other + (0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic)
     if expression.cues.prior and (told := _last_told(context)):
         yield told, -1.0
     heading = next((e for e in reversed(context.earlier) if e.heading and e.grain >= 2), None)

@@ -125,6 +125,8 @@ def _continue(text: str, pos: int, word: Relative, fields: Fields) -> tuple[int,
             return match.end(), fields | {"weekday": WEEKDAYS.index(match["day"] or match["bare"])}
         if part := read_part(text, pos, "W"):
             return part[0], fields | part[1]
+        if (day := read_day(text, pos)) and "to" not in day[1]:  # 翌週24日
+            return day[0], fields | day[1]
     if word.unit is Unit.FISCAL and (part := read_part(text, pos, "F")):
         return part[0], fields | part[1]
     if word.unit is Unit.FISCAL and (half := read_half_or_quarter(text, pos + text.startswith("の", pos))):
