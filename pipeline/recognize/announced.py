@@ -15,6 +15,9 @@ from pipeline.record import Label
 
 QUOTED = re.compile("[「『“]([^「」『』“”、。]{2,40})[」』”]")
 GROUP = re.compile("(?:の会|[うくぐすつぬぶむる]会|委員会|協議会|連絡会|連合会|ネットワーク|の輪)$")
+PRESS = re.compile(
+    "(?:編集部|編集長|電子版|[誌紙](?![一-鿿])|の(?:取材|記者|編集長|電子版|報道)|(?:は|が)(?:報じ|伝え|スクープ))"
+)
 SAID = re.compile("と(?:言|い[うっ]|述べ|話|語|して|の声|訴え|呼びかけ)")
 FOREIGN_NAME = "[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*"
 FOREIGN_RUN = re.compile(FOREIGN_NAME)
@@ -33,7 +36,7 @@ def announced_names(sentence: Sentence) -> Iterator[Span]:
         noun = announced(text, match.start())
         if noun and not is_phrase(sentence, *match.span(1)):
             yield Span(*match.span(1), Label.ORG, "announced", PERIODICAL if noun[-1] in "紙誌" else IN_QUOTES)
-        elif LEADING.match(text, match.end()) or is_group(text, match):
+        elif LEADING.match(text, match.end()) or is_group(text, match) or is_periodical(sentence, match):
             yield Span(*match.span(1), Label.ORG, "cue", LED_BY)
     for match in FOREIGN_RUN.finditer(text):
         glued = foreign_noun().match(text, match.start(), match.end())
@@ -46,6 +49,11 @@ def announced_names(sentence: Sentence) -> Iterator[Span]:
 def is_group(text: str, quote: re.Match[str]) -> bool:
     """Whether a quotation is the name of a group by how it ends: ``「川に橋を架ける会」``."""
     return len(quote[1]) > 3 and bool(GROUP.search(quote[1])) and not SAID.match(text, quote.end())
+
+
+def is_periodical(sentence: Sentence, quote: re.Match[str]) -> bool:
+    """Whether a quotation is a paper or journal by what follows: ``『週刊北洋』編集部``, ``『北の科学』電子版``."""
+    return quote[0][0] == "『" and bool(PRESS.match(sentence.text, quote.end()))
 
 
 def announced_runs(sentence: Sentence) -> Iterator[Span]:

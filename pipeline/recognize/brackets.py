@@ -37,6 +37,7 @@ FOREIGN = re.compile(
     f"|{LATIN_CAPITAL}(?:{LATIN_REST}|[.'’-])*(?: {LATIN_REST}(?:{LATIN_REST}|['’-])*\\.?)+)$"
 )
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
+QUOTE_MARK = re.compile("[「」『』“”]")
 LONGEST_QUOTE = 42  # characters with the marks
 KATAKANA_START = re.compile("[ァ-ヺー]{3,}")
 TIED = 4.5  # log-odds
@@ -51,6 +52,8 @@ def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, S
     for match in BRACKET.finditer(sentence.text):
         inner_start, inner_end = bracket_content(match)
         inner = sentence.text[inner_start:inner_end]
+        if QUOTE_MARK.search(inner):
+            continue
         if (start := repeated(sentence, match.start(), inner)) is not None:
             outer = Span(start, match.start(), Label.ORG, "brackets", TIED)
             yield outer, outer._replace(start=inner_start, end=inner_end)
@@ -94,6 +97,8 @@ def bracket_content(match: re.Match[str]) -> tuple[int, int]:
     """Span of the form that a bracket gives, without ``以下、`` and what is told besides (``、本社東京``)."""
     if marked := SHORT.search(match[1]):
         return match.start(1) + marked.start(1), match.start(1) + marked.end(1)
+    if quoted := GROUP_QUOTE.fullmatch(match[1]):
+        return match.start(1) + quoted.start(1), match.start(1) + quoted.end(1)
     comma = match[1].find("、")
     return match.start(1), match.start(1) + comma if comma > 1 else match.end(1)
 

@@ -39,6 +39,7 @@ AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
 VENUE_ITSELF = -1.5
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
+CERTAINLY = 1.0
 HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
 INDUSTRY = re.compile("(?:最大手|大手|メーカー|業界|各社|会社|企業)")
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
@@ -66,6 +67,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield AFFILIATED
         if is_work(sentence.text, span):
             yield WORK
+        if "suffix" in span.method and belongs_to_body(sentence, span, spans):
+            yield AFFILIATED
         if VENUE.search(surface) and AT.match(sentence.text, span.end):
             yield VENUE_ITSELF
         if not local:
@@ -155,6 +158,16 @@ def employs(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
     return any(
         other.label is Label.PERSON and other.start == span.end + 1 and other.score > 0 and titled(text, other.end)
         for other in spans
+    )
+
+
+def belongs_to_body(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a likely body and ``の`` stand before a candidate: ``計画部会`` in ``内閣府の計画部会``."""
+    end = span.start - 1
+    return (
+        end > 0
+        and sentence.text[end] == "の"
+        and any(other.end == end and other.label is Label.ORG and other.score > CERTAINLY for other in spans)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from pipeline.lexicon import read_table
 from pipeline.recognize.sentence import PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.vocabulary import one_character_countries
 
+KANA = re.compile("[ぁ-ゖァ-ヺー]{2,}$")
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
 
 
@@ -91,6 +93,8 @@ def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
         return any(proper(sentence, k) for k in inside)
     if need == "foreign":
         return sentence.is_katakana(inside[-1]) or sentence.is_latin(inside[-1])
+    if need == "kana":
+        return bool(KANA.match(sentence.word(inside[-1])))
     if need == "public":
         return any(sentence.word(k).endswith("立") for k in inside)
     if need == "personlike":

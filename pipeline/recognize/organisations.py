@@ -10,18 +10,19 @@ import re
 from collections.abc import Iterator
 
 from pipeline.recognize.endings import PUBLIC, Suffix, ending_at, fits, last_characters, proper, suffixes
+from pipeline.recognize.personal_names import begins_run
 from pipeline.recognize.runs import common_heads, in_run, left_edge, skip_description
-from pipeline.recognize.sentence import KATAKANA, Sentence
+from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import is_country, role_pattern
 from pipeline.record import Label
 
-ENDING, WHOLE = 2.0, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
+ENDING, WHOLE, UNKNOWN = 2.0, 3.5, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
 LONG_ENDING = 4  # characters of an ending that is a body's for sure
 SHARED_KINDS = frozenset({"education", "media"})  # whose endings works and buildings have too
 NUMBERED_PART = re.compile(
     "[一-鿿]{0,6}?第?[0-9０-９一二三四五六七八九十]{1,2}"
-    "(?:課|係|小法廷|民事部|刑事部|部|普通科連隊|連隊|師団|旅団|艦隊|機動隊)(?![一-鿿])"
+    "(?:課|係|小法廷|民事部|刑事部|部|普通科連隊|護衛隊群|護衛隊|航空団|航空群|飛行隊|空母打撃群|方面隊|管区|大隊|中隊|連隊|師団|旅団|艦隊|機動隊)(?![一-鿿])"
 )
 MAX_PART_TOKENS = 7
 WITH_PARTS = frozenset({"education", "government", "medical"})  # bodies whose parts are called by their whole name
@@ -103,11 +104,23 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
     if "none" in suffix.needs:
         named = start == suffix_start or fits("name", sentence, start, suffix_start)
         return Span(start if named else suffix_start, end, Label.ORG, "suffix", WHOLE)
+    if suffix.kind == "company" and len(suffix.text) > 1 and is_unknown_name(sentence, start, suffix_start):
+        return Span(start, end, Label.ORG, "suffix", UNKNOWN)
     if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs) or closes(sentence, suffix, i):
         return None
     sure = len(suffix.text) >= LONG_ENDING and not KATAKANA.match(suffix.text) and suffix.kind not in SHARED_KINDS
     named = sure and fits("name", sentence, start, suffix_start)
     return Span(start, end, Label.ORG, "suffix", WHOLE if named else ENDING)
+
+
+def is_unknown_name(sentence: Sentence, start: int, suffix_start: int) -> bool:
+    """Whether the dictionary breaks what stands before an ending into single characters: ``丸`` + ``冨商`` + ``事``."""
+    if not 2 <= suffix_start - start <= 4 or not begins_run(sentence.text, start):
+        return False
+    inside = [t for t in sentence.tokens if start <= t.start < suffix_start]
+    single = all(min(t.end, suffix_start) - t.start == 1 for t in inside)
+    nouns = all(t.tag.startswith(("名詞", "接頭辞")) and "数" not in t.tag for t in inside)
+    return single and nouns and bool(KANJI.match(sentence.text[start:suffix_start]))
 
 
 def token_at(sentence: Sentence, offset: int, last: int) -> int:

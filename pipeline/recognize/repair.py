@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from pipeline.lexicon import read_table
 from pipeline.recognize.endings import is_public
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.trim_organisations import EDGES, trim_organisation
 from pipeline.recognize.trim_persons import trim_person
 from pipeline.recognize.vocabulary import (
+    alternation,
     building_cue,
     is_country,
     metonyms,
@@ -43,6 +46,7 @@ def repair_one(sentence: Sentence, span: Span) -> Iterator[Span]:
         yield span
         return
     for start, end in pieces(sentence.text, span):
+        start = behind_prefix(sentence.text, start, end, span.label)
         trimmed = trim_person if span.label is Label.PERSON else trim_organisation
         last = end
         start, end = trimmed(sentence, start, end)
@@ -92,3 +96,16 @@ def pieces(text: str, span: Span) -> Iterator[tuple[int, int]]:
 def latin_around(text: str, start: int, end: int) -> bool:
     """Whether a space stands between two Latin words."""
     return start > 0 and end < len(text) and text[start - 1].isascii() and text[end].isascii()
+
+
+def behind_prefix(text: str, start: int, end: int, label: Label) -> int:
+    """Start of the name behind a player's position or a division: ``犬飼`` in ``DF犬飼``."""
+    prefix = name_prefix(label).match(text, start, end)
+    return prefix.end() if prefix else start
+
+
+@cache
+def name_prefix(label: Label) -> re.Pattern[str]:
+    """What stands right before names of one kind in Japanese letters."""
+    prefixes = (row["prefix"] for row in read_table("name_prefixes") if row["label"] == label)
+    return re.compile(f"(?:{alternation(prefixes)})(?=[一-鿿ァ-ヺぁ-ゖ])")

@@ -13,6 +13,7 @@ MAX_TOKENS = 14
 MEMBERS_BODIES = frozenset(
     {"会", "連合会", "協会", "組合", "連盟", "クラブ", "同盟", "学会"}
 )  # behind 弁護士, 選手, 記者
+STATE = ("委員会", "委", "機構", "院", "局", "裁", "庁")  # endings that bodies of a state have
 SMALL_KA = frozenset("ヶケヵ")  # inside place names: 霞ヶ関
 UNITS = frozenset("局部課室連署組社隊党団班科区")  # parts of bodies that the dictionary takes for counters
 
@@ -34,7 +35,7 @@ def in_run(sentence: Sentence, i: int) -> bool:
         return (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1)) and sentence.is_katakana(i + 1)
     if (word in titles() and not named_after_members(sentence, i)) or "副詞可能" in tag:
         return False
-    if word in SMALL_KA:
+    if word in SMALL_KA or (tag == "名詞-数詞" and sentence.word(i - 1) == "第"):
         return True
     if "助数詞" in tag and (word not in UNITS or sentence.tag(i - 1) == "名詞-数詞"):
         return False
@@ -52,7 +53,7 @@ def skip_description(sentence: Sentence, first: int, i: int, suffix: Suffix) -> 
     for k in range(first, i):
         if sentence.word(k) in descriptions():
             cut = k + 1
-    if cut < i and stays_outside(sentence, cut, suffix.kind in PUBLIC):
+    if cut < i and stays_outside(sentence, cut, suffix.kind in PUBLIC or suffix.text.endswith(STATE)):
         cut += 1
     return sentence.tokens[cut].start
 
@@ -60,13 +61,9 @@ def skip_description(sentence: Sentence, first: int, i: int, suffix: Suffix) -> 
 def stays_outside(sentence: Sentence, k: int, public: bool) -> bool:
     """Whether token ``k`` is a one-character country before a name that is complete without it: ``米`` + ``ノルド``.
 
-    A name that is made of common nouns needs it (``米原子力規制委員会``), and so does a body of state.
+    A body of state needs it (``米原子力規制委員会``).
     """
-    if public or sentence.word(k) not in one_character_countries():
-        return False
-    return sentence.joined(k + 1) and (
-        sentence.is_katakana(k + 1) or sentence.is_latin(k + 1) or sentence.tag(k + 1).startswith("名詞-固有名詞")
-    )
+    return not public and sentence.word(k) in one_character_countries() and sentence.joined(k + 1)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.lexicon import read_table
 from pipeline.recognize.endings import ending_at
 from pipeline.recognize.personal_names import could_be_surname
-from pipeline.recognize.sentence import PLACE, SURNAME, Sentence
+from pipeline.recognize.sentence import SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, column, place_names
 from pipeline.record import Label
@@ -118,7 +118,7 @@ def club_names(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
         return
     name, place = club["name"], club["place"] or ""
     town = sentence.starts.get(span.start + club.start("place"), -1) if place else -1
-    if place and not (sentence.tag(town).startswith(PLACE) and sentence.word(town) == place):
+    if place and not (sentence.tag(town).startswith("名詞-固有名詞") and sentence.word(town) == place):
         return
     if place:
         yield name

@@ -12,7 +12,16 @@ from pipeline.recognize.sentence import KANJI, Sentence
 from pipeline.recognize.short_forms import derived_forms, laboratory_of
 from pipeline.recognize.span import Span
 from pipeline.recognize.spellings import variants
-from pipeline.recognize.vocabulary import alternation, is_country, not_names, place_names
+from pipeline.recognize.vocabulary import (
+    alternation,
+    honorific_pattern,
+    is_country,
+    not_names,
+    organisation_names,
+    personal_titles,
+    place_names,
+    role_pattern,
+)
 from pipeline.record import Label
 
 TEACHES = 0.0  # log-odds from which a candidate makes its surface worth looking for
@@ -31,6 +40,7 @@ DERIVED = {
 }  # log-odds of a form that was derived, not seen
 CERTIFYING = frozenset({"title", "honorific", "age", "name", "alias"})
 PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
+STEM = re.compile("[一-鿿々]{2,4}$")
 Forms = dict[tuple[str, Label], float]  # surface and label: log-odds that the surface is a short form of such a name
 
 
@@ -67,7 +77,7 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
     for variant, label in variants(sentences, certain_names(sentences, candidates) | forms.keys()):
         surfaces.add(variant)
         forms.setdefault((variant, label), DERIVED["variant"])
-    persons = persons_for_sure(sentences, candidates)
+    persons = persons_for_sure(sentences, candidates) | titled_stems(sentences, forms)
     drop_places(sentences, surfaces, forms, persons)
     settle_rivals(forms, persons, titled_persons(sentences, candidates))
     families = frozenset(form for (form, label), n in forms.items() if label is Label.ORG and n > 0 and form in persons)
@@ -75,6 +85,29 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
         for form in common_short_forms(sentence, spans):
             forms[form, Label.ORG] = forms[form, Label.PERSON] = NO_NAME
     return Taught(surfaces | {form for form, _ in forms}, forms, families)
+
+
+def titled_stems(sentences: Sequence[Sentence], forms: Forms) -> set[str]:
+    """Short forms of firms that are somewhere called with an office or honorific: ``山川`` in ``山川社長``.
+
+    The firm is named after its family then; no firm that an encyclopaedia knows is meant (``日立社長``).
+    """
+    stems = {
+        form
+        for (form, label), score in forms.items()
+        if label is Label.ORG and 0 < score < DEFINED and STEM.match(form) and form not in organisation_names()
+    }
+    if not stems:
+        return set()
+    pattern = re.compile(f"(?<![一-鿿々ァ-ヺー])(?:{alternation(stems)})")
+    offices = personal_titles()
+    found = set()
+    for sentence in sentences:
+        for match in pattern.finditer(sentence.text):
+            role = role_pattern().match(sentence.text, match.end())
+            if (role and role[0] in offices) or honorific_pattern().match(sentence.text, match.end()):
+                found.add(match[0])
+    return found
 
 
 def certain_names(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]]) -> set[tuple[str, Label]]:

@@ -22,6 +22,7 @@ from pipeline.recognize.vocabulary import (
 )
 
 ACRONYM = re.compile(r"[A-Z]{2,8}")
+COUNT = re.compile("(?:[0-9０-９二三四五六七八九]+|数)(?:社|党|行|校|団体|チーム|クラブ)$")
 EDGES = "#＃@＠・＝=･·/／:：;；-‐–—~〜～*＊"
 PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
 
@@ -35,6 +36,8 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
     dot = text.rfind("・", start, end)
     if dot > start and is_country(text[dot + 1 : end]):
         end = dot
+    if count := COUNT.search(text, start, end):
+        end = count.start()
     while text[start:end] not in full_names():
         before = (start, end)
         end = before_head(sentence, start, end)

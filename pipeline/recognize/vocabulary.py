@@ -34,7 +34,8 @@ def personal_titles() -> frozenset[str]:
     local = ("長", "主任", "担当", "担当者", "代表", "監督", "選手", "関")
     personal = ("社長", "会長", "理事長", "委員長", "裁判長", "部長", "課長", "室長", "次長", "係長")
     parts = ("支部長", "本部長")  # of a place
-    return frozenset(
+    provincial = {"県議", "都議", "府議", "道議", "副知事", "政調会長", "幹事長"}  # which towns do not have
+    return frozenset(provincial) | frozenset(
         row["title"]
         for row in read_table("titles")
         if row["kind"] in kinds
