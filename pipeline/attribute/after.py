@@ -9,6 +9,9 @@ from pipeline.attribute.subjects import Subject, first_subject, refers_back, tak
 from pipeline.attribute.texts import shown_text
 from pipeline.record import Kind
 
+REPORTED = frozenset(
+    {"to_report", "to_do", "to_as", "to_verb", "wo_report"}
+)  # frames of words with a verb of their own
 WRITERS = 2  # sentences after a quotation that may name who wrote it
 
 
@@ -34,7 +37,7 @@ def from_next(
         return True
     following = _following(quoted, later)
     subject = first_subject(reading, following)
-    feature = _next(quoted, following, later, before, subject)
+    feature = _next(reading, quoted, following, later, before, subject)
     evidence.add_subject(subject, feature)
     return feature == "l:next_alone" and subject is not None
 
@@ -52,7 +55,12 @@ def _following(quoted: Quoted, later: list[Sentence]) -> Sentence:
 
 
 def _next(
-    quoted: Quoted, following: Sentence, later: list[Sentence], before: Subject | None, subject: Subject | None
+    reading: Reading,
+    quoted: Quoted,
+    following: Sentence,
+    later: list[Sentence],
+    before: Subject | None,
+    subject: Subject | None,
 ) -> str:
     """What the sentence after says: it takes the quotation up, follows one that opens the passage, or neither."""
     if quoted.cue.frame != "alone" or any(u.text in ("は", "が") for u in quoted.sentence.units[: quoted.index]):
@@ -61,8 +69,12 @@ def _next(
         return "l:next_alone"
     if quoted.sentence.number == 0 and quoted.line.kind is Kind.PASSAGE:
         return "l:opens"
+    if any(q.sentence is following and q.cue.frame in REPORTED for q in reading.quoted[quoted.line.line]):
+        return "l:next"
     person = subject is not None and subject.referent is not None and subject.referent.kind == "PERSON"
     passed = before is None or before.referent is None or before.referent.kind != "PERSON"
+    if person and subject is not None and reading.referents.introduces(subject.phrase):
+        return "l:next:new"
     return "l:next:person" if person and passed else "l:next"
 
 

@@ -8,6 +8,7 @@ from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import parsed_subject, passive, relations
 from pipeline.attribute.subjects import is_media
+from pipeline.attribute.topics import asks
 from pipeline.attribute.words import noun_kinds
 from pipeline.record import Kind
 
@@ -37,7 +38,9 @@ def collect(reading: Reading, quoted: Quoted, decided: Decided) -> dict[str, Can
 def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool:
     """Phrases of the quotation's own sentence. Returns whether an explicit subject is among them."""
     explicit = False
-    for phrase in reading.brackets.get(id(quoted.quotation), [])[-1:]:
+    bracket = reading.brackets.get(id(quoted.quotation), [])
+    if bracket:
+        phrase = next((p for p in bracket if p.kind == "person"), bracket[-1])
         evidence.add(reading.referents.of(phrase), "s:bracket", phrase)
         explicit = True
     found = list(relations(quoted, reading.of(quoted.sentence)))
@@ -47,6 +50,8 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
             continue
         _note(reading, quoted, phrase, relation, evidence)
         explicit = explicit or relation in EXPLICIT or _issued(reading, quoted, phrase, relation)
+    if asks(quoted) and not any(relation in EXPLICIT for _, relation in found):
+        evidence.mark("no:asks")
     if passive(quoted):
         evidence.mark("no:told" if "s:patient" in evidence.features else "no:passive")
     if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
@@ -58,7 +63,7 @@ def _issued(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str) -> 
     """Whether the words are in a text of somebody named (Xの声明は「…」, Xの手紙の「…」) or on his authority."""
     if relation == "according":
         return _informant(quoted, phrase) == "informant"
-    if relation == "noun" and phrase.kind == "voice":
+    if relation == "noun" and (phrase.kind == "voice" or phrase.first > quoted.index):
         return reading.referents.of(phrase) is not None
     standing = relation in ("text", "noun") and phrase.kind == "text" and phrase.case in ("wa", "ga", "locative", "no")
     return standing and reading.referents.of(phrase) is not None
@@ -123,6 +128,8 @@ def _describe(candidate: Candidate, quoted: Quoted, text: bool) -> None:
         return
     if referent.kind != "PERSON":
         features[f"kind:{referent.kind}"] = 1.0
+        if quoted.cue.frame == "alone" and quoted.line.kind is Kind.PASSAGE and not text:
+            features["kind:ORG:alone"] = 1.0
     if text:
         features["kind:PERSON:text" if referent.kind == "PERSON" else "kind:text"] = 1.0
     if is_media(referent):

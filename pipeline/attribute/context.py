@@ -11,7 +11,7 @@ from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import is_cited
 from pipeline.attribute.subjects import Subject, goes_on, subject_of
-from pipeline.attribute.texts import announced_text
+from pipeline.attribute.texts import announced_text, announces, sent_text
 from pipeline.attribute.topics import switches
 from pipeline.record import Kind, Line
 
@@ -47,12 +47,15 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
         if goes_on(quoted):
             evidence.add(speaker, "l:goes_on")
     announced = announced_text(reading, sentences[here - 1]) if here and quoted.cue.frame == "alone" else None
+    if here and (author := sent_text(reading, sentences[here - 1], quoted)):
+        evidence.add(author, "l:text")
     if announced is not None and (issuer := reading.referents.of(announced)):
         evidence.add(issuer, "l:text", announced)
     elif announced is not None:
         evidence.mark("text")
     else:
-        evidence.add_subject(subject_of(reading, reversed(sentences[:here])), "l:topic")
+        topic = subject_of(reading, reversed(sentences[:here]))
+        evidence.add_subject(topic, "l:announced" if here and announces(sentences[here - 1], quoted) else "l:topic")
     if evidence.text:
         _issuer(reading, sentences[:here], evidence)
     return any(name.startswith("l:") and name != "l:next" for c in evidence.candidates.values() for name in c.features)

@@ -11,6 +11,25 @@ from pipeline.lexicon import read_table
 CLAUSE_END = frozenset({"。", "．"})
 CONNECTING = frozenset({"て", "で", "ば", "が", "ながら", "つつ", "ものの", "たり"})
 VERBALIZING = frozenset({"を", "に", "が", "も", "する", "し", "さ", "す", "、", "。", "の", "だ", "です", "で"})
+MAKING = frozenset(
+    {
+        "残す",
+        "遺す",
+        "送る",
+        "贈る",
+        "掲げる",
+        "唱える",
+        "説く",
+        "定める",
+        "発する",
+        "放つ",
+        "考える",
+        "作る",
+        "付ける",
+        "つける",
+        "決める",
+    }
+)
 SURFACE = 12  # code points of a predicate with its auxiliaries that are kept
 
 

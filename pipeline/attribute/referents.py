@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from pipeline.attribute.bearers import Bearer, Referent, bearers, canonical_role, unit_referent
+from pipeline.attribute.bearers import Referent, bearers, canonical_role, unit_referent
 from pipeline.attribute.kinds import read_phrase
 from pipeline.attribute.known import KnownNames, body_endings, fits
 from pipeline.attribute.phrase import SUBJECT, Phrase
@@ -29,14 +29,13 @@ class Referents:
     def __init__(self, phrases: list[Phrase]) -> None:
         self._phrases = phrases
         self._bearers = [b for p in phrases for b in bearers(p)]
-        self._people = sorted(self._bearers, key=lambda b: b.position)
-        self._by_role: dict[str, list[Bearer]] = {}
         self._places = [place(p) for p in phrases]
         self._by_sentence: dict[int, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
             self._by_sentence[id(phrase.sentence)].append(phrase)
         self._memo: dict[Phrase, Referent | None] = {}
-        self._first = _first_places(phrases)
+        self._first = _first_places(phrases, "OC")
+        self._introduced = _first_places([p for p in phrases if p.sentence.line.kind == "PASSAGE"], "P")
         self._known = KnownNames(phrases)
 
     def of(self, phrase: Phrase) -> Referent | None:
@@ -45,6 +44,11 @@ class Referents:
             self._memo[phrase] = None  # a text that would be its own issuer
             self._memo[phrase] = self._resolve(phrase)
         return self._memo[phrase]
+
+    def introduces(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a person for the first time in a passage."""
+        named = unit_referent(phrase.owner) if phrase.owner else None
+        return named is not None and self._introduced.get(named.entity_id) == place(phrase)
 
     def bodies_of(self, person: Referent) -> set[str]:
         """Ids of the bodies and countries named beside a person anywhere."""
@@ -84,7 +88,7 @@ class Referents:
         owner = unit_referent(phrase.owner) if phrase.owner else self._body(phrase) if phrase.body else None
         if (owner and owner.kind == "PERSON") or (owner is None and len(phrase.body) > LONG):
             return None  # 山田氏の妻: whoever else is called somebody's wife; an officer of a body not known
-        fitting = self._bearing(role)
+        fitting = [b for b in self._bearers if role and b.bears(role)]
         if owner:
             exact = [b for b in fitting if owner.entity_id in b.owners]
             fitting = exact or [b for b in fitting if not b.owners and not self._is_new(phrase, owner)]
@@ -99,12 +103,6 @@ class Referents:
         here = place(phrase)
         found = [b for b in self._bearers if b.former and b.bears(role) and b.position < here]
         return found[-1].referent if found else None
-
-    def _bearing(self, role: str) -> list[Bearer]:
-        """Everybody in the article with a post."""
-        if role not in self._by_role:
-            self._by_role[role] = [b for b in self._bearers if role and b.bears(role)]
-        return self._by_role[role]
 
     def _is_new(self, phrase: Phrase, body: Referent) -> bool:
         """Whether a body is named in a phrase for the first time, so that nobody named before can hold a post there."""
@@ -187,15 +185,12 @@ class Referents:
         role = "" if role in ("氏", "") else role
         found = [
             b
-            for b in self._people[self._person_at(line - NEAR, 0) : self._person_at(line, offset)]
-            if b.kind != "ATTRIBUTION" and (not role or b.bears(role))
+            for b in self._bearers
+            if b.position < (line, offset) and line - b.position[0] <= NEAR and b.kind != "ATTRIBUTION"
+            if not role or b.bears(role)
         ]
         best = max(found, key=lambda b: (b.position[0], b.subject, b.position[1]), default=None)
         return best.referent if best else None
-
-    def _person_at(self, line: int, offset: int) -> int:
-        """Index of the first person named from a place on."""
-        return bisect_left(self._people, (line, offset), key=lambda b: b.position)
 
     def _body(self, phrase: Phrase) -> Referent | None:
         """同社, 労組, 財団: the body or country last named that the noun fits, a subject of the line before others."""
@@ -229,11 +224,11 @@ def place(phrase: Phrase) -> tuple[int, int]:
     return phrase.sentence.line.line, phrase.start
 
 
-def _first_places(phrases: list[Phrase]) -> dict[str, tuple[int, int]]:
+def _first_places(phrases: list[Phrase], kinds: str) -> dict[str, tuple[int, int]]:
     """Where each entity is named first: line and offset of the phrase."""
     found: dict[str, tuple[int, int]] = {}
     for phrase in phrases:
         for unit in phrase.units:
-            if unit.kind in "OC" and (referent := unit_referent(unit)):
+            if unit.kind in kinds and (referent := unit_referent(unit)):
                 found.setdefault(referent.entity_id, place(phrase))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.attribute.kinds import read_phrase
 from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.predicates import reporting
+from pipeline.attribute.predicates import MAKING, reporting
 from pipeline.attribute.reading import Quoted
 from pipeline.attribute.topics import chains, governing_topic, has_predicate, successor
 from pipeline.attribute.words import longest_suffix, noun_kinds
@@ -179,10 +179,9 @@ def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None,
 
 def _is_maker(units: list[Unit]) -> bool:
     """Whether a clause without commas describes the quotation after it: Xが随筆に記した「…」の一文."""
-    closing = len(units) > 0 and units[-1].predicate and units[-1].text not in ("し", "て")
-    return (
-        closing and not any(u.text in ("、", "，") for u in units) and any(u.lemma in reporting() for u in units[-4:])
-    )
+    if not units or not units[-1].predicate or units[-1].text in ("し", "て") or any(u.text in "、，" for u in units):
+        return False
+    return any(u.lemma in reporting() or u.lemma in MAKING for u in units[-4:])
 
 
 def is_cited(quoted: Quoted, phrases: list[Phrase]) -> bool:

@@ -86,11 +86,16 @@ def _names(
         and not noun.speaks,
         "voice:rises": cue.frame == "no_noun" and noun_kinds().get(cue.lemma) == "voice" and _is_subject(sentence, cue),
         "to_noun:name": bare and cue.frame == "to_noun" and not following.startswith("との"),
+        "said:owner": any(p.kind == "voice" and p.owner and p.case == "copula" and p.first > i for p in phrases),
+        "wo:bare": bare and cue.frame == "wo_verb" and sentence.line.kind == "PASSAGE",
         "reported:bare": bare
         and cue.frame == "reported"
         and following[:1] in ("に", "の", "を", "が", "は", "で", "と"),
+        "unsaid:if": bare and [u.text for u in verb[:1]] in (["と"], ["ば"]) and not said,
         "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
-        "unsaid:passive": bare and cue.frame != "to_report" and any(u.lemma in ("れる", "られる") for u in verb),
+        "unsaid:passive": bare
+        and (cue.frame != "to_report" or not said)
+        and any(u.lemma in ("れる", "られる") for u in verb),
     }
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.attribute.bearers import Referent
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.predicates import is_verbal, reporting
+from pipeline.attribute.predicates import MAKING, is_verbal, reporting
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import informs, is_focus, named_head
 from pipeline.attribute.topics import governing_topic, successor
@@ -27,6 +27,10 @@ WRITER = re.compile(
 )
 VOICED = re.compile(
     r"の(?:一言|ひと言|言葉|声|問い|訴え|叫び|つぶやき|指摘|発言|答え|告白|一喝|悲鳴|声明)(?:に|が|は|で)"
+)
+QUESTIONED = re.compile(
+    r"[^。、]{0,14}(?:記者団?|司会者?|聴衆|群衆|住民|株主|遺族|参加者|出席者|客|員|人|者|ら|たち)"
+    r"の(?:問い|問いかけ|質問|声|怒声|叫び|野次|訴え)に"
 )
 HELD = re.compile(r"(?:[(（][^)）]*[)）])?と(?:され|みられ|いう|見られ)")  # 山田氏とされる
 CONTINUING = frozenset(
@@ -98,6 +102,8 @@ def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
         return Subject(heads[0], None)
     if voiced := _voiced(everything):
         return Subject(voiced, reading.referents.of(voiced))
+    if QUESTIONED.match(sentence.line.text, sentence.start):
+        return Subject(everything[0], None)
     subjects = heads or [p for p in phrases if p.case in ("wa", "ga")]
     if not subjects and any(u.lemma in ("れる", "られる") for u in sentence.units):
         subjects = [p for p in phrases if p.case == "ni"]
@@ -123,13 +129,29 @@ def writer_of(reading: Reading, sentence: Sentence) -> Subject | None:
     text = sentence.line.text[sentence.start : sentence.end]
     found = WRITER.match(text.lstrip())
     if found is None:
-        return None
+        return _made_by(reading, sentence)
     stop = sentence.start + len(text) - len(text.lstrip()) + found.end()
     after = (p for p in reading.of(sentence) if p.start >= stop and p.speaks)
     closing = ("copula", "end", "de")
     held = (p for p in after if p.case in closing or HELD.match(sentence.line.text, p.end))
     phrase = next(held, None)
     return Subject(phrase, reading.referents.of(phrase)) if phrase else None
+
+
+def _made_by(reading: Reading, sentence: Sentence) -> Subject | None:
+    """Who is said to have made the words before, a motto or the like: 創業者の山田氏が定めた."""
+    units = [u for u in sentence.units if u.text not in ("。", "．")]
+    for phrase in reading.of(sentence):
+        rest = units[phrase.last + 2 :]
+        if (
+            phrase.case == "ga"
+            and phrase.speaks
+            and rest
+            and rest[0].lemma in MAKING
+            and all(u.predicate for u in rest)
+        ):
+            return Subject(phrase, reading.referents.of(phrase))
+    return None
 
 
 def _voiced(phrases: list[Phrase]) -> Phrase | None:
@@ -156,6 +178,8 @@ def refers_back(sentence: Sentence) -> bool:
 
 def takes_up(sentence: Sentence) -> bool:
     """Whether a sentence says of the quotation before it that somebody said it: …はこう語る, …が振り返る."""
+    if QUESTIONED.match(sentence.line.text, sentence.start):
+        return True
     text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
     units = sentence.units
     if any(u.kind == "Q" for u in units):

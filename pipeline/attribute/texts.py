@@ -7,10 +7,11 @@ import re
 from pipeline.attribute.bearers import Referent, unit_referent
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.reading import Reading
-from pipeline.attribute.relations import first_segment
+from pipeline.attribute.reading import Quoted, Reading
+from pipeline.attribute.relations import first_segment, passive
 
 ANNOUNCES = re.compile(r"こう(?:ある|あった|記|書|つづ|綴|刻|結|続|述べ|訴え|始ま)|次のように|とあ[るっ]")
+WRITTEN = frozenset({"書く", "記す", "綴る", "つづる", "刻む", "印刷", "記載", "したためる"})
 SHOWS = frozenset(
     {
         "掲載",
@@ -29,6 +30,14 @@ SHOWS = frozenset(
         "取り出す",
     }
 )
+
+
+def announces(sentence: Sentence, quoted: Quoted) -> bool:
+    """Whether a sentence says that somebody says what comes after it: 山田教授はこうみる。「…」."""
+    cataphoric = any(u.text in ("こう", "次") for u in sentence.units) and not any(
+        u.kind == "Q" for u in sentence.units
+    )
+    return cataphoric and quoted.cue.frame == "alone" and quoted.index == 0
 
 
 def announced_text(reading: Reading, sentence: Sentence) -> Phrase | None:
@@ -65,3 +74,17 @@ def shown_text(reading: Reading, sentence: Sentence) -> tuple[Referent | None] |
 def _is_unnamed(maker: Phrase) -> bool:
     """Whether whoever made a text is somebody without a name: ある技術者の書き込み."""
     return maker.kind in ("unnamed", "plural") or maker.units[0].text in ("ある", "別", "匿名")
+
+
+def sent_text(reading: Reading, sentence: Sentence, quoted: Quoted) -> Referent | None:
+    """Who sent the text spoken of before, where words stand written: Xから手紙が届いた。「…」と書かれていた."""
+    if not passive(quoted) or quoted.cue.lemma not in WRITTEN:
+        return None
+    if any(p.kind == "text" for p in reading.of(quoted.sentence)):
+        return None
+    found = reading.of(sentence)
+    text = next((p for p in reversed(found) if p.kind == "text"), None)
+    if text is None:
+        return None
+    giver = next((p for p in found if p.case in ("kara", "from") and p.speaks), None)
+    return reading.referents.of(giver) if giver else reading.referents.of(text)

@@ -13,6 +13,7 @@ from pipeline.attribute.reading import Quoted, Reading
 FORMAL = frozenset(
     {"こと", "の", "もの", "ため", "際", "とき", "時", "後", "前", "ところ", "結果", "件", "事態", "事実", "一方"}
 )
+ASKED = frozenset({"尋ねる", "聞く", "訊く", "問う", "問いかける", "質問", "問いただす", "ただす", "水"})
 CHAINING = frozenset({"て", "で", "つつ", "ながら", "たり"})
 
 
@@ -118,6 +119,16 @@ def _goes_on(units: list[Unit]) -> bool:
     )
 
 
+def asks(quoted: Quoted) -> bool:
+    """Whether a quotation is a question that the next one answers: 「…」と尋ねると、「…」."""
+    units, p = quoted.sentence.units, quoted.cue.predicate
+    if quoted.cue.lemma not in ASKED or not any(u.kind == "Q" for u in units[p + 1 :]):
+        return False
+    return [u.text for u in units[p + 1 : p + 3]] == ["と", "、"] or "".join(
+        u.text for u in units[p + 1 : p + 4]
+    ) == "たところ、"
+
+
 def switches(reading: Reading, earlier: Quoted, quoted: Quoted) -> bool:
     """Whether somebody else answers within the sentence: Aが「…」と切り込むと、「…」と問い返した."""
     units = quoted.sentence.units[earlier.index + 1 : quoted.index]
@@ -126,4 +137,6 @@ def switches(reading: Reading, earlier: Quoted, quoted: Quoted) -> bool:
         for before, mark, comma in zip(units, units[1:], units[2:], strict=False)
     )
     stop = earlier.index
+    if turn and earlier.cue.lemma in ASKED:
+        return True
     return turn and any(p.case == "ga" and p.speaks and p.last < stop for p in reading.of(quoted.sentence))
