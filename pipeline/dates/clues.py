@@ -30,6 +30,7 @@ class Clue:
     begins: int = 1  # first day of the part of the month: 21 for 下旬
     year_passed: bool = False  # 翌年 is told as past after it: it is not of the year of writing
     prior: bool = False  # これに先立つ: before the story day reached
+    names_month: bool = False  # 4月の物価: a month by number that says only which of many is meant
 
 
 @dataclass
@@ -72,7 +73,14 @@ def clue_of(expression: Expression, kind: str) -> Clue | None:
     if reading.unit is not None or (month is None and day is None):
         return None
     begins = day or _PART_BEGINS.get(reading.part, 1)
-    return Clue(kind, cues.tense, reading.year, month, day, weekday=cues.weekday, begins=begins, prior=cues.prior)
+    names_month = kind == "other" and day is None and reading.year is None and not reading.part
+    return Clue(
+        *(kind, cues.tense, reading.year, month, day),
+        weekday=cues.weekday,
+        begins=begins,
+        prior=cues.prior,
+        names_month=names_month and not (cues.scene or cues.quoted or cues.tense is Tense.FUTURE),
+    )
 
 
 def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> list[SourceClues]:

@@ -29,7 +29,7 @@ _RETOLD = -0.6
 _TOLD_AHEAD = 8.0
 #: Most that it costs to look far ahead to a date with its year.
 _FAR_PLAN = 0.5
-#: Cost of planning for the month of writing and calling it by number (今月末 is usual, not 8月末).
+#: Cost of calling the month of writing by number (今月末 is usual, not 8月末; 4月の物価 is told of in May).
 _BY_NUMBER = 0.4
 #: Most that it costs to report what lies months back: an account of last year's events.
 _RETROSPECT = 1.6
@@ -105,6 +105,8 @@ def _emission(source: SourceClues, state: int) -> float:
         cost += _OTHER_THAN_HEADED if headed and state % 12 + 1 not in headed else 0.0
     for clue in source.clues:
         cost += _cost(clue, state, said, named)
+        if main and main.month is None and clue.names_month and clue.month == state % 12 + 1:
+            cost += _BY_NUMBER
         if main and clue is not main and main.month in (None, clue.month) and clue.month == state % 12 + 1:
             cost += _order_cost(clue, main)
     return cost
