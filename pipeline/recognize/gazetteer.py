@@ -15,14 +15,15 @@ IN_HASHTAG = 4  # characters from which a name is told from the words that are r
 
 
 class Gazetteer:
-    """A set of surfaces of two characters or more, indexed by their first two characters."""
+    """A set of surfaces of two characters or more."""
 
     def __init__(self, surfaces: Iterable[str]) -> None:
-        by_head: dict[str, list[str]] = defaultdict(list)
-        for surface in sorted(set(surfaces), key=lambda s: (-len(s), s)):
-            if len(surface) > 1:
-                by_head[surface[:2]].append(surface)
-        self._by_head = dict(by_head)
+        self._surfaces = frozenset(surface for surface in surfaces if len(surface) > 1)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for surface in self._surfaces:
+            lengths[surface[:2]].add(len(surface))
+        # By the first two characters, the longest first.
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Start and end of the longest surface at each place, left to right, without overlaps.
@@ -31,24 +32,27 @@ class Gazetteer:
         or honorific is an edge as well, however the morphemes were cut (``西原町`` + ``議``); a hashtag has no edges.
         """
         text = sentence.text
-        by_head = self._by_head
+        heads = self._lengths
         position = 0
-        for start in [i for i, head in enumerate(map(add, text, text[1:])) if head in by_head]:
-            end = longest(sentence, start, by_head[text[start : start + 2]]) if start >= position else 0
-            if end:
+        for start in [i for i, head in enumerate(map(add, text, text[1:])) if head in heads]:
+            surfaces = self._at(text, start) if start >= position else []
+            if surfaces and (end := longest(sentence, start, surfaces)):
                 yield start, end
                 position = end
 
+    def _at(self, text: str, start: int) -> list[str]:
+        """The surfaces that stand at ``start``, the longest first."""
+        ends = [start + length for length in self._lengths[text[start : start + 2]]]
+        return [text[start:end] for end in ends if text[start:end] in self._surfaces and end <= len(text)]
+
 
 def longest(sentence: Sentence, start: int, surfaces: Sequence[str]) -> int:
-    """End of the first of the surfaces that stands at ``start`` as a name of its own; 0 if none does."""
+    """End of the first of the surfaces at ``start`` that is a name of its own there; 0 if none is."""
     text = sentence.text
-    if "#" in text and HASHTAG.search(text, 0, start):
-        found = next((s for s in surfaces if len(s) >= IN_HASHTAG and text.startswith(s, start)), "")
-        if found:
-            return start + len(found)
-    for surface in surfaces:
-        if text.startswith(surface, start) and edge(sentence, start):
+    if len(surfaces[0]) >= IN_HASHTAG and "#" in text and HASHTAG.search(text, 0, start):
+        return start + len(surfaces[0])
+    if edge(sentence, start):
+        for surface in surfaces:
             end = start + len(surface)
             if edge(sentence, end) or titled(text, end):
                 return end

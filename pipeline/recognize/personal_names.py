@@ -16,15 +16,15 @@ from pipeline.recognize.sentence import (
 from pipeline.recognize.vocabulary import one_character_countries, place_names, titles
 
 MAX_NAME_TOKENS = 9
+TOWN = f"{PLACE}-一般"
+SURNAMES = frozenset({SURNAME, TOWN})  # tags of what can be one
 LONGEST_NAME = 6  # characters of a name in kanji
 
 
 def could_be_surname(sentence: Sentence, i: int) -> bool:
     """Whether token ``i`` is a surname, or a place of two or three characters that may be one."""
-    word = sentence.word(i)
-    if sentence.tag(i) == SURNAME:
-        return True
-    return sentence.tag(i) == f"{PLACE}-一般" and 2 <= len(word) <= 3 and word not in place_names()
+    word, tag = sentence.word(i), sentence.tag(i)
+    return tag == SURNAME or (tag == TOWN and 2 <= len(word) <= 3 and word not in place_names())
 
 
 def could_be_firm(sentence: Sentence, start: int, end: int) -> bool:
@@ -36,7 +36,7 @@ def could_be_firm(sentence: Sentence, start: int, end: int) -> bool:
 def place_surname(sentence: Sentence, i: int) -> int | None:
     """Start of a surname before token ``i`` that the dictionary knows as a place: ``山川`` in ``山川社長``."""
     word = sentence.word(i - 1)
-    if not sentence.joined(i) or sentence.tag(i - 1) != f"{PLACE}-一般" or not KANJI.match(word):
+    if not sentence.joined(i) or sentence.tag(i - 1) != TOWN or not KANJI.match(word):
         return None
     if word in place_names() or not 2 <= len(word) <= 3 or (sentence.joined(i - 1) and in_name(sentence, i - 2, True)):
         return None

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.recognize.endings import ending_at, proper
 from pipeline.recognize.personal_names import (
+    SURNAMES,
     before_nationality,
     begins_run,
     could_be_firm,
@@ -110,10 +111,11 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
 def by_title(sentence: Sentence) -> Iterator[Span]:
     """Names before a title, with a nationality or not: ``デュポン`` in ``デュポン仏大統領``."""
     firsts = role_starts()
-    for i, token in enumerate(sentence.tokens):
-        if sentence.text[token.start] not in firsts:
+    for i, word in enumerate(sentence.words):
+        if word[0] not in firsts:
             continue
-        if not (match := role_pattern().match(sentence.text, token.start)) or match.end() not in sentence.ends:
+        match = role_pattern().match(sentence.text, sentence.tokens[i].start)
+        if not match or match.end() not in sentence.ends:
             continue
         start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)
         if start is None and match[0] in personal_titles():
@@ -187,7 +189,9 @@ def by_office(sentence: Sentence) -> Iterator[Span]:
 def by_surname_and_office(sentence: Sentence) -> Iterator[Span]:
     """Surnames before an office of several words: ``山田`` in ``山田総合政策局長``."""
     for i, token in enumerate(sentence.tokens):
-        if not begins_run(sentence.text, token.start) or not could_be_surname(sentence, i) or len(sentence.word(i)) < 2:
+        if token.tag not in SURNAMES or not could_be_surname(sentence, i) or len(sentence.word(i)) < 2:
+            continue
+        if not begins_run(sentence.text, token.start):
             continue
         office = "" if proper(sentence, i + 1) else office_after(sentence, i)
         if len(office) < 3 or titled(sentence.text, token.end) or holds_body(sentence, i + 1, token.end + len(office)):

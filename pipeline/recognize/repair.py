@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import read_table
 from pipeline.recognize.endings import is_public
@@ -61,13 +61,17 @@ def repair_one(sentence: Sentence, span: Span) -> Iterator[Span]:
 def names_something(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a span is more than a common noun, a title, a country or a building."""
     surface = sentence.text[start:end]
+    return is_specific(surface) and not (surface in metonyms() and building_cue().match(sentence.text, end))
+
+
+@lru_cache(maxsize=4096)
+def is_specific(surface: str) -> bool:
+    """Whether a surface is more than a common noun, a title, a country or a number."""
     if surface in not_names() or surface in titles() or is_country(surface):
         return False
     if is_bare_noun_of_country(surface):
         return False
-    if BLOC.match(surface) or NUMBER.match(surface) or SEVERAL.search(surface):
-        return False
-    return not (surface in metonyms() and building_cue().match(sentence.text, end))
+    return not (BLOC.match(surface) or NUMBER.match(surface) or SEVERAL.search(surface))
 
 
 def is_bare_noun_of_country(surface: str) -> bool:

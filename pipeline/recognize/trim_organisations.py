@@ -11,7 +11,6 @@ from pipeline.recognize.endings import proper
 from pipeline.recognize.runs import descriptions, stays_outside
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.vocabulary import (
-    alternation,
     column,
     full_names,
     is_country,
@@ -62,8 +61,7 @@ def before_head(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     last = sentence.ends.get(end, -1)
     cut = sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in heads() else end
-    if (head := compound_head().search(text, start, end)) and head.end() == end:
-        cut = min(cut, head.start())
+    cut = min(cut, compound_head(text, start, end))
     if start < cut < end and not sure_name(text[start:cut]) and (kind := head_kinds().get(text[cut:end])):
         return start if kind == "event" else end
     if start < cut < end and is_name(sentence, start, cut):
@@ -157,7 +155,7 @@ def heads() -> frozenset[str]:
     return frozenset(column("common_heads", "word"))
 
 
-@cache
-def compound_head() -> re.Pattern[str]:
-    """Heads longer than a token: ``首脳会議``."""
-    return re.compile(f"(?:{alternation(w for w in heads() if len(w) > 1)})$")
+def compound_head(text: str, start: int, end: int) -> int:
+    """Start of the longest head of two characters or more that closes a span (``首脳会議``); ``end`` if none does."""
+    known = heads()
+    return next((k for k in range(start, end - 1) if text[k:end] in known), end)

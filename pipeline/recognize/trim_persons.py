@@ -6,7 +6,13 @@ import re
 
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, Sentence
 from pipeline.recognize.trim_organisations import EDGES
-from pipeline.recognize.vocabulary import honorific_pattern, is_country, one_character_countries, role_pattern
+from pipeline.recognize.vocabulary import (
+    honorific_pattern,
+    is_country,
+    one_character_countries,
+    role_pattern,
+    titled_starts,
+)
 
 SPLIT_TITLE = re.compile("[会社部課局院所署校室]長(?![一-鿿])")  # titles that a morpheme edge may cut: 山田実会|長
 
@@ -43,8 +49,10 @@ def is_given_name(sentence: Sentence, end: int) -> bool:
 
 def before_title(sentence: Sentence, start: int, end: int) -> int:
     """End of the name before the title or honorific that closes a span; ``end`` if none does."""
-    text = sentence.text
+    text, starts = sentence.text, titled_starts()
     for offset in range(start + 1, end):
+        if text[offset] not in starts:
+            continue
         inside = offset not in sentence.starts and offset not in sentence.ends
         if inside and not (text[offset:end] == "氏" and offset - 1 == start and start in sentence.starts):
             continue

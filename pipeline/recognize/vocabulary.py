@@ -71,7 +71,15 @@ def role_starts() -> frozenset[str]:
 
 def titled(text: str, offset: int) -> bool:
     """Whether a title or honorific stands at ``offset``."""
-    return bool(role_pattern().match(text, offset) or honorific_pattern().match(text, offset))
+    return text[offset : offset + 1] in titled_starts() and bool(
+        role_pattern().match(text, offset) or honorific_pattern().match(text, offset)
+    )
+
+
+@cache
+def titled_starts() -> frozenset[str]:
+    """First characters of titles, of what stands before them, and of honorifics."""
+    return role_starts() | {honorific[0] for honorific in column("honorifics", "honorific")}
 
 
 @cache
@@ -144,16 +152,15 @@ def place_names() -> frozenset[str]:
 
 def announced(text: str, offset: int) -> str:
     """The word for a body right before ``offset`` that announces its name (``専門誌``); "" if there is none."""
-    match = announcing_noun().search(text, max(0, offset - LONGEST_NOUN), offset)
-    if not match or text[: match.start()].endswith(("株式", "有限", "合同")):
-        return ""
-    return match[0]
+    nouns = announcing_nouns()
+    start = next((k for k in range(max(0, offset - LONGEST_NOUN), offset) if text[k:offset] in nouns), offset)
+    return "" if text.endswith(("株式", "有限", "合同"), 0, start) else text[start:offset]
 
 
 @cache
-def announcing_noun() -> re.Pattern[str]:
-    """A word for a body at the end of what is searched."""
-    return re.compile(f"(?:{alternation(column('body_nouns', 'noun'))})$")
+def announcing_nouns() -> frozenset[str]:
+    """Words for bodies."""
+    return frozenset(column("body_nouns", "noun"))
 
 
 @cache
