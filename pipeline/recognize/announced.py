@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.recognize.endings import proper
 from pipeline.recognize.runs import common_heads, in_run
-from pipeline.recognize.sentence import PERSON_NAME, Sentence
+from pipeline.recognize.sentence import KANJI, PERSON_NAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import alternation, announced, column, is_country, not_names, titled
 from pipeline.record import Label
@@ -41,9 +41,17 @@ def announced_names(sentence: Sentence) -> Iterator[Span]:
     for match in FOREIGN_RUN.finditer(text):
         glued = foreign_noun().match(text, match.start(), match.end())
         start = glued.end() if glued else match.start()
-        if announced(text, start) and (glued or start in sentence.starts) and ends_run(sentence, match.end()):
+        noun = announced(text, start)
+        if len(noun) == 1 and not of_country(text, start - 1):  # 紙カルテ is of paper, 英紙ガーディアン a paper
+            continue
+        if noun and (glued or start in sentence.starts) and ends_run(sentence, match.end()):
             yield Span(start, match.end(), Label.ORG, "announced", ANNOUNCED)
     yield from announced_runs(sentence)
+
+
+def of_country(text: str, offset: int) -> bool:
+    """Whether a one-character country or the end of a word in kanji stands before ``offset``."""
+    return offset > 0 and bool(KANJI.match(text[offset - 1]))
 
 
 def is_group(text: str, quote: re.Match[str]) -> bool:

@@ -22,6 +22,7 @@ from pipeline.recognize.vocabulary import (
     honorific_pattern,
     organisation_names,
     role_pattern,
+    sure_body_words,
 )
 from pipeline.record import Label
 
@@ -80,7 +81,7 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
     outer = by_end.get(end)
     if text[end - 1] in "」』”":
         return quoted_group(text, end) or quoted_name(sentence, by_end, end, inner)
-    if outer and outer.label is Label.PERSON and FOREIGN.match(inner) and announced(text, outer.start):
+    if outer and outer.label is Label.PERSON and FOREIGN.match(inner) and is_body(text, outer.start, inner):
         return outer._replace(label=Label.ORG, method="brackets", score=TIED)
     if outer and (outer.score >= SURE or (outer.score > 0 and ends_like_body(text[outer.start : outer.end]))):
         return outer
@@ -91,6 +92,11 @@ def before_bracket(sentence: Sentence, by_end: dict[int, Span], end: int, inner:
         or (full_form_before(sentence, end) if is_likely_acronym(by_end, end + 1, inner) else None)
         or (long_form_before(sentence, end, inner) if outer is None or outer.label is Label.ORG else None)
     )
+
+
+def is_body(text: str, start: int, gloss: str) -> bool:
+    """Whether a foreign name from ``start`` is a body's: a word before it or one in its gloss shows that."""
+    return bool(announced(text, start) or sure_body_words().search(gloss))
 
 
 def bracket_content(match: re.Match[str]) -> tuple[int, int]:

@@ -189,7 +189,7 @@ def prefixed(sentence: Sentence) -> Iterator[Span]:
         if (
             last > i
             and sentence.word(last) not in common_heads()
-            and (not sentence.is_katakana(i) or sentence.tag(i + 1).startswith("名詞-固有名詞"))
+            and (KANJI.match(word) or sentence.tag(i + 1).startswith("名詞-固有名詞"))
         ):
             yield Span(sentence.tokens[i].start, sentence.tokens[last].end, Label.ORG, "cue", PREFIXED)
 

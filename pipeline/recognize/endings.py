@@ -11,6 +11,7 @@ from pipeline.lexicon import read_table
 from pipeline.recognize.sentence import PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.vocabulary import one_character_countries
 
+RESIDENT = frozenset({"駐日", "在日", "在韓", "在欧", "在米", "駐韓", "駐米"})
 KANA = re.compile("[ぁ-ゖァ-ヺー]{2,}$")
 PUBLIC = frozenset({"government", "military"})  # bodies of a state: a one-character country is part of the name
 
@@ -77,7 +78,8 @@ def fits(need: str, sentence: Sentence, start: int, suffix_start: int) -> bool:
     if need == "long":
         return len(inside) >= 2
     if need == "country":
-        return sentence.tag(inside[0]) == PLACE_COUNTRY or sentence.word(inside[0]) in one_character_countries()
+        k = inside[1] if len(inside) > 1 and sentence.word(inside[0]) in RESIDENT else inside[0]
+        return sentence.tag(k) == PLACE_COUNTRY or sentence.word(k) in one_character_countries()
     if need == "place":
         return sentence.tag(inside[-1]).startswith(PLACE) or sentence.tag(inside[0]).startswith(PLACE)
     if need == "propername":

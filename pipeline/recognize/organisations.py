@@ -7,24 +7,27 @@ name reaches back over nouns to the first particle, mark, number, time word or w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.endings import PUBLIC, Suffix, ending_at, fits, last_characters, proper, suffixes
 from pipeline.recognize.personal_names import begins_run
 from pipeline.recognize.runs import common_heads, in_run, left_edge, skip_description
-from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
+from pipeline.recognize.sentence import KATAKANA, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import is_country, role_pattern
 from pipeline.record import Label
 
 ENDING, WHOLE, UNKNOWN = 2.0, 3.5, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
-LONG_ENDING = 4  # characters of an ending that is a body's for sure
+LONG_ENDING, PUBLIC_ENDING = 4, 2  # characters of an ending that is a body's for sure
 SHARED_KINDS = frozenset({"education", "media"})  # whose endings works and buildings have too
 NUMBERED_PART = re.compile(
     "[一-鿿]{0,6}?第?[0-9０-９一二三四五六七八九十]{1,2}"
     "(?:課|係|小法廷|民事部|刑事部|部|普通科連隊|護衛隊群|護衛隊|航空団|航空群|飛行隊|空母打撃群|方面隊|管区|大隊|中隊|連隊|師団|旅団|艦隊|機動隊)(?![一-鿿])"
 )
 MAX_PART_TOKENS = 7
+LIKELY = 0.5  # log-odds
+OF_PARTS = re.compile("(?:大|大学|大学院|病院|医大|研究所|機構)$")
+STEM = re.compile("[一-鿿々ヶケノ]+")
 WITH_PARTS = frozenset({"education", "government", "medical"})  # bodies whose parts are called by their whole name
 PARTS = (
     "学部",
@@ -101,6 +104,8 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
     if sentence.joined(i + 1) and sentence.word(i + 1) == "長":
         return None
     end = parts_end(sentence, suffix, i)
+    if "alone" in suffix.needs:
+        return Span(suffix_start, end, Label.ORG, "suffix", WHOLE)
     if "none" in suffix.needs:
         named = start == suffix_start or fits("name", sentence, start, suffix_start)
         return Span(start if named else suffix_start, end, Label.ORG, "suffix", WHOLE)
@@ -108,7 +113,8 @@ def candidate(sentence: Sentence, suffix: Suffix, suffix_start: int, i: int) -> 
         return Span(start, end, Label.ORG, "suffix", UNKNOWN)
     if not any(fits(need, sentence, start, suffix_start) for need in suffix.needs) or closes(sentence, suffix, i):
         return None
-    sure = len(suffix.text) >= LONG_ENDING and not KATAKANA.match(suffix.text) and suffix.kind not in SHARED_KINDS
+    least = PUBLIC_ENDING if suffix.kind in PUBLIC else LONG_ENDING
+    sure = len(suffix.text) >= least and not KATAKANA.match(suffix.text) and suffix.kind not in SHARED_KINDS
     named = sure and fits("name", sentence, start, suffix_start)
     return Span(start, end, Label.ORG, "suffix", WHOLE if named else ENDING)
 
@@ -120,7 +126,7 @@ def is_unknown_name(sentence: Sentence, start: int, suffix_start: int) -> bool:
     inside = [t for t in sentence.tokens if start <= t.start < suffix_start]
     single = all(min(t.end, suffix_start) - t.start == 1 for t in inside)
     nouns = all(t.tag.startswith(("名詞", "接頭辞")) and "数" not in t.tag for t in inside)
-    return single and nouns and bool(KANJI.match(sentence.text[start:suffix_start]))
+    return single and nouns and bool(STEM.fullmatch(sentence.text, start, suffix_start))
 
 
 def token_at(sentence: Sentence, offset: int, last: int) -> int:
@@ -160,3 +166,16 @@ def closes(sentence: Sentence, suffix: Suffix, i: int) -> bool:
         head = role_pattern().match(text, sentence.tokens[i + 1].start) or following in common_heads()
         return tag.startswith("名詞") and not head
     return False
+
+
+def with_parts(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
+    """Likely bodies with the part behind them, where no rule knows their ending: ``帝東大考古学教室``."""
+    found = []
+    for span in spans:
+        last = sentence.ends.get(span.end, -1)
+        if last < 0 or span.label is not Label.ORG or span.score < LIKELY:
+            continue
+        end = parts_end(sentence, suffixes()["大学"], last) if OF_PARTS.search(sentence.words[last]) else span.end
+        if end > span.end:
+            found.append(Span(span.start, end, Label.ORG, "suffix", WHOLE))
+    return found

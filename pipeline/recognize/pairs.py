@@ -15,6 +15,7 @@ from pipeline.record import Label
 
 BOTH = re.compile(r"(?:の|ら)?両")
 DOT = re.compile("[・=＝]")
+MEETING = re.compile("(?:の|電話)?(?:首脳)?(?:会談|対談|対決|協議|論争|戦)")
 ALONE = 1.0  # log-odds from which a part counts as a name of its own
 JOINED = 2.5  # log-odds that both parts are of the kind that both can be
 
@@ -25,8 +26,8 @@ def split_pairs(
     """The candidates with those that are two names replaced by the two.
 
     Both parts must be names elsewhere in the article, or by ``hints`` (surface, label: log-odds), or ``両`` follows.
-    The first of two persons must be called so with a title or after a full name, since the first part of one person's
-    name is a given name; with one title behind both they are one person.
+    Both of two persons must be called so with a title or by another full name, since one person's name has two parts as
+    well (``ケイリーさん`` may be ``モンゴメリーさん``); with one title behind both they are one person.
     """
     alone = names_alone(sentences, candidates, hints)
     bearers = bearers_of(sentences, candidates)
@@ -81,8 +82,9 @@ def parts(
         if labels[:1] == [Label.PERSON] and titled(text, span.end):
             return [span]
         itself = {text[span.start : span.end]}
-        others = all(bearers.get(text[a:b], set()) - itself for a, b in halves)
-        if labels and (labels[0] is Label.ORG or others):
+        others = [bearers.get(text[a:b], set()) - itself for a, b in halves]
+        two = all(others) and (any(names - {""} for names in others) or bool(MEETING.match(text, span.end)))
+        if labels and (labels[0] is Label.ORG or two):
             return [Span(a, b, labels[0], f"{span.method}+document", JOINED) for a, b in halves]
     if BOTH.match(text, span.end):
         return [span._replace(start=a, end=b) for a, b in halves]

@@ -11,7 +11,7 @@ from pipeline.recognize.endings import ending_at
 from pipeline.recognize.personal_names import could_be_surname
 from pipeline.recognize.sentence import SURNAME, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, column, place_names
+from pipeline.recognize.vocabulary import alternation, legal_forms, place_names
 from pipeline.record import Label
 
 UNION = re.compile("(?:労働組合|労組|従業員組合|職員組合)$")
@@ -129,4 +129,4 @@ def club_names(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
 @cache
 def legal_form() -> re.Pattern[str]:
     """A legal form at the start of a name."""
-    return re.compile(f"(?:{alternation(column('legal_forms', 'form'))})")
+    return re.compile(f"(?:{alternation(legal_forms())})")

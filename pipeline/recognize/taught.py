@@ -39,7 +39,7 @@ DERIVED = {
     "variant": 2.5,
 }  # log-odds of a form that was derived, not seen
 CERTIFYING = frozenset({"title", "honorific", "age", "name", "alias"})
-PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
+PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|漁港|新港|港湾|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
 STEM = re.compile("[一-鿿々]{2,4}$")
 Forms = dict[tuple[str, Label], float]  # surface and label: log-odds that the surface is a short form of such a name
 

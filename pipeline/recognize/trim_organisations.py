@@ -14,6 +14,7 @@ from pipeline.recognize.vocabulary import (
     column,
     full_names,
     is_country,
+    legal_forms,
     not_names,
     one_character_countries,
     organisation_names,
@@ -30,6 +31,8 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
     """``米ノルド社株`` -> ``ノルド社``; ``アメリカのホワイトハウス`` -> ``ホワイトハウス``."""
     text = sentence.text
     if text[start:end] in full_names():
+        if start and f"{text[start - 1]}{text[start:end]}" in organisation_names():
+            start -= 1
         return start, end
     start = after_country(text, start, end)
     dot = text.rfind("・", start, end)
@@ -133,7 +136,9 @@ def after_description(sentence: Sentence, start: int, end: int) -> int:
 def after_country(text: str, start: int, end: int) -> int:
     """Start of the name behind ``<country>の``, or behind a country that only stands before an acronym."""
     particle = text.find("の", start, end - 1)
-    if particle > start and is_country(text[start:particle]):
+    if particle > start and (
+        is_country(text[start:particle]) or text[start:particle] in descriptions() | legal_forms()
+    ):
         return particle + 1
     dot = text.find("・", start, end - 1)
     if dot > start and (is_country(text[start:dot]) or text[start:dot] in not_names()):

@@ -165,8 +165,15 @@ def announcing_nouns() -> frozenset[str]:
 
 @cache
 def body_words() -> re.Pattern[str]:
-    """A word in Latin letters that is part of a body's name: ``University``."""
+    """A word in Latin letters that is part of no person's name: ``University``, ``Room``."""
     return re.compile(f"\\b(?:{alternation(column('english_body_words', 'word'))})\\b")
+
+
+@cache
+def sure_body_words() -> re.Pattern[str]:
+    """The same where only a body's name has it."""
+    words = (row["word"] for row in read_table("english_body_words") if row["kind"] == "body")
+    return re.compile(f"\\b(?:{alternation(words)})\\b")
 
 
 @cache
@@ -200,3 +207,9 @@ def odd_surnames() -> frozenset[str]:
 def personal_kinds() -> frozenset[str]:
     """Titles before which nothing but a person's name stands: ``教授``, ``裁判長``, ``七段``."""
     return frozenset(row["title"] for row in read_table("titles") if row["kind"] in ("academic", "profession"))
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Legal forms of bodies: ``独立行政法人``."""
+    return frozenset(column("legal_forms", "form"))
