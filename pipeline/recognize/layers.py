@@ -17,7 +17,7 @@ from pipeline.recognize.context import weigh
 from pipeline.recognize.cues import cued
 from pipeline.recognize.known import known
 from pipeline.recognize.naming import aliases
-from pipeline.recognize.organisations import organisations
+from pipeline.recognize.organisations import organisations, with_parts
 from pipeline.recognize.personal_names import whole_start
 from pipeline.recognize.persons import persons
 from pipeline.recognize.repair import repair
@@ -66,6 +66,7 @@ def recognise(
     if Layer.LEXICON in layers:
         rules = rules or [rule_spans(sentence) for sentence in sentences]
         found = list(map(add_rules, sentences, found, rules, priors))
+        found = list(map(add_rules, sentences, found, map(with_parts, sentences, found), priors))
     if Layer.DOCUMENT in layers:
         found = [add_rules(s, spans, tied(s, spans), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
     if Layer.LEXICON in layers:
