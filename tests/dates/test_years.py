@@ -23,6 +23,16 @@ def test_plans_lie_ahead_of_the_source():
     assert (found["0"].year, found["0"].impossible) == (2021, False)
 
 
+def test_a_year_is_doubted_for_a_slip_only():
+    found = settled((2023, "2023年3月に閉じた。"), (1988, "2000年に街は水没した。"), (2023, "株は下がった。"))
+    assert (found["1"].year, found["1"].impossible) == (1988, False)
+
+
+def test_what_the_next_year_brings_does_not_date_a_source():
+    found = settled((2019, "2020年に始まった工事を説明した。"), (2020, "終えた。"))
+    assert (found["0"].year, found["0"].impossible) == (2019, False)
+
+
 def test_a_missing_year_comes_from_the_nearest_source():
     found = settled((1962, "火を落とした。"), (None, "話した。"), (1974, "閉じた。"))
     assert (found["1"].year, found["1"].impossible) == (1962, False)
