@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.brackets import ends_like_body
 from pipeline.recognize.cues import METHODS, SEAT_BRACKET
+from pipeline.recognize.personal_names import begins_run
+from pipeline.recognize.persons import LOCAL_OFFICES
+from pipeline.recognize.runs import descriptions
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
     belonging,
     body_gloss,
     body_words,
+    not_names,
     one_character_countries,
     place_names,
     role_pattern,
@@ -39,7 +43,8 @@ AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
 VENUE_ITSELF = -1.5
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
-CERTAINLY = 1.0
+CERTAINLY = 1.0  # log-odds
+CALLED = 2.5
 HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
 INDUSTRY = re.compile("(?:最大手|大手|メーカー|業界|各社|会社|企業)")
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
@@ -98,6 +103,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             and not titled(sentence.text, span.end)
         ):
             yield PART_OF_WORD
+        if not local and is_called(sentence, span):
+            yield CALLED
         if names_office(sentence, span, spans) or is_former(sentence, span):
             yield OFFICE_WORD
     if sentence.text.isascii() and "known" not in span.method and not surface.isupper():
@@ -108,6 +115,23 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
         yield OWNER if span.label is Label.ORG else -OWNER
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
+
+
+def is_called(sentence: Sentence, span: Span) -> bool:
+    """Whether a candidate is all that stands in kanji before a title that no town has: ``郡司`` in ``郡司団長``."""
+    text = sentence.text
+    surface = text[span.start : span.end]
+    if not 2 <= len(surface) <= 4 or not KANJI.match(surface) or not begins_run(text, span.start):
+        return False
+    if surface in not_names() or surface in descriptions():
+        return False
+    role = role_pattern().match(text, span.end)
+    return (
+        role is not None
+        and len(role[0]) > 1
+        and not role[0].startswith((*LOCAL_OFFICES, "知事"))
+        and not KANJI.match(text[role.end() : role.end() + 1])
+    )
 
 
 def names_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline.recognize.gazetteer import Gazetteer
 from pipeline.recognize.pairs import split_pairs
+from pipeline.recognize.personal_names import is_surname
 from pipeline.recognize.repair import names_something
 from pipeline.recognize.runs import common_heads
 from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, SURNAME, Sentence
@@ -28,6 +29,7 @@ SURE = 2.0  # log-odds from which a full name shows its surname
 FULL_NAME = 3  # characters of most Chinese and Korean names
 ONE_CHARACTER = 4.0  # log-odds
 BEFORE_TITLE, FAMILY = 1.5, 5.0  # log-odds
+STAGE = 3.0  # log-odds from which a form is a rare name for sure, though in kanji
 RIVAL = 1.0  # of the article's evidence for another label
 THINGS = re.compile(f"(?:{PLACE_ENDINGS}|[社店賞号杯法邸派]|記念|財団|事件)")
 Scores = Mapping[tuple[int, int, int, Label], float]  # sentence, start, end, label: log-odds
@@ -167,7 +169,8 @@ def judge(
             verdict[label] = form
         elif form is not None:
             shared = log_odds((max([*own, probability(form)]) + sum(own) / len(own)) / 2)
-            verdict[label] = shared if KANJI.match(surface) and label is Label.PERSON else max(shared, form)
+            common = KANJI.match(surface) and label is Label.PERSON and form < STAGE
+            verdict[label] = max(shared, form / 2) if common else max(shared, form)
         elif len(places) > 1:
             verdict[label] = log_odds((max(own) + sum(own) / len(own)) / 2)
     bonus: dict[Label, float] = {}
@@ -186,7 +189,9 @@ def by_place(sentence: Sentence, place: Place, label: Label, family: bool) -> fl
     personal = titled(sentence.text, place.end)
     if family:
         return FAMILY if personal is (label is Label.PERSON) else -FAMILY
-    return BEFORE_TITLE if personal and label is Label.PERSON else 0.0
+    if label is Label.PERSON:
+        return BEFORE_TITLE if personal or is_surname(sentence, place.start, place.end) else 0.0
+    return 0.0
 
 
 def fits(sentence: Sentence, place: Place, label: Label) -> bool:

@@ -123,3 +123,9 @@ def whole_start(sentence: Sentence, start: int, end: int) -> int:
 def begins_name(sentence: Sentence, i: int) -> bool:
     """Whether token ``i`` may be the first part of a surname."""
     return sentence.word(i) == "御" or could_be_surname(sentence, i) or sentence.tag(i) == GIVEN_NAME
+
+
+def is_surname(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is one word that the dictionary knows as a surname."""
+    i = sentence.starts.get(start, -1)
+    return i >= 0 and sentence.tokens[i].end == end and sentence.tag(i) == SURNAME and end - start > 1

@@ -16,6 +16,7 @@ from pipeline.recognize.personal_names import (
     begins_run,
     could_be_firm,
     could_be_surname,
+    is_surname,
     name_start,
     place_surname,
     whole_start,
@@ -127,7 +128,8 @@ def by_title(sentence: Sentence) -> Iterator[Span]:
             yield Span(start, end, Label.PERSON, "office", EITHER)
         else:
             native = bool(KANJI.match(sentence.text[start:end]))
-            sure = native and match[0] in personal_kinds() and begins_run(sentence.text, start)
+            known = match[0] in personal_kinds() or is_surname(sentence, start, end)
+            sure = native and known and begins_run(sentence.text, start)
             yield Span(start, end, Label.PERSON, "title", IN_FULL if sure else TITLED)
 
 

@@ -24,7 +24,11 @@ def derived_forms(sentence: Sentence, span: Span) -> Iterator[tuple[str, str]]:
     surface = sentence.text[span.start : span.end]
     if span.label is Label.PERSON:
         yield from ((form, "surname") for form in surnames(sentence, span, surface))
-        yield from ((form, "given") for form in given_names(sentence, span, surface))
+        stage = STAGE_FAMILY.match(surface)
+        if stage and len(surface) - stage.end() > 1:
+            yield surface[stage.end() :], "stage"
+        else:
+            yield from ((form, "given") for form in given_names(sentence, span))
     elif span.label is Label.ORG:
         yield from short_forms(sentence, span, surface)
 
@@ -67,12 +71,8 @@ def surnames(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
         yield sentence.word(first)
 
 
-def given_names(sentence: Sentence, span: Span, surface: str) -> Iterator[str]:
-    """What follows the surname of a full name: ``柳花`` of ``春風亭柳花``."""
-    stage = STAGE_FAMILY.match(surface)
-    if stage and len(surface) - stage.end() > 1:
-        yield surface[stage.end() :]
-        return
+def given_names(sentence: Sentence, span: Span) -> Iterator[str]:
+    """What follows the surname of a full name: ``ことり`` of ``蓮実ことり``."""
     first = sentence.starts.get(span.start)
     if first is not None and sentence.tag(first) == SURNAME and span.end - sentence.tokens[first].end > 1:
         yield sentence.text[sentence.tokens[first].end : span.end]

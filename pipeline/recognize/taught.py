@@ -33,6 +33,7 @@ DEFINED = 4.0  # log-odds of a form that the article itself gives in brackets
 DERIVED = {
     "surname": 2.5,
     "given": 1.5,
+    "stage": 3.0,
     "short": 2.5,
     "parts": 3.0,
     "stem": 2.5,
@@ -77,7 +78,10 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
     for variant, label in variants(sentences, certain_names(sentences, candidates) | forms.keys()):
         surfaces.add(variant)
         forms.setdefault((variant, label), DERIVED["variant"])
-    persons = persons_for_sure(sentences, candidates) | titled_stems(sentences, forms)
+    stems = titled_stems(sentences, forms)
+    for stem in sorted(stems):
+        forms.setdefault((stem, Label.PERSON), DERIVED["surname"])
+    persons = persons_for_sure(sentences, candidates) | stems
     drop_places(sentences, surfaces, forms, persons)
     settle_rivals(forms, persons, titled_persons(sentences, candidates))
     families = frozenset(form for (form, label), n in forms.items() if label is Label.ORG and n > 0 and form in persons)
