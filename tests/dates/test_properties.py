@@ -99,6 +99,7 @@ _DAYS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(_TEXTS)
 def test_offsets_give_the_text_back_and_do_not_overlap(text):
     end = 0
@@ -119,11 +120,13 @@ def test_values_are_edtf_with_first_and_last_day(text, published):
         assert all(len(day) in (0, 10) for day in (value.start, value.end))
 
 
+@settings(deadline=None)
 @given(_TEXTS, _DAYS)
 def test_resolving_again_changes_nothing(text, published):
     assert resolve_text(text, published) == resolve_text(text, published)
 
 
+@settings(deadline=None)
 @given(_TEXTS, _DAYS)
 def test_full_dates_need_no_context(text, published):
     for e in parse(text):
@@ -156,6 +159,7 @@ def test_any_article_resolves_the_same_twice(rows):
     assert all(v.start <= v.end for v in first.values.values())
 
 
+@settings(deadline=None)
 @given(st.integers(1000, 2999), st.integers(1, 12), st.integers(1, 28))
 def test_round_trip_of_full_dates(year, month, day):
     wide = str.maketrans(string.digits, "０１２３４５６７８９")
