@@ -16,6 +16,7 @@ from pipeline.recognize.vocabulary import (
     belonging,
     body_gloss,
     body_words,
+    name_slot,
     not_names,
     one_character_countries,
     place_names,
@@ -44,7 +45,7 @@ VENUE_ITSELF = -1.5
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
 CERTAINLY = 1.0  # log-odds
-CALLED = 2.5
+CALLED, SLOT = 2.5, 0.7
 HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
 INDUSTRY = re.compile("(?:最大手|大手|メーカー|業界|各社|会社|企業)")
 GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
@@ -113,8 +114,17 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
         yield PLACE_ITSELF
     if len(surface) > 2 and FOREIGN_WORD.match(surface) and belonging().match(sentence.text, span.end):
         yield OWNER if span.label is Label.ORG else -OWNER
+    if FOREIGN_WORD.match(surface):
+        yield from slot(sentence.text, span)
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
+
+
+def slot(text: str, span: Span) -> Iterator[float]:
+    """Log-odds for or against a name by the words behind it: ``を買収`` tells a body, ``が死去`` a person."""
+    for label in (Label.PERSON, Label.ORG):
+        if name_slot(label).match(text, span.end):
+            yield SLOT if span.label is label else -2 * SLOT
 
 
 def is_called(sentence: Sentence, span: Span) -> bool:

@@ -213,3 +213,9 @@ def personal_kinds() -> frozenset[str]:
 def legal_forms() -> frozenset[str]:
     """Legal forms of bodies: ``独立行政法人``."""
     return frozenset(column("legal_forms", "form"))
+
+
+@cache
+def name_slot(label: str) -> re.Pattern[str]:
+    """What follows a name of one kind: ``を買収`` a body's, ``が死去`` a person's."""
+    return re.compile(alternation(row["phrase"] for row in read_table("name_slots") if row["label"] == label))
