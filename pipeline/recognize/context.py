@@ -39,8 +39,10 @@ AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3
 PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -10.0
 WORK, VERB, OWNER = -5.0, -5.0, 2.0
 FOREIGN_WORD = re.compile("[ァ-ヺー・A-Za-z0-9&.+-]+$")
+OLD_PAST = re.compile("[一-鿿][っつ][たて]$")
 VENUE = re.compile("(?:館|劇場|ホール)$")
 AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
+ACTING = re.compile("[はがも]|によると|によれば|の(?:学芸員|館長|理事|広報|職員)")
 VENUE_ITSELF = -1.5
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
@@ -75,8 +77,11 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             yield WORK
         if "suffix" in span.method and belongs_to_body(sentence, span, spans):
             yield AFFILIATED
-        if VENUE.search(surface) and AT.match(sentence.text, span.end):
-            yield VENUE_ITSELF
+        if VENUE.search(surface):
+            if AT.match(sentence.text, span.end):
+                yield VENUE_ITSELF
+            elif "suffix" in span.method and ACTING.match(sentence.text, span.end):
+                yield -VENUE_ITSELF
         if not local:
             if READING.match(surface):
                 yield SOUND
@@ -170,6 +175,8 @@ def is_work(text: str, span: Span) -> bool:
 
 def ends_in_verb(sentence: Sentence, span: Span) -> bool:
     """Whether a candidate ends with the ending of a verb, often one in the old spelling: ``張つた``."""
+    if OLD_PAST.search(sentence.text, span.start, span.end):
+        return True
     last = sentence.ends.get(span.end, -1)
     return last >= 0 and sentence.tag(last).startswith(("助動詞", "動詞", "助詞")) and not sentence.is_katakana(last)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.endings import PUBLIC, Suffix, ending_at, fits, last_characters, proper, suffixes
 from pipeline.recognize.personal_names import begins_run
-from pipeline.recognize.runs import common_heads, in_run, left_edge, skip_description
+from pipeline.recognize.runs import SMALL_KA, common_heads, in_run, left_edge, skip_description
 from pipeline.recognize.sentence import KATAKANA, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import is_country, role_pattern
@@ -125,7 +125,10 @@ def is_unknown_name(sentence: Sentence, start: int, suffix_start: int) -> bool:
         return False
     inside = [t for t in sentence.tokens if start <= t.start < suffix_start]
     single = all(min(t.end, suffix_start) - t.start == 1 for t in inside)
-    nouns = all(t.tag.startswith(("名詞", "接頭辞")) and "数" not in t.tag for t in inside)
+    nouns = all(
+        (t.tag.startswith(("名詞", "接頭辞")) and "数" not in t.tag) or sentence.text[t.start] in SMALL_KA
+        for t in inside
+    )
     return single and nouns and bool(STEM.fullmatch(sentence.text, start, suffix_start))
 
 

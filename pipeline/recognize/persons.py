@@ -77,6 +77,7 @@ OFFICES_OF_ONE = (
 MAX_OFFICE_TOKENS = 9
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
 TITLED, IN_FULL, AGED, NAMED, EITHER = 2.5, 3.5, 2.5, 2.0, 1.0  # log-odds
+ROADS = frozenset("道線橋港峠")  # last characters of roads and the like: 上信越道
 RARE_NAME = re.compile("(?<![一-鿿々])[一-鿿々ヶ]{5,14}(?![一-鿿々])")
 AGE = re.compile(r"[(（](?:当時)?(?:[1-9１-９][0-9０-９]{1,2}歳?|[0-9０-９]歳)[)）]")
 
@@ -239,7 +240,8 @@ def full_names(sentence: Sentence) -> Iterator[Span]:
     for i, token in enumerate(sentence.tokens):
         if token.tag != GIVEN_NAME or sentence.tag(i - 1) != SURNAME:
             continue
-        if sentence.joined(i) and not continues(sentence, i):
+        road = sentence.word(i)[-1] in ROADS and not titled(sentence.text, token.end)
+        if sentence.joined(i) and not road and not continues(sentence, i):
             yield Span(sentence.tokens[i - 1].start, sentence.tokens[i].end, Label.PERSON, "name", NAMED)
 
 

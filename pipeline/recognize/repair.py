@@ -32,7 +32,9 @@ BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》�
 BLOC = re.compile(r"[日米英仏独露ロ韓中伊欧豪朝印ソ]{2,4}(?:両国|両政府|首脳|政府|軍|関係|間)?$")
 SEVERAL = re.compile("両(?:政府|国|軍|党|首脳|社|校|大学)$")
 COMPANIES = ("社", "勢", "企業", "当局")
-NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億兆.,]+[人名社校国件円]?$")
+NUMBER = re.compile(
+    r"(?:全国|国内|県内|都内|世界)?[0-9０-９〇一二三四五六七八九十百千万億兆.,]+(?:[人名社校国件円]|病院|大学|団体)?$"
+)
 
 
 def repair(sentence: Sentence, spans: list[Span]) -> list[Span]:

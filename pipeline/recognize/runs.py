@@ -14,7 +14,7 @@ MEMBERS_BODIES = frozenset(
     {"会", "連合会", "協会", "組合", "連盟", "クラブ", "同盟", "学会"}
 )  # behind 弁護士, 選手, 記者
 STATE = ("委員会", "委", "機構", "院", "局", "裁", "庁")  # endings that bodies of a state have
-SMALL_KA = frozenset("ヶケヵ")  # inside place names: 霞ヶ関
+SMALL_KA = frozenset("ヶケヵノ")  # inside place names: 霞ヶ関
 UNITS = frozenset("局部課室連署組社隊党団班科区")  # parts of bodies that the dictionary takes for counters
 
 
