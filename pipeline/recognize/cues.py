@@ -103,7 +103,7 @@ def citizens_groups(sentence: Sentence) -> Iterator[Span]:
         first = None
         if sentence.tag(i - 1).startswith("動詞") and sentence.word(i - 2) in OBJECTS:
             first = clause_start(sentence, i - 1)
-        elif sentence.word(i - 1) == "の" and (run := phrase_run(sentence, i - 2)) and run > 3:
+        elif sentence.word(i - 1) == "の" and (run := phrase_run(sentence, i - 2)) and run > 2:
             verb = sentence.tag(run - 1).startswith("動詞") and sentence.word(run - 2) == "を"
             first = clause_start(sentence, run - 1) if verb else None
         if first is not None:

@@ -98,6 +98,22 @@ DOCUMENTS = [
         id="a former office behind a name",
     ),
     pytest.param(
+        ["ケイリー・モンゴメリー(22)が話す。", "ケイリーさんは笑う。", "モンゴメリーさんは泣く。"],
+        [
+            (0, "ケイリー・モンゴメリー", "PERSON", 0.9),
+            (1, "ケイリー", "PERSON", 0.9),
+            (2, "モンゴメリー", "PERSON", 0.9),
+        ],
+        [["ケイリー・モンゴメリー/P"], ["ケイリー/P"], ["モンゴメリー/P"]],
+        id="one person's two names are no pair",
+    ),
+    pytest.param(
+        ["丸冨商事が勝つ。", "丸冨商事が笑う。", "丸冨は黙る。"],
+        [],
+        [["丸冨商事/O"], ["丸冨商事/O"], ["丸冨/O"]],
+        id="a name that the dictionary breaks, and its short form",
+    ),
+    pytest.param(
         ["山川製薬の山川一郎社長が会見した。", "山川社長は謝った。", "山川製薬は続落した。"],
         [
             (0, "山川製薬", "ORG", 0.8),

@@ -1,6 +1,15 @@
 import pytest
 
-from pipeline.recognize.persons import by_age, by_honorific, by_office, by_rare_name, by_title, full_names
+from pipeline.recognize.persons import (
+    by_age,
+    by_honorific,
+    by_odd_surname,
+    by_office,
+    by_rare_name,
+    by_surname_and_office,
+    by_title,
+    full_names,
+)
 from tests.recognize.sentences import sentence, surfaces
 
 HONORIFICS = [
@@ -12,6 +21,7 @@ HONORIFICS = [
     ("同氏はこう述べた。", []),
     ("両氏は握手した。", []),
     ("記者の皆さんに謝った。", []),
+    ("熊野御堂武さんが来た。", ["熊野御堂武"]),  # the dictionary cuts the surname
 ]
 TITLES = [
     ("マルケス大統領が訪れた。", ["マルケス"]),
@@ -70,3 +80,29 @@ def test_ages(text, expected):
 )
 def test_surname_before_given_name(text, expected):
     assert surfaces(text, full_names(sentence(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孫会長兼社長は話す。", ["孫"]),
+        ("八月一日さんは話す。", ["八月一日"]),
+        ("関市長は話す。", []),  # perhaps the mayor of 関
+        ("農林大臣は話す。", []),
+        ("林を歩く。", []),
+    ],
+)
+def test_surnames_that_the_dictionary_takes_for_other_words(text, expected):
+    assert surfaces(text, by_odd_surname(sentence(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柘植統合幕僚副長は話す。", ["柘植"]),
+        ("鈴木自動車社長は話す。", []),  # of a firm
+        ("鈴木社長は話す。", []),  # a plain title, not an office of several words
+    ],
+)
+def test_surnames_before_offices(text, expected):
+    assert surfaces(text, by_surname_and_office(sentence(text))) == expected
