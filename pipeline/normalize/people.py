@@ -10,13 +10,10 @@ from pipeline.folding import fold
 from pipeline.normalize.katakana import VariantIndex, is_katakana
 from pipeline.normalize.knownspellings import known_by_variant
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
-from pipeline.normalize.personnames import KANJI, is_divided, is_latin, parts, same_person, surname_by_tokens, tidy
+from pipeline.normalize.personnames import KANJI, is_divided, is_full_kanji, is_latin, parts, same_person, surname_by_tokens, tidy
 from pipeline.normalize.posts import Context, marks
 from pipeline.normalize.pseudonyms import pseudonyms
 from pipeline.normalize.romanized import ENOUGH, alike
-
-
-FULL_LENGTH = 3  # characters from which a name in kanji can be a full one
 
 
 @dataclass
@@ -64,14 +61,10 @@ class Group:
         return sum(n for f, n in (self.forms + self.shorts).items() if parts(f)[-1] == surname or form.startswith(f))
 
     def _is_other(self, form: str, use: int) -> bool:
-        """Whether a form is another name than the one to keep.
-
-        A pen name made like a full Japanese name is kept if the article goes by it; a stage name like ``JUN`` is not.
-        """
+        """Whether a form is another name than the one to keep: one made like a full name is kept if more usual."""
         if form not in self.other_names:
             return False
-        full = bool(KANJI.search(form)) and len(form) >= FULL_LENGTH
-        return not full or use <= max((self._use(f) for f in self.forms if f not in self.other_names), default=0)
+        return not is_full_kanji(form) or use <= max((self._use(f) for f in self.forms if f not in self.other_names), default=0)
 
 
 def full_surfaces(found: list[Occurrence]) -> set[str]:

@@ -13,6 +13,7 @@ from pipeline.normalize.occurrences import Occurrence
 SEPARATOR = re.compile(r"[・･=＝\s]+")
 KANJI = re.compile(r"[一-鿿々〆]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ'’.\s-]+\Z")
+FULL_LENGTH = 3  # characters from which a name in kanji can be a full one
 SURNAME_TAG = "名詞-固有名詞-人名-姓"
 GIVEN_TAG = "名詞-固有名詞-人名-名"
 
@@ -30,6 +31,11 @@ def is_latin(surface: str) -> bool:
 def is_divided(surface: str) -> bool:
     """Whether a name is divided into parts and foreign, or Japanese with a blank (``山田 太郎``)."""
     return len(parts(surface)) > 1
+
+
+def is_full_kanji(surface: str) -> bool:
+    """Whether a name can be a full Japanese one by its looks."""
+    return len(surface) >= FULL_LENGTH and bool(KANJI.search(surface))
 
 
 def tidy(surface: str) -> str:

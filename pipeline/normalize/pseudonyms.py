@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from pipeline.lexicon import read_table
 from pipeline.normalize.occurrences import Occurrence
+from pipeline.normalize.personnames import is_full_kanji
 
+DISCLOSED = 0  # the pattern that discloses a real name in brackets
 REACH = 30  # code points between the two names
 
 
@@ -35,14 +37,18 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def pseudonyms(found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
-    """Pairs of a person's other name and real name, next to each other in a sentence."""
+    """Pairs of a person's other name and the one to keep, next to each other in a sentence.
+
+    That is the real name, unless artists whose names are made like full Japanese ones only disclose it (``本名``).
+    """
     pairs = []
     for first, second in pairwise(found):
         if first.line is not second.line or not 0 < second.mention.start - first.mention.end <= REACH + 12:
             continue
         between = first.line.text[first.mention.end : second.mention.start]
-        for pattern, real_first in _patterns():
+        for number, (pattern, real_first) in enumerate(_patterns()):
             if pattern.fullmatch(between):
-                pairs.append((second, first) if real_first else (first, second))
+                keep_first = real_first or (number == DISCLOSED and is_full_kanji(first.surface))
+                pairs.append((second, first) if keep_first else (first, second))
                 break
     return pairs
