@@ -109,6 +109,8 @@ def _parent(head: str) -> str:
     organization = knowledge.organization(head)
     if organization and (organization.name == head or head.isascii() or organization.kind in PARENTS):
         return organization.name
+    if organization and organization.kind == "party" and head.endswith("党"):
+        return organization.name
     if len(head) > 2 and head.endswith(WHOLES) and not head.endswith(("最大", "拡大")):
         return write_out(head)
     return ""

@@ -21,6 +21,7 @@ from pipeline.normalize.misprints import MisprintIndex
 MISPRINTS = 2  # more mentions of a form than this are no slip
 VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 RIVALS = ("新", "旧", "元", "別", "準", "第一", "第二", "第三", "青年", "女性")  # 東邦新労組 is not 東邦労組
+LINKS = ("を", "と")  # what a citizens' group leaves out goes before: 海を|守る会
 MEDIA = ("通信", "新聞", "新報", "日報", "放送", "テレビ")
 LATE = 1 << 30  # the place of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
@@ -199,7 +200,7 @@ class FullerNames:
         for full in self._by_end.get(name, ())[:MAX_CANDIDATES]:
             head = full[: -len(name)]
             qualified = head in QUALIFIERS or bool(knowledge.country(head)) or self._is_named(head) or _is_place(head)
-            if generic or (qualified and len(name) > 2):
+            if generic or _leaves_place(name) or head.endswith(LINKS) or (qualified and len(name) > 2):
                 found.append(Fuller(full, "antecedent" if generic else "short-form", 1))
         return found
 
@@ -237,6 +238,11 @@ def _word_boundary(name: str, full: str) -> bool:
     if is_katakana(last) and is_katakana(following):
         return False
     return not (last.isascii() and following.isascii() and last.isalnum() and following.isalnum())
+
+
+def _leaves_place(name: str) -> bool:
+    """Whether a name begins with the rank of a place whose name is left out: ``県立美術館``, ``市消防局``."""
+    return len(name) > 3 and name[0] in "都道府県市区町村" and name[:2] not in ("道路", "市場", "町内", "区画")
 
 
 @cache
