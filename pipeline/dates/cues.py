@@ -11,7 +11,8 @@ from pipeline.dates.expression import Cues, Reading, Tense
 from pipeline.dates.numerals import NUMERAL, number
 from pipeline.dates.words import alternation, named_days, tense_words
 
-_OPEN, _CLOSE = "「『“", "」』”"
+_OPEN = "「『“"
+_QUOTE = re.compile(f"[{_OPEN}」』”]")
 _MASK = "＿"
 #: How far behind an expression its sentence is looked at, in code points.
 _FAR = 300
@@ -88,15 +89,15 @@ def _holidays() -> re.Pattern[str]:
 def quotations(text: str) -> list[tuple[int, int]]:
     """Outermost quotations, marks included, as half-open offsets; unbalanced marks are passed over."""
     spans, depth, start = [], 0, 0
-    for i, c in enumerate(text):
-        if c in _OPEN:
+    for mark in _QUOTE.finditer(text):
+        if mark[0] in _OPEN:
             if not depth:
-                start = i
+                start = mark.start()
             depth += 1
-        elif c in _CLOSE and depth:
+        elif depth:
             depth -= 1
             if not depth:
-                spans.append((start, i + 1))
+                spans.append((start, mark.end()))
     return spans
 
 

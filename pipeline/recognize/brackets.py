@@ -45,6 +45,7 @@ TIED = 4.5  # log-odds
 SURE = 1.5  # log-odds from which a name before a bracket needs no ending that shows what it is
 COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "形状詞", "名詞-数詞")
 NOT_SHORT = frozenset(["当時", "写真", "資料", "東京", "大阪", "本社", "会長", "社長", "仮称", "昨年", "前年"])
+NO_SHORT_FORM = re.compile(r"[、。]|[0-9]{2,}")
 
 
 def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
@@ -192,7 +193,7 @@ def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
 
 def is_other_form(name: str, inner: str, marked: bool) -> bool:
     """Whether ``inner`` is a short or full form of the organisation ``name``."""
-    if inner in NOT_SHORT or re.search(r"[、。]|[0-9]{2,}", inner):
+    if inner in NOT_SHORT or NO_SHORT_FORM.search(inner):
         return False
     if marked or FOREIGN.match(inner) or (ACRONYM.match(inner) and not inner.isdigit()):
         return True

@@ -42,6 +42,7 @@ DERIVED = {
 CERTIFYING = frozenset({"title", "honorific", "age", "name", "alias"})
 PLACE_ENDINGS = "[線駅市町村県区郡島川湾港沖山谷峠橋湖]|漁港|新港|港湾|地区|地方|半島|海峡|盆地|平野|高原|空港|通り"
 STEM = re.compile("[一-鿿々]{2,4}$")
+SAYS_LITTLE = re.compile(r"[ぁ-ゖ]{1,2}|[ァ-ヺー]{2}|[0-9０-９]+")
 Forms = dict[tuple[str, Label], float]  # surface and label: log-odds that the surface is a short form of such a name
 
 
@@ -186,4 +187,4 @@ def teachable(surface: str) -> bool:
     """Whether a surface says enough by itself to be looked for elsewhere."""
     if surface in not_names() or surface in place_names() or is_country(surface):
         return False
-    return len(surface) > 1 and not re.fullmatch(r"[ぁ-ゖ]{1,2}|[ァ-ヺー]{2}|[0-9０-９]+", surface)
+    return len(surface) > 1 and not SAYS_LITTLE.fullmatch(surface)

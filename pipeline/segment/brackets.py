@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 BRACKETS = dict(zip("「『“‘（([［【〔〈《｛{", "」』”’）)]］】〕〉》｝}", strict=True))
 QUOTES = dict(zip("「『“", "」』”", strict=True))
 
@@ -15,19 +18,23 @@ def matched_pairs(text: str, pairs: dict[str, str]) -> list[tuple[int, int]]:
     >>> matched_pairs("「あ『い」う」", QUOTES)
     [(0, 5)]
     """
-    opening = {close: open_ for open_, close in pairs.items()}
-    stack: list[tuple[str, int]] = []
+    stack: list[tuple[str, int]] = []  # the closing marks waited for
     found = []
-    for i, char in enumerate(text):
-        if char in pairs:
-            stack.append((char, i))
-        elif char in opening:
-            for depth in range(len(stack) - 1, -1, -1):
-                if stack[depth][0] == opening[char]:
-                    found.append((stack[depth][1], i + 1))
-                    del stack[depth:]
-                    break
+    for mark in _mark("".join((*pairs, *pairs.values()))).finditer(text):
+        if close := pairs.get(mark[0]):
+            stack.append((close, mark.start()))
+            continue
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth][0] == mark[0]:
+                found.append((stack[depth][1], mark.end()))
+                del stack[depth:]
+                break
     return sorted(found)
+
+
+@cache
+def _mark(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

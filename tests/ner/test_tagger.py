@@ -76,3 +76,24 @@ def test_another_version_of_the_features_is_refused(tmp_path):
         Tagger.load(tmp_path)
     with pytest.raises(FileNotFoundError):
         Tagger.load(tmp_path / "nowhere")
+
+
+def test_what_is_kept_of_words_is_bounded(tagger, monkeypatch):
+    expected = spans(tagger, TEXTS)
+    monkeypatch.setattr("pipeline.ner.tagger.KEPT_TYPES", 5)
+    fresh = Tagger.load(MODEL)
+    for text in TEXTS:
+        spans(fresh, [text])
+    assert spans(fresh, TEXTS) == expected
+    alone = Tagger.load(MODEL)
+    assert spans(fresh, TEXTS[-1:]) == spans(alone, TEXTS[-1:])
+    assert len(fresh._types.types) == len(alone._types.types)
+
+
+def test_batches_make_no_difference(tagger, monkeypatch):
+    tokens = [tokenize(text) for text in TEXTS]
+    together = tagger.propose(tokens, TEXTS, 0.02)
+    monkeypatch.setattr("pipeline.ner.tagger.PIECES", 1)
+    for line, expected in zip(tagger.propose(tokens, TEXTS, 0.02), together, strict=True):
+        assert [s[:3] for s in line] == [s[:3] for s in expected]
+        np.testing.assert_allclose([s.score for s in line], [s.score for s in expected], atol=1e-5)
