@@ -32,9 +32,10 @@ DEPENDS = {
         "pipeline/analysis",
         "pipeline/ner",
         "pipeline/dates",
+        "pipeline/dictionary.py",
         "models/ner",
     ),
-    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates"),
+    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates", "pipeline/dictionary.py"),
     "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "models/attribute"),
 }
 LIBRARIES = {

@@ -105,7 +105,6 @@ class Analyser:
         """Analyses of texts none of which is known; they are kept as soon as they are complete."""
         if not keys:
             return []
-        sudachi.load()
         pieces = [(index, offset, piece) for index, (text, _) in enumerate(keys) for offset, piece in cut(text)]
         tokens = [tokenize(piece) for _, _, piece in pieces]
         places = [(index, offset) for index, offset, _ in pieces]

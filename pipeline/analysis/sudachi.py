@@ -7,28 +7,22 @@ text; what the stages need of it is offsets, fine tag and lemma, which SudachiPy
 from __future__ import annotations
 
 from functools import cache
-from threading import Lock
 from typing import Any
 
+from pipeline.dictionary import new_tokenizer
 from pipeline.record import Token
 
 GAP_TAG = "空白"  # tag of a token of white space (spacy.lang.ja.get_dtokens_and_spaces)
 
 
-_LOADING = Lock()
+@cache
+def _sudachi() -> Any:  # noqa: ANN401 - sudachipy ships no types
+    return new_tokenizer("C")
 
 
 def load() -> None:
     """Load the dictionary; a thread that needs it meanwhile waits."""
-    with _LOADING:
-        _sudachi()
-
-
-@cache
-def _sudachi() -> Any:  # noqa: ANN401 - sudachipy ships no types
-    from sudachipy import Dictionary, SplitMode
-
-    return Dictionary(dict="core").create(mode=SplitMode.C)
+    _sudachi()
 
 
 @cache

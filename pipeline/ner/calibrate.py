@@ -32,7 +32,8 @@ def temperature(tagger: Tagger, sentences: Sequence[Sentence]) -> float:
     texts = [s.text for s in sentences]
     losses = np.zeros(len(TEMPERATURES))
     transitions = tagger.transitions
-    for lines, pieces, emissions, lengths in tagger.emissions([tokenize(text) for text in texts], texts):
+    cut = tagger.cut([tokenize(text) for text in texts], texts)
+    for lines, pieces, emissions, lengths in tagger.emissions(cut, texts):
         gold = [piece_tags(sentences[i], p) for i, p in zip(lines, pieces, strict=True)]
         for i, value in enumerate(TEMPERATURES):
             lattice = crf.run(emissions / value, transitions / value, lengths)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from pipeline.dictionary import new_tokenizer
 from pipeline.record import Token
 
 if TYPE_CHECKING:
@@ -82,12 +83,7 @@ def _char_class(char: str) -> str:
     return char if unicodedata.category(char).startswith("P") else "s"
 
 
-@cache
-def _tokenizer(mode: str) -> sudachipy.Tokenizer:
-    # Imported here: a user who only reads records should not wait for Sudachi's dictionary.
-    import sudachipy
-
-    return sudachipy.Dictionary(dict="core").create(mode=getattr(sudachipy.SplitMode, mode))
+_tokenizer = cache(new_tokenizer)
 
 
 def _tag(morpheme: sudachipy.Morpheme) -> str:

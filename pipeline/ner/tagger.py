@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.analysis.background import begin
 from pipeline.ner import crf
 from pipeline.ner.context import context_bits
 from pipeline.ner.network import Network
@@ -76,7 +78,7 @@ class Tagger:
             For each line its spans. `score` is the model's probability of exactly that span with that label.
         """
         out: list[list[Span]] = [[] for _ in texts]
-        for lines, pieces, emissions, lengths in self.emissions(sentences, texts):
+        for lines, pieces, emissions, lengths in self.emissions(self.cut(sentences, texts), texts):
             lattice = crf.run(emissions, self.transitions, lengths)
             best = crf.viterbi(emissions, self.transitions, lengths)
             for row, (line, (starts, ends, _)) in enumerate(zip(lines, pieces, strict=True)):
@@ -100,8 +102,17 @@ class Tagger:
         Arguments and order as in :meth:`predict`. For any one position the scores of the spans over it sum to at most
         one, so what evidence from elsewhere must outweigh can be read off them.
         """
+        return self.begin(sentences, texts, threshold)()
+
+    def begin(
+        self, sentences: Sequence[Sequence[Token]], texts: Sequence[str], threshold: float = 0.05
+    ) -> Callable[[], list[list[Span]]]:
+        """Begin what :meth:`propose` does and return what waits for it, so that the caller can work meanwhile."""
+        return begin(partial(self._propose, self.cut(sentences, texts), texts, threshold))
+
+    def _propose(self, cut: Sequence[Pieces], texts: Sequence[str], threshold: float) -> list[list[Span]]:
         out: list[list[Span]] = [[] for _ in texts]
-        for lines, pieces, emissions, lengths in self.emissions(sentences, texts):
+        for lines, pieces, emissions, lengths in self.emissions(cut, texts):
             found = crf.candidates(crf.run(emissions, self.transitions, lengths), lengths, threshold)
             for line, (starts, ends, _), spans in zip(lines, pieces, found, strict=True):
                 out[line] = [
@@ -109,17 +120,20 @@ class Tagger:
                 ]
         return out
 
+    def cut(self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]) -> list[Pieces]:
+        """The pieces of each line."""
+        if len(self._types.types) > KEPT_TYPES:
+            self._types = PieceTypes()
+            self._network.forget()
+        return [self._types.cut(tokens, text) for tokens, text in zip(sentences, texts, strict=True)]
+
     def emissions(
-        self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]
+        self, cut: Sequence[Pieces], texts: Sequence[str]
     ) -> Iterator[tuple[list[int], list[Pieces], np.ndarray, np.ndarray]]:
         """Batches of lines that hold anything, longest first: their numbers and pieces, emissions and lengths.
 
         Emissions are [lines, pieces, tags], divided by the temperature, 0 in the padding; lengths [lines].
         """
-        if len(self._types.types) > KEPT_TYPES:
-            self._types = PieceTypes()
-            self._network.forget()
-        cut = [self._types.cut(tokens, text) for tokens, text in zip(sentences, texts, strict=True)]
         vectors = self._network.type_vectors(self._types)
         for chosen in _batches([len(pieces.types) for pieces in cut]):
             lengths = np.array([len(cut[i].types) for i in chosen])

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from pipeline.dictionary import new_tokenizer
 from pipeline.normalize.katakana import is_katakana, level, sound
 
 #: Letters of Hepburn and other romanisations -> those of the table of sounds, in this order.
@@ -20,9 +21,7 @@ _SMALL = {"ャ": "a", "ュ": "u", "ョ": "o"}
 
 @cache
 def _tokenizer() -> Any:  # noqa: ANN401 - sudachipy ships no types
-    from sudachipy import Dictionary, SplitMode
-
-    return Dictionary(dict="core").create(mode=SplitMode.C)
+    return new_tokenizer("C")
 
 
 @cache

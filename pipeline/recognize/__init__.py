@@ -5,6 +5,6 @@ document says, correct and complete it.
 """
 
 from pipeline.recognize.article import recogniser, recognize
-from pipeline.recognize.layers import ALL, Layer
+from pipeline.recognize.layer import ALL, Layer
 
 __all__ = ["ALL", "Layer", "recognize", "recogniser"]

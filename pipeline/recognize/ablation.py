@@ -22,8 +22,9 @@ from pipeline.evaluate.gold import gold_files, gold_name, read_gold
 from pipeline.lexicon import MODELS
 from pipeline.ner.corpora import LABEL_MAPS, read
 from pipeline.ner.tagger import Tagger
-from pipeline.recognize.article import analyse, propose
-from pipeline.recognize.layers import Layer, ginza_labels, recognise
+from pipeline.recognize.article import analyse, proposing
+from pipeline.recognize.layer import Layer
+from pipeline.recognize.layers import ginza_labels, recognise
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.record import Label
@@ -80,7 +81,7 @@ def spans_of(document: Document, models: tuple[Analyser, Tagger]) -> dict[str, d
     analyser, tagger = models
     texts = list(dict.fromkeys(line.text for line in document.lines))
     sentences = analyse(texts, [False] * len(texts), analyser)
-    proposed = propose(sentences, tagger)
+    proposed = proposing(sentences, tagger)()
     found = {}
     for name, layers in CONFIGURATIONS.items():
         spans = (

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Protocol
 
-from pipeline.analysis.background import begin
-from pipeline.recognize.dated import dates
-from pipeline.recognize.layers import ALL, Layer, recognise, rule_spans
+from pipeline.recognize.layer import ALL, Layer
 from pipeline.recognize.sentence import Analysed, Sentence
 from pipeline.recognize.span import Candidate, Span, probability
 from pipeline.record import Article, Label, Mention, Token
@@ -42,10 +39,13 @@ Analyse = Callable[[Sequence[str], Sequence[bool]], Sequence[Analysed]]
 class Tagger(Protocol):
     """The trained recogniser."""
 
-    def propose(
+    def begin(
         self, sentences: Sequence[Sequence[Token]], texts: Sequence[str], threshold: float
-    ) -> Sequence[Sequence[Proposal]]:
-        """Every span of each text at least as probable as ``threshold``, rival ones included."""
+    ) -> Callable[[], Sequence[Sequence[Proposal]]]:
+        """Begin to look for every span of each text at least as probable as ``threshold``, rival ones included.
+
+        Returns what waits for them.
+        """
 
 
 Recogniser = Callable[[Sequence[str]], list[list[Mention]]]
@@ -95,7 +95,11 @@ def mentions_of(
     sentences: Sequence[Sentence], tagger: Tagger | None, layers: frozenset[Layer], outlets: Sequence[str] = ()
 ) -> list[list[Mention]]:
     """Mentions of every sentence of one document that cites ``outlets``."""
-    tagged = begin(partial(propose, sentences, tagger)) if tagger is not None and Layer.NER in layers else None
+    tagged = proposing(sentences, tagger) if tagger is not None and Layer.NER in layers else None
+    # Imported while the networks are at work.
+    from pipeline.recognize.dated import dates
+    from pipeline.recognize.layers import recognise, rule_spans
+
     dated = [dates(sentence) if Layer.DATES in layers else [] for sentence in sentences]
     rules = [rule_spans(sentence) for sentence in sentences] if Layer.LEXICON in layers else []
     named = recognise(sentences, tagged() if tagged else None, layers, outlets, rules)
@@ -106,10 +110,10 @@ def mentions_of(
     ]
 
 
-def propose(sentences: Sequence[Sentence], tagger: Tagger) -> list[list[Candidate]]:
-    """All that the trained tagger considers, of every label."""
-    found = tagger.propose([s.tokens for s in sentences], [s.text for s in sentences], LEAST)
-    return [[Candidate(p.start, p.end, p.label, p.score) for p in spans] for spans in found]
+def proposing(sentences: Sequence[Sentence], tagger: Tagger) -> Callable[[], list[list[Candidate]]]:
+    """Begin to look for all that the trained tagger considers, of every label; returns what waits for it."""
+    found = tagger.begin([s.tokens for s in sentences], [s.text for s in sentences], LEAST)
+    return lambda: [[Candidate(p.start, p.end, p.label, p.score) for p in spans] for spans in found()]
 
 
 def without_names(dated: list[Span], named: list[Span]) -> list[Span]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache
 
 from pipeline.lexicon import read_table
@@ -16,6 +15,7 @@ from pipeline.recognize.brackets import definitions
 from pipeline.recognize.context import weigh
 from pipeline.recognize.cues import cued
 from pipeline.recognize.known import known
+from pipeline.recognize.layer import ALL, Layer
 from pipeline.recognize.naming import aliases
 from pipeline.recognize.organisations import organisations, with_parts
 from pipeline.recognize.personal_names import whole_start
@@ -25,18 +25,6 @@ from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Candidate, Prior, Span, log_odds, merge, prior, select
 from pipeline.record import Label
 
-
-class Layer(StrEnum):
-    """What can be switched off to see what it is worth."""
-
-    GINZA = "ginza"
-    NER = "ner"
-    LEXICON = "lexicon"
-    DOCUMENT = "document"
-    DATES = "dates"
-
-
-ALL = frozenset(Layer)
 GINZA_SCORE = {Label.PERSON: 1.0, Label.ORG: 0.4}  # log-odds
 UNSEEN = -3.0  # log-odds of a span that the tagger does not propose
 STRONG = 2.5  # log-odds from which a rule overrules what the tagger makes of the very span

@@ -27,7 +27,7 @@ SERVICE_BYTES = 50_000_000
 FEW = 20  # articles that this process works on itself
 # Seconds that a thread keeps the interpreter while others wait for it (Python's own default is 5 ms): a thread that
 # computes in NumPy asks for it between any two operations, and each takes a fraction of a millisecond.
-_SWITCH_INTERVAL = 1e-4
+_SWITCH_INTERVAL = 5e-4
 # New objects after which Python looks for cycles of garbage (its own default is 700): the thousands of tokens and spans
 # of an article live as long as it does, and looking through them again and again finds nothing.
 _GARBAGE = 200_000

@@ -6,10 +6,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.analysis import sudachi
 from pipeline.errors import ArticleError, Notice
 from pipeline.record import Article
 from pipeline.run import Models, article_id_of, final_key, notices, process_article
 from pipeline.scale.parts import render
+
+# What the stages and the export import when they begin.
+_LATER = (
+    "pipeline.recognize.layers",
+    "pipeline.normalize",
+    "pipeline.attribute.decide",
+    "pyarrow.parquet",
+    "pyarrow.csv",
+)
 
 
 class Task(NamedTuple):
@@ -52,12 +62,12 @@ def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
 def prepare(models: Models) -> None:
     """Load what an article will need, in that order, while another thread is already at work on it.
 
-    What reads files or copies weights needs no interpreter. The later imports wait until the other thread has imported
-    the first of these modules, so they fall into the time in which it lets NumPy compute.
+    What reads files or copies weights needs no interpreter, and that thread needs none while NumPy computes for it.
     """
-    models.analyser.load()
+    sudachi.load()
     _ = models.tagger
-    for module in ("pipeline.recognize", "pipeline.normalize", "pipeline.attribute", "pyarrow.parquet", "pyarrow.csv"):
+    models.analyser.load()
+    for module in _LATER:
         import_module(module)
     final_key(b"", "", models.params)
 

@@ -79,7 +79,6 @@ def test_key_rows_of_every_width(tmp_path):
     (tmp_path / "key2row").write_bytes(b"\xde" + len(rows).to_bytes(2, "big") + entries)
     keys, found = read_key_rows(tmp_path / "key2row")
     assert dict(zip(keys.tolist(), found.tolist(), strict=True)) == rows
-    assert keys.tolist() == sorted(rows)
 
 
 # From spaCy's own documentation (https://spacy.io/api/stringstore) and its table of symbols.

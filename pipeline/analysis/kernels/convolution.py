@@ -30,7 +30,7 @@ class Maxout:
     def __init__(self, maxout: dict[str, Array], norm: dict[str, Array]) -> None:
         width, pieces, _ = maxout["W"].shape
         # One block of columns per piece: the maximum is then over whole contiguous blocks.
-        self.weights = np.ascontiguousarray(maxout["W"].transpose(1, 0, 2).reshape(pieces * width, -1).T)
+        self.weights = maxout["W"].transpose(1, 0, 2).reshape(pieces * width, -1).T
         self.bias = np.ascontiguousarray(maxout["b"].T.reshape(-1))
         self.scale, self.shift = norm["G"], norm["b"]
         self.width, self.pieces = width, pieces

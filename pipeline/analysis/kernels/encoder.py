@@ -49,6 +49,7 @@ class Encoder:
         mix, *convolutions = zip(named["maxout"], named["layernorm"], strict=True)
         self._mix, self._convolutions = Maxout(*mix), [Convolution(*layers) for layers in convolutions]
         self._keys, self._rows = read_key_rows(model / "vocab" / "key2row")
+        self._endings = self._keys.astype(np.uint16)
         self._vectors = np.load(model / "vocab" / "vectors", mmap_mode="r")
         self.width = self._mix.width
         self._far = self._padding_far_from_lines()
@@ -59,6 +60,22 @@ class Encoder:
         for convolution in self._convolutions:
             values.append(values[-1] + convolution(np.tile(values[-1], 3)))
         return values
+
+    def _static_rows(self, ids: Array) -> Array:
+        """The row of each id among the static vectors; -1 where it has none.
+
+        Most of the half million keys are ruled out by their last 16 bits, which takes less than to sort them once.
+        """
+        order = np.argsort(ids)
+        wanted = np.zeros(1 << 16, bool)
+        wanted[ids.astype(np.uint16)] = True
+        likely = np.flatnonzero(wanted[self._endings])
+        keys = self._keys[likely]
+        places = order[np.minimum(np.searchsorted(ids, keys, sorter=order), len(ids) - 1)]
+        found = ids[places] == keys
+        rows = np.full(len(ids), -1)
+        rows[places[found]] = self._rows[likely[found]]
+        return rows
 
     def embed(self, words: Sequence[str]) -> Embedded:
         """Context-free vectors of distinct words, and what the first convolution makes of them."""
@@ -71,9 +88,9 @@ class Encoder:
             part[:] = 0
             for quarter in rows.T:
                 part += table[quarter]
-        found = np.minimum(np.searchsorted(self._keys, ids), len(self._keys) - 1)
-        known = self._keys[found] == ids
-        static = self._vectors[np.where(known, self._rows[found], 0)]
+        static_rows = self._static_rows(ids)
+        known = static_rows >= 0
+        static = self._vectors[np.where(known, static_rows, 0)]
         mixed[:, 2 * self.width :] = matmul(static, self._projection)
         mixed[~known, 2 * self.width :] = 0
         # The last row is that of padding.

@@ -20,7 +20,7 @@ from pipeline.analysis.kernels.entities import EntityDecoder, Span
 from pipeline.analysis.kernels.weights import Array, UnknownFormat
 from pipeline.record import Token
 
-_BATCH_TOKENS = 4_800  # parsed together; their shares of the parser's hidden layer take 60 MB
+_BATCH_TOKENS = 2_400  # parsed together; their shares of the parser's hidden layer take 30 MB
 _PORTION_CHARACTERS = 100_000  # analysed together; some 60,000 tokens, whose vectors take 60 MB
 
 # Releases whose arithmetic this package repeats; any other is left to spaCy.

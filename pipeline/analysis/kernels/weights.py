@@ -100,7 +100,7 @@ def read_moves(path: Path) -> list[tuple[int, str]]:
 
 
 def read_key_rows(path: Path) -> tuple[Array, Array]:
-    """Keys (sorted, uint64) and their rows of ``Vectors.key2row``, a map of some hundred thousand numbers.
+    """Keys (uint64) and their rows of ``Vectors.key2row``, a map of some hundred thousand numbers.
 
     Nearly all entries are a 64-bit key (0xCF, 8 bytes) and a row of 1-3 bytes, so their places are found at once; the
     scan walks entry by entry only where that guess breaks.
@@ -137,5 +137,4 @@ def read_key_rows(path: Path) -> tuple[Array, Array]:
     rows = np.append(rows, np.array(list(odd.values()), np.int64)).astype(np.int64)
     if len(keys) != count:
         raise UnknownFormat(f"{path}: {len(keys)} entries found, {count} declared")
-    order = np.argsort(keys)
-    return keys[order], rows[order]
+    return keys, rows
