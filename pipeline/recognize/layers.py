@@ -100,6 +100,8 @@ def rule_spans(sentence: Sentence) -> list[Span]:
 
 def add_rules(sentence: Sentence, base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:
     """Both, a rule's span starting from its prior where the base does not know it, or a strong rule speaks."""
+    if not rules:
+        return list(base)
     seen = {(s.start, s.end, s.label) for s in base}
     strong = {(s.start, s.end, s.label): s for s in rules if s.score >= STRONG}
 
