@@ -226,7 +226,7 @@ def _tense(tail: str, topic: bool) -> Tense:
         if report and tense_words(Tense.FUTURE).match(tail, report.start()):
             return Tense.FUTURE
         ahead = tense_words(Tense.FUTURE).search(clause, 0, 40)
-        past = tense_words(Tense.PAST).match(clause) or _PAST.search(clause)
+        past = tense_words(Tense.PAST).match(tail) or _PAST.search(clause)
         if past and (not ahead or past.start() < ahead.start()):
             return Tense.PAST
         if ahead:

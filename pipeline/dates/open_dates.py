@@ -27,6 +27,8 @@ _STATISTICS = 0.4
 _UNSAID = 0.6
 #: Cost of a day that continues those told in the passage before.
 _FOLLOWING = 0.1
+#: Months after which a source may still go on with the day told before.
+_SOON = 2
 #: How many dates back a day is looked for that something quoted was written on, and near ones.
 _MEMORY, _NEAR = 300, 10
 
@@ -181,7 +183,7 @@ def _day_following(expression: Expression, context: Context) -> Candidate | None
         if moved and moved[2] == expression.reading.day:
             months_back = month_index(published.year, published.month) - month_index(moved[0], moved[1])
             span = day_span(moved[0], moved[1], expression.reading)
-            return Candidate(span, _FOLLOWING, told.anchor) if span and 0 <= months_back <= 1 else None
+            return Candidate(span, _FOLLOWING, told.anchor) if span and 0 <= months_back <= _SOON else None
     return None
 
 

@@ -49,7 +49,9 @@ def complete(expression: Expression, context: Context) -> Candidate | None:
     if reading.unit is Unit.WEEK and reading.day is not None:  # 週明けの13日
         return best(by_day(expression, context), expression, context)
     if reading.unit is not None:
-        return shifted(expression, context)
+        candidate = shifted(expression, context)
+        by_number = candidate is None and reading.day is not None and reading.month is None  # 逮捕前日の23日
+        return best(by_day(expression, context), expression, context) if by_number else candidate
     if reading.fiscal:
         return best(by_fiscal(expression, context), expression, context)
     if reading.month is not None:

@@ -45,7 +45,9 @@ class OrganizationLinker:
         self.fuller = FullerNames(
             (self.readings[s].name, n, first.get(s, LATE)) for s, n in counts.items() if s not in self.explained
         )
-        self.wholes = {s: found[0] for s, r in self.readings.items() if not r.known and (found := split_parent(tidy(s)))}
+        self.wholes = {
+            s: found[0] for s, r in self.readings.items() if not r.known and (found := split_parent(tidy(s)))
+        }
         for whole in self.wholes.values():
             self.fuller.imply(whole)
         for source in article.sources:

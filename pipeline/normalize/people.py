@@ -10,7 +10,16 @@ from pipeline.folding import fold
 from pipeline.normalize.katakana import VariantIndex, is_katakana
 from pipeline.normalize.knownspellings import known_by_variant
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
-from pipeline.normalize.personnames import KANJI, is_divided, is_full_kanji, is_latin, parts, same_person, surname_by_tokens, tidy
+from pipeline.normalize.personnames import (
+    KANJI,
+    is_divided,
+    is_full_kanji,
+    is_latin,
+    parts,
+    same_person,
+    surname_by_tokens,
+    tidy,
+)
 from pipeline.normalize.posts import Context, marks
 from pipeline.normalize.pseudonyms import pseudonyms
 from pipeline.normalize.romanized import ENOUGH, alike
@@ -64,7 +73,9 @@ class Group:
         """Whether a form is another name than the one to keep: one made like a full name is kept if more usual."""
         if form not in self.other_names:
             return False
-        return not is_full_kanji(form) or use <= max((self._use(f) for f in self.forms if f not in self.other_names), default=0)
+        return not is_full_kanji(form) or use <= max(
+            (self._use(f) for f in self.forms if f not in self.other_names), default=0
+        )
 
 
 def full_surfaces(found: list[Occurrence]) -> set[str]:

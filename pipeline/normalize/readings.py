@@ -55,6 +55,6 @@ def reads(name: str, full: str) -> bool:
     """Whether a name in kana or Latin is how surname, given name or both of a Japanese full name are read."""
     parts = readings(full)
     if is_katakana(name):
-        return level(name) in parts
+        return romanized(level(name)) in {romanized(part) for part in parts}
     words = re.findall(r"[^\W\d_]+", name)
     return bool(words) and {plain(word) for word in words} <= {romanized(part) for part in parts}
