@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.lexicon import MODELS
 from pipeline.ner.tagger import Tagger
-from pipeline.recognize.article import propose
+from pipeline.recognize.article import proposing
 from pipeline.recognize.layers import recognise
 from tests.recognize.sentences import sentences, tagged
 
@@ -32,6 +32,6 @@ def tagger():
 @pytest.mark.parametrize("lines", list(constructions()))
 def test_constructions(lines, tagger):
     units = sentences(*(MARKED.sub(r"\1", line) for line in lines))
-    found = recognise(units, propose(units, tagger))
+    found = recognise(units, proposing(units, tagger)())
     expected = [[f"{name}/{label}" for name, label in MARKED.findall(line)] for line in lines]
     assert [tagged(unit.text, spans) for unit, spans in zip(units, found, strict=True)] == expected
