@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.attribute.context import from_heading, from_line, from_neighbours, from_section, from_source
 from pipeline.attribute.evidence import Candidate, Decided, Evidence
+from pipeline.attribute.hearers import is_question, passive
 from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.relations import parsed_subject, passive, relations
+from pipeline.attribute.relations import parsed_subject, relations
 from pipeline.attribute.subjects import is_media
 from pipeline.attribute.topics import asks
 from pipeline.attribute.words import noun_kinds
@@ -50,7 +51,7 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
             continue
         _note(reading, quoted, phrase, relation, evidence)
         explicit = explicit or relation in EXPLICIT or _issued(reading, quoted, phrase, relation)
-    if asks(quoted) and not any(relation in EXPLICIT for _, relation in found):
+    if is_question(quoted) or (asks(quoted) and not any(relation in EXPLICIT for _, relation in found)):
         evidence.mark("no:asks")
     if passive(quoted):
         evidence.mark("no:told" if "s:patient" in evidence.features else "no:passive")
@@ -63,8 +64,8 @@ def _issued(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str) -> 
     """Whether the words are in a text of somebody named (Xの声明は「…」, Xの手紙の「…」) or on his authority."""
     if relation == "according":
         return _informant(quoted, phrase) == "informant"
-    if relation == "noun" and (phrase.kind == "voice" or phrase.first > quoted.index):
-        return reading.referents.of(phrase) is not None
+    if relation == "noun" and (phrase.kind != "text" or phrase.first > quoted.index):
+        return True
     standing = relation in ("text", "noun") and phrase.kind == "text" and phrase.case in ("wa", "ga", "locative", "no")
     return standing and reading.referents.of(phrase) is not None
 

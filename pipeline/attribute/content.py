@@ -41,18 +41,32 @@ def clausal(text: str, closing: str = "") -> bool:
     return bool(CLAUSAL_END.search(words))
 
 
-def features(text: str, closing: str = "") -> dict[str, float]:
-    """Features of the words for the choice between SPEECH and TERM; each is 0 or 1."""
+def has_particles(quotation: Quotation, tokens: Sequence[Token]) -> bool:
+    """Whether は, が or を stands between the marks as a word of its own, not as in かんがい."""
+    if not PARTICLES.search(quotation.text):
+        return False
+    inside = [t for t in tokens if quotation.start < t.start and t.end < quotation.end]
+    if not inside:
+        return True
+    return any(t.tag.startswith("助詞") and PARTICLES.match(quotation.text, t.start - quotation.start) for t in inside)
+
+
+def features(text: str, closing: str = "", particles: bool | None = None) -> dict[str, float]:
+    """Features of the words for the choice between SPEECH and TERM; each is 0 or 1.
+
+    ``closing`` and ``particles`` are what tokens tell, where there are any.
+    """
     words = inner(text)
+    particles = bool(PARTICLES.search(words)) if particles is None else particles
     found = {
         "c:clausal": clausal(text, closing),
         "c:stop": "。" in words or "？" in words or "?" in words,
         "c:deictic": bool(PERSON.search(words)),
         "c:polite": bool(POLITE.search(words)),
-        "c:particles": bool(PARTICLES.search(words)),
+        "c:particles": particles,
         "c:about": bool(ABOUT.search(words)),
         "c:name": bool(KANA_NAME.match(words)),
-        "c:noun": closing.startswith(("名詞", "接尾辞-名詞")) and not PARTICLES.search(words) and "。" not in words,
+        "c:noun": closing.startswith(("名詞", "接尾辞-名詞")) and not particles and "。" not in words,
         "c:short": len(words) <= 6,
         "c:long": len(words) >= 16,
         "c:double": text[:1] in '『“〝"',

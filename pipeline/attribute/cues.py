@@ -159,6 +159,8 @@ def _speaking(sentence: Sentence, start: int) -> bool:
 def _after_wo(sentence: Sentence, skip: int, last: int) -> Cue:
     """What 「…」を leads to."""
     units = sentence.units
+    if any(u.lemma in FUNCTION for u in units[skip + 1 : skip + 2]):
+        return _with_reported(sentence, last, Cue("other", last=last))  # 「…」をめぐる
     for j in range(skip + 1, len(units)):
         unit = units[j]
         if unit.kind == "Q":

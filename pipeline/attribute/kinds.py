@@ -52,7 +52,7 @@ def _read_person(phrase: Phrase, segment: list[Unit], people: list[Unit]) -> Non
     owner = people[-1]
     rest = "".join(u.text for u in segment[segment.index(owner) + 1 :])
     phrase.owner = owner
-    if len(people) > 1 and not rest.endswith(("氏", "さん")) and "両" in rest:
+    if rest.startswith("両") or (len(people) > 1 and not rest.endswith(("氏", "さん")) and "両" in rest):
         phrase.kind = "plural"
         return
     stem = TAIL.sub("", rest)
@@ -99,10 +99,10 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
         phrase.kind = "unnamed" if FORMER.search(stem) or (anchor is None and owner.kind == "C") else "holder"
     elif noun:
         phrase.kind = "text" if noun_kinds()[noun] == "text" else "voice"
-    elif anchor is not None and PART.search(stem):
+    elif (anchor is not None or (owner is not None and owner.kind == "O")) and PART.search(stem):
         phrase.kind = "official"
-    elif anchor is None and BODY.search(stem):
-        phrase.kind, phrase.owner = "body", None
+    elif BODY.search(stem):
+        phrase.kind, phrase.owner, phrase.role = "body", None, (anchor.text if anchor else "") + stem
     elif anchor is None and (HONORED.search(stem) or (phrase.case in SUBJECT and _is_name(phrase))):
         phrase.kind = "stranger"
 

@@ -36,6 +36,13 @@ MARKERS = (
     (r"の", "no"),
     (r"$|[。!！?？\s　]", "end"),
 )
+# What is done with a text by others than its maker.
+OBTAINING = frozenset(
+    (
+        *("入手", "保管", "所蔵", "発見", "引用", "分析", "押収", "報じる", "見つける", "読む"),
+        *("見る", "受け取る", "受ける", "拾う", "調べる", "暴く", "見せる", "届く", "残る"),
+    )
+)
 MARKER = re.compile("|".join(f"(?P<{case}{k}>{pattern})" for k, (pattern, case) in enumerate(MARKERS)))
 
 
@@ -79,6 +86,8 @@ def _maker(found: list[Phrase], text: Phrase) -> Unit | None:
     for phrase in reversed(found[: found.index(text)]):
         between = units[phrase.last + 1 : text.first]
         if phrase.case in ("wa", "comma") or any(u.kind == "Q" or u.text == "、" for u in between):
+            return None
+        if any(u.lemma in OBTAINING for u in between):
             return None
         if phrase.case == "ga":
             return phrase.owner if phrase.kind in ("person", "org", "country", "official") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.attribute.hearers import is_question, is_told, received
 from pipeline.attribute.kinds import read_phrase
 from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrase import Phrase
@@ -12,12 +13,6 @@ from pipeline.attribute.predicates import MAKING, reporting
 from pipeline.attribute.reading import Quoted
 from pipeline.attribute.topics import chains, governing_topic, has_predicate, successor
 from pipeline.attribute.words import longest_suffix, noun_kinds
-
-RECEIVING = frozenset({"受ける", "もらう", "貰う", "聞く", "浴びる", "浴びせる", "届く", "寄せる"})
-RISING = frozenset(
-    {"飛ぶ", "上がる", "あがる", "出る", "相次ぐ", "漏れる", "もれる", "聞こえる", "聞かれる", "起こる", "起きる"}
-)
-HONOURED = frozenset({"話す", "述べる", "語る", "説く", "仰る", "説明", "挨拶", "あいさつ"})  # passive in courtesy
 
 
 def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, str]]:
@@ -42,16 +37,24 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
         governing = None
     heads = (_spoken_head(quoted, p) or named_head(p) for p in phrases)
     found = [(p, _relation(quoted, p, governing)) for p in heads if p.kind != "other"]
-    heard = is_told(quoted) or any(relation == "giver" for _, relation in found)
+    heard = is_told(quoted) or is_question(quoted) or any(relation == "giver" for _, relation in found)
     if any(relation == "noun" or (relation == "between" and p.kind != "voice") for p, relation in found):
         found = [(p, "wa_inner" if relation == "wa" else relation) for p, relation in found]
     for phrase, relation in found:
-        if phrase.kind == "voice" and relation != "noun":
+        if phrase.kind == "voice" and relation != "noun" and phrase.last < quoted.index and _is_owned(phrase):
+            if phrase.case in ("wa", "locative"):
+                yield phrase, "noun" if phrase.case == "wa" else "according"
+        elif phrase.kind == "voice" and relation != "noun":
             rises = phrase.first == quoted.cue.predicate  # と声が上がった
             if phrase.owner is None and phrase.case == "ga" and (relation in ("between", "ga_far") or rises):
                 yield phrase, "voice"
         elif phrase.kind != "text" or relation in ("noun", "text", "according"):
             yield phrase, "patient" if heard and relation in ("wa", "ga", "relative") else relation
+
+
+def _is_owned(phrase: Phrase) -> bool:
+    """Whether a voice is somebody's, named or not: 有権者の反応は, 山田教授の試算では."""
+    return phrase.owner is not None or (first_segment(phrase) is not phrase and first_segment(phrase).speaks)
 
 
 def named_head(phrase: Phrase) -> Phrase:
@@ -130,7 +133,8 @@ def _is_cue_noun(quoted: Quoted, phrase: Phrase) -> bool:
     """Whether a phrase is the noun of the cue and has an owner: 「…」との山田氏の発言, 「…」が山田氏の口癖だ."""
     if phrase.kind not in ("text", "voice") or phrase.owner is None:
         return False
-    return phrase.first <= quoted.cue.predicate <= phrase.last or phrase.case == "copula"
+    named = quoted.cue.frame not in ("to_report", "to_verb", "to_do")  # 「…」とロシアの主張を展開した
+    return (named and phrase.first <= quoted.cue.predicate <= phrase.last) or phrase.case == "copula"
 
 
 def _is_relative(quoted: Quoted, phrase: Phrase) -> bool:
@@ -148,15 +152,6 @@ def _is_relative(quoted: Quoted, phrase: Phrase) -> bool:
         return phrase.first > cue.predicate + 1 or units[cue.predicate].predicate
     cleft = "".join(u.text for u in between) in ("のは", "のは、", "のが", "のが、")
     return cleft and phrase.case in ("copula", "end", "comma")
-
-
-def received(quoted: Quoted, case: str) -> bool:
-    """Whether the subject takes the words from somebody: Xに「…」と言われた, Xから「…」との連絡を受けた."""
-    units = quoted.sentence.units
-    p = quoted.cue.predicate
-    if passive(quoted):
-        return True
-    return case == "kara" and p >= 0 and any(u.lemma in RECEIVING or u.lemma in RISING for u in units[p : p + 4])
 
 
 def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None, reported: bool, nominal: bool) -> str:
@@ -211,21 +206,6 @@ def informs(units: list[Unit]) -> bool:
 def _cleft(units: list[Unit], i: int) -> bool:
     """Whether a quotation is the focus of a cleft: 両外相が決めたのは、「…」ということだった."""
     return re.search(r"のは、?$", "".join(u.text for u in units[max(0, i - 3) : i])) is not None
-
-
-def passive(quoted: Quoted) -> bool:
-    """Whether the cue's predicate is passive: 「…」と言われた."""
-    units = quoted.sentence.units
-    p = quoted.cue.predicate
-    return p >= 0 and any(u.lemma in ("れる", "られる") for u in units[p + 1 : p + 4])
-
-
-def is_told(quoted: Quoted) -> bool:
-    """Whether the subject is who hears the words: 「…」と言われた; in 「…」と話された it may be he who speaks."""
-    units, p = quoted.sentence.units, quoted.cue.predicate
-    if not passive(quoted) or quoted.cue.lemma in HONOURED or any(u.lemma == "ない" for u in units[p + 1 : p + 4]):
-        return False
-    return quoted.cue.frame == "to_report" or p == max(quoted.cue.last, quoted.index) + 2  # not と対応に追われた
 
 
 def parsed_subject(quoted: Quoted, phrase: Phrase) -> bool:

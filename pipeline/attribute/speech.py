@@ -53,8 +53,11 @@ def speech_features(
 
 def _words(sentence: Sentence, unit: Unit) -> dict[str, float]:
     """Features of the words of a quotation unit."""
-    closing = content.closing_tag(unit.quotation, sentence.line.tokens) if unit.quotation else ""
-    return content.features(unit.text, closing)
+    if unit.quotation is None:
+        return content.features(unit.text)
+    tokens = sentence.line.tokens
+    closing = content.closing_tag(unit.quotation, tokens)
+    return content.features(unit.text, closing, content.has_particles(unit.quotation, tokens))
 
 
 def _names(
@@ -81,11 +84,13 @@ def _names(
         "short form": _short_form_follows(sentence, i),
         "apposition": before is not None
         and before.tag.startswith("名詞")
+        and "副詞可能" not in before.tag
         and sentence.line.kind == "PASSAGE"
         and noun is not None
         and not noun.speaks,
         "voice:rises": cue.frame == "no_noun" and noun_kinds().get(cue.lemma) == "voice" and _is_subject(sentence, cue),
         "to_noun:name": bare and cue.frame == "to_noun" and not following.startswith("との"),
+        "modified": bare and before is not None and cue.frame in UNEMBEDDED and _is_described(sentence, i),
         "said:owner": any(p.kind == "voice" and p.owner and p.case == "copula" and p.first > i for p in phrases),
         "wo:bare": bare and cue.frame == "wo_verb" and sentence.line.kind == "PASSAGE",
         "reported:bare": bare
@@ -97,6 +102,17 @@ def _names(
         and (cue.frame != "to_report" or not said)
         and any(u.lemma in ("れる", "られる") for u in verb),
     }
+
+
+def _is_described(sentence: Sentence, i: int) -> bool:
+    """Whether a clause right before the quotation describes a thing: 画面に現れた「青い鷺」; not 語った「希望」."""
+    k = i - 1
+    while k > 0 and sentence.units[k].tag == "助動詞":
+        k -= 1
+    verb = sentence.units[k]
+    passive = any(u.lemma in ("れる", "られる") for u in sentence.units[k + 1 : i])
+    said = reporting().get(verb.lemma, (None, ""))[1] in ("say", "write", "demand")
+    return verb.predicate and verb.text not in ("し", "て", "で") and (passive or not said)
 
 
 def _is_subject(sentence: Sentence, cue: Cue) -> bool:

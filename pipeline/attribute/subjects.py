@@ -25,8 +25,9 @@ WRITER = re.compile(
     r"[^。、]{0,14}(?:(?:書き手|差出人|筆者|送り主|投稿者|投稿主|発信者|発信元|声の主|作者|発言者|語り手|言い出しっぺ)は"
     r"|(?:書い|言っ|考え|語っ|話し|叫ん|送っ|投稿し|発し|口にし|つづっ|詠ん|贈っ|残し|記し|明かし|つぶやい|発案し|名付け)たのは)、?"
 )
+VOICED_IN = frozenset({"ni", "ga", "wa", "de"})
 VOICED = re.compile(
-    r"の(?:一言|ひと言|言葉|声|問い|訴え|叫び|つぶやき|指摘|発言|答え|告白|一喝|悲鳴|声明)(?:に|が|は|で)"
+    r"の(?:一言|ひと言|言葉|声|問い|訴え|叫び|つぶやき|指摘|発言|答え|告白|一喝|悲鳴|声明|メール|手紙|投稿|書き込み|電報|提案|誘い)(?:に|が|は|で)"
 )
 QUESTIONED = re.compile(
     r"[^。、]{0,14}(?:記者団?|司会者?|聴衆|群衆|住民|株主|遺族|参加者|出席者|客|員|人|者|ら|たち)"
@@ -115,11 +116,12 @@ def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
 def _heads(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
     """The head of a relative clause that takes the quotation up: そう宣言した山田氏に、…."""
     units = sentence.units
-    if units[0].text not in ("そう", "こう"):
+    back = next((k for k, u in enumerate(units[:6]) if u.text in ("そう", "こう")), None)
+    if back is None:
         return []
-    verb = next((k for k, u in enumerate(units) if u.lemma in reporting()), len(units))
+    verb = next((k for k, u in enumerate(units) if k > back and u.lemma in reporting()), len(units))
     start = verb + 1
-    while start < len(units) and units[start].predicate:
+    while start < len(units) and (units[start].predicate or units[start].text in ("て", "で")):
         start += 1
     return [p for p in phrases if p.first == start]
 
@@ -135,6 +137,9 @@ def writer_of(reading: Reading, sentence: Sentence) -> Subject | None:
     closing = ("copula", "end", "de")
     held = (p for p in after if p.case in closing or HELD.match(sentence.line.text, p.end))
     phrase = next(held, None)
+    people = [p for p in reading.of(sentence) if p.kind == "person"]
+    if phrase and phrase.kind == "person" and len(people) > 1 and HELD.search(text):
+        return Subject(phrase, None)  # 山田氏と佐藤氏とみられる
     return Subject(phrase, reading.referents.of(phrase)) if phrase else None
 
 
@@ -156,7 +161,7 @@ def _made_by(reading: Reading, sentence: Sentence) -> Subject | None:
 
 def _voiced(phrases: list[Phrase]) -> Phrase | None:
     """Whose words a sentence begins with: 山田さんの一言に議場は静まり返った."""
-    first = next((p for p in phrases if p.kind == "voice" and p.owner and p.case in ("ni", "ga", "wa", "de")), None)
+    first = next((p for p in phrases if p.kind in ("voice", "text") and p.owner and p.case in VOICED_IN), None)
     return (
         first
         if first and not any(p.speaks and p.case in ("wa", "ga") and p.first < first.first for p in phrases)

@@ -66,16 +66,21 @@ def clause_closes(units: list[Unit]) -> bool:
     return "ものの、" in "".join(u.text for u in units)
 
 
+def is_function(units: list[Unit], k: int) -> bool:
+    """Whether a verb is part of a case particle: に対し, をめぐり; not 水を向ける."""
+    if not k or units[k].lemma not in FUNCTION:
+        return False
+    return units[k - 1].text == "に" or (
+        units[k - 1].text == "を" and units[k].lemma in ("巡る", "めぐる", "通じる", "通ずる")
+    )
+
+
 def has_predicate(units: list[Unit]) -> bool:
     """Whether a predicate stands in a stretch, be it 強調、; に対し, をめぐり and the like are none."""
     for k, unit in enumerate(units):
         if k + 1 < len(units) and is_bare_verbal(units, k):
             return True
-        if (
-            unit.predicate
-            and unit.tag != "助動詞"
-            and not (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION)
-        ):
+        if unit.predicate and unit.tag != "助動詞" and not is_function(units, k):
             return True
     return False
 
@@ -97,8 +102,8 @@ def chains(units: list[Unit]) -> bool:
     会見し、 and 会見を開いて、 go on; 退くと、 and 退いたため、 do not; in 求めた工事について the clause is a noun's.
     """
     first = True
-    for k, unit in enumerate(units):
-        if not has_predicate(units[k : k + 1]) or (k and units[k - 1].text in ("に", "を") and unit.lemma in FUNCTION):
+    for k in range(len(units)):
+        if not has_predicate(units[k : k + 1]) or is_function(units, k):
             continue
         end = k + 1
         while end < len(units) and (units[end].predicate or units[end].text in CHAINING):
