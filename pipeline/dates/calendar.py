@@ -84,8 +84,8 @@ def _join_day(text: str, end: int, fields: Fields) -> tuple[int, Fields]:
     if (month := read_month(text, end + 1)) and "to" not in month[1]:
         return continue_month(text, month[0], month[1])
     if (day := read_day(text, end + 1)) and is_day(text, end + 1, *day):
-        month = {} if "unit" in fields else {"month": 1 if fields.get("part") == "begin" else 12}
-        return day[0], rest | month | day[1]
+        turn: Fields = {} if "unit" in fields else {"month": 1 if fields.get("part") == "begin" else 12}
+        return day[0], rest | turn | day[1]
     return end, fields
 
 

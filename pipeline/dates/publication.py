@@ -231,7 +231,7 @@ def _clusters(sources: Sequence[SourceClues]) -> list[list[SourceClues]]:
 def months_of_publication(sources: Sequence[SourceClues]) -> dict[str, int]:
     """Month of publication (1 to 12) by source id, for the sources whose chain has any evidence of months.
 
-    Sources without dates of their own take that of the one before them (after them at the beginning) in that year.
+    Sources without dates take that of the one before them (after them at the beginning) in that year.
     """
     found: dict[str, int] = {}
     for group in _clusters(sources):

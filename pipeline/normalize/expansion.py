@@ -17,7 +17,7 @@ from pipeline.normalize.endings import divides, write_out
 
 ADMINISTRATION = re.compile(r"(?P<name>.+?)(?:前|元|新|次期)?政権\Z")
 MINISTRY = re.compile(r"[一-鿿・]{2,}省\Z")
-PAIRS = ("『』", "「」", "()", "“”", "《》", "〈〉")
+PAIRS = (("『", "』"), ("「", "」"), ("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"))
 SOCIETY = re.compile(r"(?<=[ァ-ヺーA-Za-z0-9])社\Z")  # ロッキード社
 # Kinds of organisations whose aliases may stand before a part.
 PARENTS = frozenset({"university", "international", "agency", "ministry", "parliament", "institute", "court"})

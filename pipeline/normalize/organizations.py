@@ -85,8 +85,8 @@ class OrganizationLinker:
             if len(names) == 1 and not self.readings[o.surface].generic:
                 links[o.order] = (names[0].name, names[0].reason)
                 antecedents.add(names[0].name, o)
-                if whole := self.wholes.get(o.surface):
-                    antecedents.add(whole, o)
+                if o.surface in self.wholes:
+                    antecedents.add(self.wholes[o.surface], o)
                 self._note(o, names[0].name)
             else:
                 waiting.append((o, names))
