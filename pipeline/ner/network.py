@@ -17,14 +17,19 @@ from pipeline.ner.packing import Packing
 from pipeline.ner.pieces import PieceTypes
 from pipeline.ner.vocabulary import Vocabulary
 
+HALF = np.float32(0.5)
 EPSILON = 1e-5  # of the layer norms, as in PyTorch
 
 
 class Gate(NamedTuple):
-    """A gated convolution over rows ``dilation`` apart: prefix of its weights' names, kernel [width, 3 * out]."""
+    """A gated convolution over rows ``dilation`` apart: prefix of its weights' names, kernel [width, 3 * out].
+
+    Kernel and bias are halved, see :func:`_glu`.
+    """
 
     name: str
     kernel: np.ndarray
+    bias: np.ndarray
     dilation: int
 
 
@@ -42,7 +47,8 @@ class Network:
         for i, dilation in enumerate(weights["dilations"].tolist()):
             kernel = weights[f"gates.{i}.conv.weight"]  # [2 * width, width, 3]
             side_by_side = kernel.transpose(1, 2, 0).reshape(kernel.shape[1], -1)  # [width, 3 * 2 * width]
-            self._gates.append(Gate(f"gates.{i}.", side_by_side, int(dilation)))
+            bias = weights[f"gates.{i}.conv.bias"]
+            self._gates.append(Gate(f"gates.{i}.", side_by_side * HALF, bias * HALF, int(dilation)))
         self._lstm = BiLstm(weights)
         self.forget()
 
@@ -66,7 +72,9 @@ class Network:
         windows = sum(letters[:, k : k + size] @ kernel[:, :, k].T for k in range(3)) + w["types.filters.bias"]
         windows[chars == 0] = -1e4
         parts += [np.maximum(windows.max(axis=1), 0), self.vectors[rows].astype(np.float32) @ w["types.projection"]]
-        return _glu(np.concatenate(parts, axis=1) @ w["types.mix.weight"].T + w["types.mix.bias"])
+        mixed = np.concatenate(parts, axis=1) @ w["types.mix.weight"].T + w["types.mix.bias"]
+        mixed *= HALF
+        return _glu(mixed)
 
     def emissions(self, vectors: np.ndarray, index: np.ndarray, context: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """Scores [pieces, tags] of lines that stand one after the other.
@@ -92,9 +100,11 @@ class Network:
     def _embed(self, vectors: np.ndarray, index: np.ndarray, context: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Input of the encoder: distinct rows after one of zeros, and the row of each piece."""
         distinct, rows = np.unique(index * CONTEXTS + context, return_inverse=True)
-        types, contexts = np.divmod(distinct, CONTEXTS)
+        types, contexts = np.divmod(np.append(0, distinct), CONTEXTS)
         x = vectors[types] + self.weights["context.weight"][contexts] + self.weights["corpus.weight"][0]
-        return _after_zeros(self._norm(x, "")), rows + 1
+        x = self._norm(x, "")
+        x[0] = 0
+        return x, rows + 1
 
     def _convolve(self, x: np.ndarray, rows: np.ndarray, packing: Packing, gate: Gate) -> tuple[np.ndarray, np.ndarray]:
         """A residual gated convolution, computed once for each distinct window of three rows.
@@ -107,13 +117,16 @@ class Network:
         before, after = inside[packing.neighbour(-gate.dilation)], inside[packing.neighbour(gate.dilation)]
         windows = (before * len(x) + rows) * len(x) + after
         _, where, places = np.unique(windows, return_index=True, return_inverse=True)
+        where = np.append(0, where)
         before, rows, after = before[where], rows[where], after[where]
         products = (x @ gate.kernel).reshape(3 * len(x), -1)
         y = products.take(3 * before, axis=0)
         y += products.take(3 * rows + 1, axis=0)
         y += products.take(3 * after + 2, axis=0)
-        y += self.weights[gate.name + "conv.bias"]
-        return _after_zeros(self._norm(x[rows] + _glu(y), gate.name)), places + 1
+        y += gate.bias
+        x = self._norm(x[rows] + _glu(y), gate.name)
+        x[0] = 0
+        return x, places + 1
 
     def _norm(self, x: np.ndarray, name: str) -> np.ndarray:
         x = x - x.mean(axis=1, keepdims=True)
@@ -123,20 +136,10 @@ class Network:
         return x
 
 
-def _after_zeros(x: np.ndarray) -> np.ndarray:
-    return np.concatenate([np.zeros((1, x.shape[1]), np.float32), x])
-
-
-def _sigmoid(x: np.ndarray) -> np.ndarray:
-    half = x * np.float32(0.5)
-    np.tanh(half, out=half)
-    half += 1
-    half *= 0.5
-    return half
-
-
-def _glu(x: np.ndarray) -> np.ndarray:
-    half = x.shape[1] // 2
-    gate = _sigmoid(x[:, half:])
-    gate *= x[:, :half]
+def _glu(halved: np.ndarray) -> np.ndarray:
+    """Gated linear units of ``2 * halved``: sigmoid(x) = (1 + tanh(x / 2)) / 2, so that halves are all it takes."""
+    width = halved.shape[1] // 2
+    gate: np.ndarray = np.tanh(halved[:, width:])
+    gate += 1
+    gate *= halved[:, :width]
     return gate

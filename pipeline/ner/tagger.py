@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,8 +138,9 @@ class Tagger:
         vectors = self._network.type_vectors(self._types)
         for chosen in _batches([len(pieces.types) for pieces in cut]):
             lengths = np.array([len(cut[i].types) for i in chosen])
-            index = np.array([kind for i in chosen for kind in cut[i].types])
-            context = np.array([bits for i in chosen for bits in context_bits(cut[i].starts, texts[i])])
+            index = np.fromiter(chain.from_iterable(cut[i].types for i in chosen), np.int64)
+            bits = chain.from_iterable(context_bits(cut[i].starts, texts[i]) for i in chosen)
+            context = np.fromiter(bits, np.int64)
             flat = self._network.emissions(vectors, index, context, lengths)
             emissions = np.zeros((len(chosen), lengths[0], flat.shape[1]), np.float32)
             emissions[np.arange(lengths[0]) < lengths[:, None]] = flat / self._temperature

@@ -19,9 +19,9 @@ from pipeline.recognize.vocabulary import (
     alternation,
     announced,
     body_words,
-    honorific_pattern,
+    honorific_at,
     organisation_names,
-    role_pattern,
+    role_at,
     sure_body_words,
 )
 from pipeline.record import Label
@@ -137,7 +137,7 @@ def before_role(text: str, by_end: dict[int, Span], end: int) -> Span | None:
     for start in range(end - 1, max(-1, end - 12), -1):
         span = by_end.get(start)
         if span and span.label is Label.PERSON:
-            role = honorific_pattern().match(text, start) or role_pattern().match(text, start)
+            role = honorific_at(text, start) or role_at(text, start)
             return span if role and role.end() == end else None
     return None
 

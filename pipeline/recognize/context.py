@@ -20,7 +20,7 @@ from pipeline.recognize.vocabulary import (
     not_names,
     one_character_countries,
     place_names,
-    role_pattern,
+    role_at,
     titled,
 )
 from pipeline.record import Label
@@ -140,7 +140,7 @@ def is_called(sentence: Sentence, span: Span) -> bool:
         return False
     if surface in not_names() or surface in descriptions():
         return False
-    role = role_pattern().match(text, span.end)
+    role = role_at(text, span.end)
     return (
         role is not None
         and len(role[0]) > 1
@@ -153,7 +153,7 @@ def names_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
     """Whether a candidate with the title behind it is the office of the person that follows: ``総務部長の山田氏``."""
     if any(span.start <= t.start < span.end and t.tag.startswith(PERSON_NAME) for t in sentence.tokens):
         return False
-    role = role_pattern().match(sentence.text, span.end)
+    role = role_at(sentence.text, span.end)
     if not role or not sentence.text.startswith("の", role.end()):
         return False
     return any(other.label is Label.PERSON and other.start == role.end() + 1 and other.score > 0 for other in spans)

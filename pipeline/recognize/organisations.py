@@ -14,7 +14,7 @@ from pipeline.recognize.personal_names import begins_run
 from pipeline.recognize.runs import SMALL_KA, common_heads, in_run, left_edge, skip_description
 from pipeline.recognize.sentence import KATAKANA, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import is_country, role_pattern
+from pipeline.recognize.vocabulary import is_country, role_at
 from pipeline.record import Label
 
 ENDING, WHOLE, UNKNOWN = 2.0, 3.5, 3.5  # log-odds of a name with an ending, and of a name that is one by itself
@@ -166,7 +166,7 @@ def closes(sentence: Sentence, suffix: Suffix, i: int) -> bool:
     if {"propername", "tagged"} & set(suffix.needs) or suffix.kind == "military":
         tag = sentence.tag(i + 1)
         text = sentence.text
-        head = role_pattern().match(text, sentence.tokens[i + 1].start) or following in common_heads()
+        head = role_at(text, sentence.tokens[i + 1].start) or following in common_heads()
         return tag.startswith("名詞") and not head
     return False
 

@@ -33,8 +33,7 @@ from pipeline.recognize.vocabulary import (
     personal_kinds,
     personal_titles,
     place_names,
-    role_pattern,
-    role_starts,
+    role_at,
     titled,
 )
 from pipeline.record import Label
@@ -112,11 +111,8 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
 
 def by_title(sentence: Sentence) -> Iterator[Span]:
     """Names before a title, with a nationality or not: ``デュポン`` in ``デュポン仏大統領``."""
-    firsts = role_starts()
-    for i, word in enumerate(sentence.words):
-        if word[0] not in firsts:
-            continue
-        match = role_pattern().match(sentence.text, sentence.tokens[i].start)
+    for i, token in enumerate(sentence.tokens):
+        match = role_at(sentence.text, token.start)
         if not match or match.end() not in sentence.ends:
             continue
         start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)
@@ -138,7 +134,7 @@ def by_odd_surname(sentence: Sentence) -> Iterator[Span]:
     """Surnames that the dictionary takes for another word, before a title or honorific: ``孫`` in ``孫社長``."""
     text = sentence.text
     for match in odd_surname().finditer(text):
-        role = role_pattern().match(text, match.end())
+        role = role_at(text, match.end())
         if role and len(role[0]) > 1 and not (len(match[0]) == 1 and role[0].startswith(LOCAL_OFFICES)):
             yield Span(*match.span(), Label.PERSON, "title", IN_FULL)
         elif (honored := honorific_pattern().match(text, match.end())) and honored[0] not in ("様", "殿", "君"):
@@ -159,7 +155,7 @@ def by_rare_name(sentence: Sentence) -> Iterator[Span]:
         if first < 0 or not could_be_surname(sentence, first):
             continue
         for end in range(match.start() + 3, min(match.start() + 6, match.end() - 1)):
-            role = role_pattern().match(text, end)
+            role = role_at(text, end)
             last = sentence.ends.get(end, -1)
             if role and role.end() == match.end() and last > first and not is_part_of_body(sentence, last):
                 if role[0] in personal_titles() | body_titles():

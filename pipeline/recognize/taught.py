@@ -14,13 +14,13 @@ from pipeline.recognize.span import Span
 from pipeline.recognize.spellings import variants
 from pipeline.recognize.vocabulary import (
     alternation,
-    honorific_pattern,
+    honorific_at,
     is_country,
     not_names,
     organisation_names,
     personal_titles,
     place_names,
-    role_pattern,
+    role_at,
 )
 from pipeline.record import Label
 
@@ -109,8 +109,8 @@ def titled_stems(sentences: Sequence[Sentence], forms: Forms) -> set[str]:
     found = set()
     for sentence in sentences:
         for match in pattern.finditer(sentence.text):
-            role = role_pattern().match(sentence.text, match.end())
-            if (role and role[0] in offices) or honorific_pattern().match(sentence.text, match.end()):
+            role = role_at(sentence.text, match.end())
+            if (role and role[0] in offices) or honorific_at(sentence.text, match.end()):
                 found.add(match[0])
     return found
 

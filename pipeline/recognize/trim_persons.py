@@ -7,11 +7,10 @@ import re
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, Sentence
 from pipeline.recognize.trim_organisations import EDGES
 from pipeline.recognize.vocabulary import (
-    honorific_pattern,
+    honorific_at,
     is_country,
     one_character_countries,
-    role_pattern,
-    titled_starts,
+    role_at,
 )
 
 SPLIT_TITLE = re.compile("[会社部課局院所署校室]長(?![一-鿿])")  # titles that a morpheme edge may cut: 山田実会|長
@@ -24,13 +23,13 @@ def trim_person(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         end = shorter
         while end > start and text[end - 1] in EDGES:
             end -= 1
-    if end - start > 2 and text[end - 1] in one_character_countries() and role_pattern().match(text, end):
+    if end - start > 2 and text[end - 1] in one_character_countries() and role_at(text, end):
         if not is_given_name(sentence, end):
             end -= 1
     elif end - start > 2 and SPLIT_TITLE.match(text, end - 1) and KANJI.match(text[start:end]):
         end -= 1
     dot = max(text.rfind(mark, start, end) for mark in "・=＝")
-    if dot > start and is_country(text[dot + 1 : end]) and role_pattern().match(text, end):
+    if dot > start and is_country(text[dot + 1 : end]) and role_at(text, end):
         end = dot
     while end > start and text[end - 1] in EDGES:
         end -= 1
@@ -49,14 +48,12 @@ def is_given_name(sentence: Sentence, end: int) -> bool:
 
 def before_title(sentence: Sentence, start: int, end: int) -> int:
     """End of the name before the title or honorific that closes a span; ``end`` if none does."""
-    text, starts = sentence.text, titled_starts()
+    text = sentence.text
     for offset in range(start + 1, end):
-        if text[offset] not in starts:
-            continue
         inside = offset not in sentence.starts and offset not in sentence.ends
         if inside and not (text[offset:end] == "氏" and offset - 1 == start and start in sentence.starts):
             continue
-        role = role_pattern().match(text, offset) or honorific_pattern().match(text, offset)
+        role = role_at(text, offset) or honorific_at(text, offset)
         if role and role.end() >= end:
             return offset
     return end

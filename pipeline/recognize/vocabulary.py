@@ -63,23 +63,34 @@ def body_titles() -> frozenset[str]:
     return frozenset(row["title"] for row in read_table("titles") if row["kind"] == "body")
 
 
-@cache
-def role_starts() -> frozenset[str]:
-    """First characters of titles and what stands before them."""
-    return frozenset(row["title"][0] for row in read_table("titles"))
-
-
 def titled(text: str, offset: int) -> bool:
     """Whether a title or honorific stands at ``offset``."""
-    return text[offset : offset + 1] in titled_starts() and bool(
-        role_pattern().match(text, offset) or honorific_pattern().match(text, offset)
-    )
+    return bool(role_at(text, offset) or honorific_at(text, offset))
+
+
+def role_at(text: str, offset: int) -> re.Match[str] | None:
+    """The title at ``offset`` with what may stand between it and a name."""
+    heads = role_heads()
+    if text[offset : offset + 2] in heads or text[offset : offset + 1] in heads:
+        return role_pattern().match(text, offset)
+    return None
 
 
 @cache
-def titled_starts() -> frozenset[str]:
-    """First characters of titles, of what stands before them, and of honorifics."""
-    return role_starts() | {honorific[0] for honorific in column("honorifics", "honorific")}
+def role_heads() -> frozenset[str]:
+    """First two characters, or the only one, of titles and what stands before them."""
+    return frozenset(row["title"][:2] for row in read_table("titles"))
+
+
+def honorific_at(text: str, offset: int) -> re.Match[str] | None:
+    """The honorific at ``offset``."""
+    return honorific_pattern().match(text, offset) if text[offset : offset + 1] in honorific_starts() else None
+
+
+@cache
+def honorific_starts() -> frozenset[str]:
+    """First characters of honorifics."""
+    return frozenset(honorific[0] for honorific in column("honorifics", "honorific"))
 
 
 @cache
