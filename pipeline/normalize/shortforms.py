@@ -21,6 +21,8 @@ from pipeline.normalize.misprints import MisprintIndex
 MISPRINTS = 2  # more mentions of a form than this are no slip
 VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 RIVALS = ("新", "旧", "元", "別", "準", "第一", "第二", "第三", "青年", "女性")  # 東邦新労組 is not 東邦労組
+# Endings before which the press leaves out what an organisation is for: 極域|観測機構.
+TAILS = ("機構", "機関", "公社", "公団", "事業団", "協議会", "連合会", "評議会", "振興会", "審議会", "連盟", "基金")
 LINKS = ("を", "と")  # what a citizens' group leaves out goes before: 海を|守る会
 MEDIA = ("通信", "新聞", "新報", "日報", "放送", "テレビ")
 LATE = 1 << 30  # the place of what no passage names
@@ -200,7 +202,13 @@ class FullerNames:
         for full in self._by_end.get(name, ())[:MAX_CANDIDATES]:
             head = full[: -len(name)]
             qualified = head in QUALIFIERS or bool(knowledge.country(head)) or self._is_named(head) or _is_place(head)
-            if generic or _leaves_place(name) or head.endswith(LINKS) or (qualified and len(name) > 2):
+            if (
+                generic
+                or _leaves_place(name)
+                or head.endswith(LINKS)
+                or name.endswith(TAILS)
+                or (qualified and len(name) > 2)
+            ):
                 found.append(Fuller(full, "antecedent" if generic else "short-form", 1))
         return found
 
