@@ -25,9 +25,6 @@ from pipeline.scale.work import Result, Task, preload, prepare, process
 # (explosion/spaCy#13684: 16 MB per million characters of Japanese, see docs/speed.md).
 SERVICE_BYTES = 50_000_000
 FEW = 20  # articles that this process works on itself
-# Seconds that a thread keeps the interpreter while others wait for it (Python's own default is 5 ms): a thread that
-# computes in NumPy asks for it between any two operations, and each takes a fraction of a millisecond.
-_SWITCH_INTERVAL = 5e-4
 # New objects after which Python looks for cycles of garbage (its own default is 700): the thousands of tokens and spans
 # of an article live as long as it does, and looking through them again and again finds nothing.
 _GARBAGE = 200_000
@@ -43,7 +40,6 @@ def results(tasks: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[
     own_threads()
     gc.set_threshold(_GARBAGE)
     if jobs == 1 and len(tasks) <= FEW:
-        sys.setswitchinterval(_SWITCH_INTERVAL)
         Thread(target=prepare, args=(models,), daemon=True).start()
         for task in tasks:
             yield task, _read_and_process(task, models)

@@ -1,11 +1,12 @@
 import subprocess
 import sys
+from threading import Event
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.analysis import Analyser, analyser, kernels
+from pipeline.analysis import Analyser, analyser, blas, kernels
 from pipeline.analysis.ginza import Parsed
 from pipeline.record import Token
 
@@ -91,3 +92,39 @@ def test_fast_mode_imports_neither_spacy_nor_numpy():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_morphemes_are_there_before_ginza_is_done(monkeypatch):
+    gate = Event()
+
+    class Ginza:
+        def __call__(self, texts, tokens, parse):
+            assert gate.wait(10)
+            return [Parsed(line, [(0, 1, "Person")]) for line in tokens]
+
+    monkeypatch.setattr(kernels, "load", lambda model: Ginza())
+    monkeypatch.setattr(blas, "own_threads", lambda: 2)
+    slow = Analyser()
+    (analysis,) = slow(["露"], [True])
+    assert [t.lemma for t in analysis.morphemes] == ["露"]
+    gate.set()
+    assert analysis.ents == [(0, 1, "Person")]
+    assert slow(["露"], [True]) == [analysis]
+
+
+def test_what_fails_is_not_kept(monkeypatch):
+    class Ginza:
+        calls = 0
+
+        def __call__(self, texts, tokens, parse):
+            self.calls += 1
+            if self.calls == 1:
+                raise MemoryError
+            return [Parsed(line, []) for line in tokens]
+
+    ginza = Ginza()
+    monkeypatch.setattr(kernels, "load", lambda model: ginza)
+    frail = Analyser()
+    with pytest.raises(MemoryError):
+        _ = frail(["露"], [False])[0].ents
+    assert frail(["露"], [False])[0].ents == []
