@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from pipeline.recognize.endings import ending_at, proper, suffixes
+from pipeline.recognize.endings import ending_at, proper
+from pipeline.recognize.other_forms import (
+    ACRONYM,
+    FOREIGN,
+    ends_like_body,
+    group_ending,
+    is_other_form,
+    organisation_ending,
+    subsequence,
+)
 from pipeline.recognize.repeats import repeated
 from pipeline.recognize.runs import left_edge
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
-    alternation,
     announced,
     body_words,
     honorific_at,
@@ -30,22 +37,13 @@ BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
 SHORT = re.compile(
     r"(?:^|、)(?:以下、?|略称[・:：、 ]?|通称[・:：、 ]?|略して)[「『]?([^「」『』、。\s]{2,15})[」』]?$"
 )
-ACRONYM = re.compile(r"[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9&.-]{1,11}$")
 READING = re.compile(r"[ぁ-ゖー]+(?:[・=＝ \u3000][ぁ-ゖー]+)*$")
-LATIN_CAPITAL, LATIN_REST = r"[^\W\d_a-zぁ-ゖァ-ヺ一-鿿]", r"[^\W\d_ぁ-ゖァ-ヺ一-鿿]"
-FOREIGN = re.compile(
-    "(?:[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+"  # in katakana, or two words or more in Latin letters of any language
-    f"|{LATIN_CAPITAL}(?:{LATIN_REST}|[.'’-])*(?: {LATIN_REST}(?:{LATIN_REST}|['’-])*\\.?)+)$"
-)
 GROUP_QUOTE = re.compile(r"[「『“]([^「」『』“”]{2,40})[」』”]$")
 QUOTE_MARK = re.compile("[「」『』“”]")
 LONGEST_QUOTE = 42  # characters with the marks
-KATAKANA_START = re.compile("[ァ-ヺー]{3,}")
 TIED = 4.5  # log-odds
 SURE = 1.5  # log-odds from which a name before a bracket needs no ending that shows what it is
 COMMON = ("名詞-普通名詞", "接頭辞", "接尾辞", "形状詞", "名詞-数詞")
-NOT_SHORT = frozenset(["当時", "写真", "資料", "東京", "大阪", "本社", "会長", "社長", "仮称", "昨年", "前年"])
-NO_SHORT_FORM = re.compile(r"[、。]|[0-9]{2,}")
 
 
 def definitions(sentence: Sentence, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
@@ -189,55 +187,6 @@ def long_form_before(sentence: Sentence, end: int, inner: str) -> Span | None:
     if end - start > len(inner) and subsequence(inner, sentence.text[start:end]) and sentence.text[start] == inner[0]:
         return Span(start, end, Label.ORG, "brackets", TIED)
     return None
-
-
-def is_other_form(name: str, inner: str, marked: bool) -> bool:
-    """Whether ``inner`` is a short or full form of the organisation ``name``."""
-    if inner in NOT_SHORT or NO_SHORT_FORM.search(inner):
-        return False
-    if marked or FOREIGN.match(inner) or (ACRONYM.match(inner) and not inner.isdigit()):
-        return True
-    if ACRONYM.match(name) and organisation_ending().search(inner):
-        return True
-    return subsequence(inner, name) or shuffled(inner, name) or begins_alike(inner, name)
-
-
-def begins_alike(short: str, long: str) -> bool:
-    """Whether a form begins with the foreign word that begins the name: ``ノルドP&I`` of ``ノルド船主責任保険組合``."""
-    word = KATAKANA_START.match(long)
-    return word is not None and short.startswith(word[0]) and len(short) < len(long)
-
-
-def subsequence(short: str, long: str) -> bool:
-    """Whether the characters of ``short`` stand in ``long`` in that order."""
-    rest = iter(long)
-    return len(short) < len(long) and all(character in rest for character in short)
-
-
-def shuffled(short: str, long: str) -> bool:
-    """Whether a short form of three or more takes its characters from ``long`` in another order."""
-    return 3 <= len(short) < len(long) and all(short.count(c) <= long.count(c) for c in short)
-
-
-def ends_like_body(surface: str) -> bool:
-    """Whether a surface ends like the name of an organisation."""
-    return bool(organisation_ending().search(surface))
-
-
-@cache
-def organisation_ending() -> re.Pattern[str]:
-    """A text that ends like the name of an organisation."""
-    return re.compile(
-        f"(?:{alternation(suffixes())}|会|団|連|局|院|機関|代表部|部|室|連|労|協|研|本部|コンソーシアム|ネットワーク|連盟|事務局)$"
-    )
-
-
-@cache
-def group_ending() -> re.Pattern[str]:
-    """A quoted phrase that ends like the name of a group."""
-    return re.compile(
-        r"(?:の会|の党|[一-鿿ァ-ヺー]会|委員会|協議会|ネットワーク|クラブ|ネット|組合|実行委|連合|協会|団|の輪)$"
-    )
 
 
 def common_short_forms(sentence: Sentence, spans: Sequence[Span]) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.recognize.brackets import ends_like_body
 from pipeline.recognize.cues import METHODS, SEAT_BRACKET
+from pipeline.recognize.other_forms import ends_like_body
 from pipeline.recognize.personal_names import begins_run
 from pipeline.recognize.persons import LOCAL_OFFICES
 from pipeline.recognize.runs import descriptions

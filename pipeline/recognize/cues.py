@@ -1,4 +1,4 @@
-"""Organisations by the words around them: ``Xの取材に``, ``Xに属する``, ``Xを守る会``, ``X(本社・大阪)``."""
+"""Organisations by the words around them: ``Xの取材に``, ``Xに属する``, ``X(本社・大阪)``, ``X、Y両党``."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import cache
 
 from pipeline.recognize.announced import FOREIGN_NAME, MAX_NAME, announced_names
 from pipeline.recognize.endings import ending_at, proper, suffixes
+from pipeline.recognize.groups import citizens_groups, political_groups
 from pipeline.recognize.runs import common_heads, descriptions, in_run, left_edge, skip_description
 from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.span import Span
-from pipeline.recognize.vocabulary import alternation, announced, column, is_country, not_names, place_names, titled
+from pipeline.recognize.vocabulary import column, is_country, not_names, place_names, titled
 from pipeline.record import Label
 
 SHORT_ENDINGS = frozenset("連委協労研")
@@ -35,16 +36,10 @@ COUNTED = re.compile(
 SERVED = re.compile(
     "(?:代表取締役|社長|会長|頭取|取締役|理事長|役員|顧問)を(?:務め|つとめ)(?:る|た|ていた|ている)(?=[一-鿿ァ-ヺA-Z])"
 )
-MEMBER = re.compile(
-    "の[一-鿿々ァ-ヺー・ぁ-ゖ]{1,8}?(?:市議|県議|都議|府議|道議|区議|町議|村議|議員|幹事長|団長|政調会長|元市議|元県議)"
-    "|が(?:[0-9０-９]+議席|候補|統一会派|会派)|(?:に|から)(?:所属|出馬|立候補|離党|入党)|所属|公認|推薦"
-)
-OBJECTS = frozenset("をにと")
-PLURALS = frozenset({"ら", "たち", "達", "同士"})
 OCCUPATION = re.compile("[家者員人士師長]$")
 EMPLOYER, BROKEN, MEMBERS = 2.5, 2.5, 2.5  # log-odds
 AGENCY, COUNTED_AS_BODY, EMPLOYER_HELD = 4.0, 3.5, 4.0
-PRESS, SEAT, GROUP, PREFIXED = 3.0, 3.5, 3.5, 4.0
+PRESS, SEAT, PREFIXED = 3.0, 3.5, 4.0
 
 
 def cued(sentence: Sentence) -> Iterator[Span]:
@@ -93,64 +88,6 @@ def with_members(sentence: Sentence) -> Iterator[Span]:
         surface = sentence.text[start : match.start()]
         if len(surface) > 3 and surface not in not_names() and not is_country(surface):
             yield Span(start, match.start(), Label.ORG, "cue", MEMBERS)
-
-
-def citizens_groups(sentence: Sentence) -> Iterator[Span]:
-    """Groups named by what they do or whose they are: ``里山の水を守る会``, ``未来をひらく風の会``."""
-    for i in range(3, len(sentence.tokens) if "会" in sentence.text else 0):
-        if sentence.word(i) != "会" or (sentence.joined(i + 1) and sentence.tag(i + 1).startswith("名詞")):
-            continue
-        first = None
-        if sentence.tag(i - 1).startswith("動詞") and sentence.word(i - 2) in OBJECTS:
-            first = clause_start(sentence, i - 1)
-        elif sentence.word(i - 1) == "の" and (run := phrase_run(sentence, i - 2)) and run > 2:
-            verb = sentence.tag(run - 1).startswith("動詞") and sentence.word(run - 2) == "を"
-            first = clause_start(sentence, run - 1) if verb else None
-        if first is not None:
-            yield Span(sentence.tokens[first].start, sentence.tokens[i].end, Label.ORG, "cue", GROUP)
-
-
-def clause_start(sentence: Sentence, verb: int) -> int | None:
-    """First token of what the verb at token ``verb`` is about: ``里山`` in ``里山の水を``, ``町`` in ``町を元気に``."""
-    first = phrase_run(sentence, verb - 2)
-    if first is None:
-        return None
-    while first > 1:
-        particle = sentence.word(first - 1)
-        if particle not in ("の", "と") and not (particle == "を" and sentence.word(verb - 1) != "を"):
-            break
-        more = phrase_run(sentence, first - 2)
-        if more is None:
-            break
-        first = more
-    return first
-
-
-def phrase_run(sentence: Sentence, last: int) -> int | None:
-    """First token of the noun run that ends at token ``last``; None if that is no noun, or people (``住民ら``)."""
-    if last < 0 or not in_run(sentence, last) or sentence.word(last) in PLURALS:
-        return None
-    return left_edge(sentence, last)
-
-
-def political_groups(sentence: Sentence) -> Iterator[Span]:
-    """Groups with ``の`` in their names by their members: ``市民の声`` in ``市民の声の山田市議``."""
-    for match in group_name().finditer(sentence.text):
-        last = sentence.ends.get(match.end(), -1)
-        run = phrase_run(sentence, last)
-        if run is None or run < 2 or sentence.word(run - 1) != "の":
-            continue
-        first = phrase_run(sentence, run - 2)
-        if first is None:
-            continue
-        if MEMBER.match(sentence.text, match.end()) or announced(sentence.text, sentence.tokens[first].start):
-            yield Span(sentence.tokens[first].start, match.end(), Label.ORG, "cue", GROUP)
-
-
-@cache
-def group_name() -> re.Pattern[str]:
-    """The last word of a group's name behind ``の``."""
-    return re.compile(f"の(?:[一-鿿]{{0,4}})(?:{alternation(column('group_words', 'word'))})(?=[のが、は」』・とに])")
 
 
 def located(sentence: Sentence) -> Iterator[Span]:

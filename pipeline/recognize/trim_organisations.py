@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pipeline.lexicon import read_table
-from pipeline.recognize.brackets import organisation_ending
 from pipeline.recognize.endings import proper
+from pipeline.recognize.other_forms import organisation_ending
 from pipeline.recognize.runs import descriptions, stays_outside
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.vocabulary import (

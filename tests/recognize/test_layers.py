@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.recognize.layers import ALL, Layer, recognise
@@ -169,6 +169,7 @@ PARTS = [
 ]
 
 
+@settings(deadline=None)  # the first example reads the lexicons
 @given(
     st.lists(st.lists(st.sampled_from(PARTS), min_size=1, max_size=8).map("".join), min_size=1, max_size=4, unique=True)
 )
