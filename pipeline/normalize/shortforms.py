@@ -6,30 +6,33 @@ A part is never taken for the whole: ``東邦電機`` is not short for ``東邦�
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from pipeline import knowledge
-from pipeline.lexicon import read_table
 from pipeline.normalize.endings import is_part, part_suffixes
 from pipeline.normalize.katakana import VariantIndex, is_katakana
 from pipeline.normalize.misprints import MisprintIndex
+from pipeline.normalize.orgforms import (
+    can_leave_out,
+    ending_of,
+    heads,
+    in_order,
+    initials,
+    is_complete,
+    long_ending,
+    suffixes,
+    word_boundary,
+)
 
 MISPRINTS = 2  # more mentions of a form than this are no slip
 VARIANT = 0.85  # likeness of two katakana names of organisations: more words, less to tell them apart by
 RIVALS = ("新", "旧", "元", "別", "準", "第一", "第二", "第三", "青年", "女性")  # 東邦新労組 is not 東邦労組
-# Endings before which the press leaves out what an organisation is for: 極域|観測機構.
-TAILS = ("機構", "機関", "公社", "公団", "事業団", "協議会", "連合会", "評議会", "振興会", "審議会", "連盟", "基金")
-LINKS = ("を", "と")  # what a citizens' group leaves out goes before: 海を|守る会
 MEDIA = ("通信", "新聞", "新報", "日報", "放送", "テレビ")
 LATE = 1 << 30  # the place of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
-QUALIFIERS = frozenset(
-    ["日本", "全日本", "全国", "国際", "国立", "都立", "府立", "県立", "市立", "公立", "私立", "劇団", "楽団", "ザ・"]
-)
+WHOLE = tuple("軍隊党会部局社校省庁院署団")  # endings of names that are no acronyms: 南軍
 
 
 class Fuller(NamedTuple):
@@ -38,48 +41,6 @@ class Fuller(NamedTuple):
     name: str
     reason: str
     rank: int = 0
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    rows = read_table("org_suffixes")
-    return frozenset(row["suffix"] for row in rows) | frozenset(part_suffixes())
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Names that are nothing but an ending: ``地方裁判所``, ``県警``, ``調査委員会``."""
-    rows = [row for row in read_table("org_abbreviations") if row["where"] == "end"]
-    return _suffixes() | {row["full"] for row in rows} | {row["short"] for row in rows}
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted((s for s in _heads() if len(s) > 1), key=len, reverse=True))
-
-
-@cache
-def _ending(name: str) -> str:
-    return next((s for s in _endings() if name.endswith(s) and len(s) < len(name)), "")
-
-
-@cache
-def _long_ending(name: str) -> str:
-    """The last unit of a written-out name: ``県庁舎移転検証推進委員会 -> 委員会``, ``貿易産業漁業省 -> 省``."""
-    if name.endswith(("省", "庁")):
-        return name[-1]
-    short = [s for s in _endings() if name.endswith(s) and len(s) < len(name)]
-    return short[-1] if short else ""
-
-
-def is_complete(name: str) -> bool:
-    """Whether a name ends like a full one, so that what merely begins with it is another body."""
-    return bool(_ending(name))
-
-
-def _in_order(short: str, full: str) -> bool:
-    rest = iter(full)
-    return all(c in rest for c in short)
 
 
 class FullerNames:
@@ -125,7 +86,7 @@ class FullerNames:
         for i in range(2, min(len(name), 16)):
             self._by_start[name[:i]].append(name)
         self._index_ends(name)
-        if ending := _long_ending(name):
+        if ending := long_ending(name):
             self._by_ending[ending].append(name)
         self._by_initial[name[:1]].append(name)
         if is_katakana(name):
@@ -152,9 +113,9 @@ class FullerNames:
         for full in self._by_start.get(name, ())[:MAX_CANDIDATES]:
             rest = full[len(name) :].lstrip("・ ")
             dotted = full[len(name)] in "・ "
-            if is_part(rest) or not (dotted or _word_boundary(name, full)) or self._first[full] > self._first[name]:
+            if is_part(rest) or not (dotted or word_boundary(name, full)) or self._first[full] > self._first[name]:
                 continue
-            fitting.append((0 if rest in _suffixes() or dotted else 1, full))
+            fitting.append((0 if rest in suffixes() or dotted else 1, full))
         if not fitting:
             medium = self._media.get(name)
             return [Fuller(medium, "outlet")] if medium and name not in MEDIA else []
@@ -164,12 +125,12 @@ class FullerNames:
 
     def _abbreviated(self, name: str, shortened: bool) -> list[Fuller]:
         """``検証委員会 -> 移転検証推進委員会``, ``東邦労働組合 -> 東邦電機労働組合``."""
-        ending = _long_ending(name)
+        ending = long_ending(name)
         head = name[: len(name) - len(ending)]
         if not ending or not head:
             return self._acronym(name) if not ending and 2 <= len(name) <= 5 else []
         found = []
-        rivals = tuple(rival + _ending(name) for rival in RIVALS)
+        rivals = tuple(rival + ending_of(name) for rival in RIVALS)
         if not shortened and not (ending in part_suffixes() or ending in "省庁"):
             return []
         for full in self._by_ending.get(ending, ())[:MAX_CANDIDATES]:
@@ -180,7 +141,7 @@ class FullerNames:
                 found.append(Fuller(full, "abbreviation", 1))
             elif len(head) > 1 and head in body:
                 found.append(Fuller(full, "abbreviation", 2))
-            elif _in_order(head, body) and (head[0] == body[0] or len(head) > 2):
+            elif in_order(head, body) and (head[0] == body[0] or len(head) > 2):
                 found.append(Fuller(full, "abbreviation", 2 if head[0] == body[0] else 3))
         return found
 
@@ -188,27 +149,21 @@ class FullerNames:
         """``電労協 -> 電力労働者協議会``: characters of the full name in order, the first one first."""
         full_names = self._by_initial.get(name[0], ())[:MAX_CANDIDATES]
         if name.isascii():
-            return [Fuller(f, "abbreviation", 3) for f in full_names if _initials(f) == name.upper()]
+            return [Fuller(f, "abbreviation", 3) for f in full_names if initials(f) == name.upper()]
         if is_katakana(name) or name.endswith(WHOLE):
             return []
         full_names = [f for f in full_names if self._first[f] <= self._first[name]]
-        fitting = [f for f in full_names if len(f) >= 2 * len(name) and not f.isascii() and _in_order(name, f)]
+        fitting = [f for f in full_names if len(f) >= 2 * len(name) and not f.isascii() and in_order(name, f)]
         return [Fuller(f, "abbreviation", 3) for f in fitting]
 
     def _ended(self, name: str) -> list[Fuller]:
         """``養蜂学会 -> 日本養蜂学会``, ``地裁 -> 東京地方裁判所``: what stands before is left out."""
         found = []
-        generic = name in _heads()
+        generic = name in heads()
         for full in self._by_end.get(name, ())[:MAX_CANDIDATES]:
             head = full[: -len(name)]
-            qualified = head in QUALIFIERS or bool(knowledge.country(head)) or self._is_named(head) or _is_place(head)
-            if (
-                generic
-                or _leaves_place(name)
-                or head.endswith(LINKS)
-                or name.endswith(TAILS)
-                or (qualified and len(name) > 2)
-            ):
+            named = knowledge.country(head) or self._is_named(head)
+            if generic or can_leave_out(head, name) or (named and len(name) > 2):
                 found.append(Fuller(full, "antecedent" if generic else "short-form", 1))
         return found
 
@@ -230,29 +185,3 @@ class FullerNames:
         """Whether ``name`` is the more usual of two spellings."""
         ours, theirs = self._count.get(name, 0), self._count.get(other, 0)
         return (ours, len(name), name) > (theirs, len(other), other)
-
-
-WHOLE = tuple("軍隊党会部局社校省庁院署団")  # endings of names that are no acronyms: 南軍
-
-
-def _initials(name: str) -> str:
-    """``Economic Research Center -> ERC``; small words do not count."""
-    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
-
-
-def _word_boundary(name: str, full: str) -> bool:
-    """Whether a word of ``full`` can end where ``name`` ends: scripts change, or both are kanji."""
-    last, following = full[len(name) - 1], full[len(name)]
-    if is_katakana(last) and is_katakana(following):
-        return False
-    return not (last.isascii() and following.isascii() and last.isalnum() and following.isalnum())
-
-
-def _leaves_place(name: str) -> bool:
-    """Whether a name begins with the rank of a place whose name is left out: ``県立美術館``, ``市消防局``."""
-    return len(name) > 3 and name[0] in "都道府県市区町村" and name[:2] not in ("道路", "市場", "町内", "区画")
-
-
-@cache
-def _is_place(head: str) -> bool:
-    return head.endswith(("都", "道", "府", "県", "市", "区", "町", "村", "州", "地方"))
