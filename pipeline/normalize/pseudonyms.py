@@ -14,6 +14,12 @@ from pipeline.normalize.personnames import is_full_kanji
 DISCLOSED = 0  # the pattern that discloses a real name in brackets
 REACH = 30  # code points between the two names
 
+GENERATION = r"(?:[一二三四五六七八九十0-9]+代目・?)?"
+#: 小文が五代目文楽を襲名する: a name taken over, and who bore it before.
+TAKES = re.compile(rf"[」』]?(?:さん|氏|師匠)?(?:が|は|も)[^。「」]{{0,{REACH}}}?{GENERATION}[「『]?\Z")
+TAKEN = re.compile(r"[」』]?(?:の(?:大?名跡|名))?を(?:襲名|継[ぐいが承]|名乗|受け継)")
+PREDECESSOR = re.compile(r"(?:先代|故|亡き|[一二三四五六七八九十0-9]+代目)・?[「『]?\Z")
+
 
 @cache
 def _words(kind: str) -> str:
@@ -31,6 +37,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"[」』]?(?:さん|氏)?の(?:{_words('alias')})(?:で|を|として|が)[^。」]{{0,{REACH}}}"), False),
         (re.compile(rf"[」』]?{title}[はがも]?(?:自身|自ら|本人)の[^。」]{{1,14}}[(（]@?"), True),
         (re.compile(rf"[」』]?{title}\s*[(（](?:[XＸ]|ツイッター|アカウント|ID)?[:：、]?[@＠]"), True),
+        (re.compile(rf"[」』]?{title}改め、?{GENERATION}[「『]?"), False),
         (re.compile(r"[」』]?(?:さん|氏)?こと[、「]?[^。、「」はがを]{0,10}"), False),
         (re.compile(rf"[^。、「」はがを]{{0,8}}、?(?:{_words('real')})は?[・、]?"), False),
     )
@@ -51,4 +58,12 @@ def pseudonyms(found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence
                 keep_first = real_first or (number == DISCLOSED and is_full_kanji(first.surface))
                 pairs.append((second, first) if keep_first else (first, second))
                 break
+        if TAKES.match(between) and TAKEN.match(second.after) and _is_free(second, found):
+            pairs.append((second, first))
     return pairs
+
+
+def _is_free(taken: Occurrence, found: Sequence[Occurrence]) -> bool:
+    """Whether the article tells of no one else who bore a name that somebody takes over."""
+    others = (o for o in found if o.surface == taken.surface and o is not taken)
+    return not any(PREDECESSOR.search(o.before) for o in others)
