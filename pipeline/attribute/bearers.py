@@ -28,11 +28,16 @@ class Referent:
 def unit_referent(unit: Unit) -> Referent | None:
     """The entity that a unit names; None for anything but a named mention or a country."""
     if unit.kind == "C":
-        return Referent(country_id(unit.name), unit.name, "COUNTRY")
+        return _country(unit.name)
     if unit.kind in "PO" and unit.mention is not None and unit.mention.entity_id:
         kind = "PERSON" if unit.kind == "P" else "ORG"
         return Referent(unit.mention.entity_id, unit.mention.name or unit.mention.text, kind)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _country(name: str) -> Referent:
+    return Referent(country_id(name), name, "COUNTRY")
 
 
 @lru_cache(maxsize=4096)

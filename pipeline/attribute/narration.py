@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 
 from pipeline.attribute.coarse import coarse_tokens
 from pipeline.attribute.countries import country_spans
@@ -19,6 +19,7 @@ from pipeline.record import Label, Line, Mention, Quotation, Token
 
 OPENING = "(（【〔［[〈《"
 CLOSING = ")）】〕］]〉》"
+STOPS = "。．！？!?…・"
 SENTENCE_END = re.compile(r"[。．！？!?]+$|^(?:……|…|・・・)+$")
 HEADLINE_BREAK = re.compile(r"^[\s　=＝―─—–|｜]+$")
 NOMINAL = ("名詞", "代名詞", "接頭辞", "接尾辞-名詞", "形状詞-一般", "形状詞-タリ", "記号", "連体詞")
@@ -35,7 +36,7 @@ NAMED_AS = re.compile(
 KIND = {Label.PERSON: "P", Label.ORG: "O", Label.DATE: "D"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Unit:
     """A stretch of narration: ``kind`` Q quotation, P O D mention, C country, T any other token.
 
@@ -54,17 +55,22 @@ class Unit:
     quotation: Quotation | None = None
     name: str = ""
 
-    @cached_property
+    @property
     def nominal(self) -> bool:
         """Whether it can stand in a noun phrase."""
         if self.kind != "T":
             return self.kind != "Q"
-        return self.tag.startswith(NOMINAL) or self.text in "・＝=&＆"
+        return _is_nominal(self.tag) or self.text in "・＝=&＆"
 
-    @cached_property
+    @property
     def predicate(self) -> bool:
         """Whether it is a verb, an adjective or an auxiliary."""
         return self.kind == "T" and self.tag.startswith(("動詞", "形容詞", "助動詞"))
+
+
+@cache
+def _is_nominal(tag: str) -> bool:
+    return tag.startswith(NOMINAL)
 
 
 @dataclass(eq=False)
@@ -112,7 +118,7 @@ def sentences(line: Line, limit: int | None = None) -> list[Sentence]:
             current = _close(result, current)
         else:
             current.units.append(unit)
-            if unit.kind == "T" and SENTENCE_END.search(unit.text):
+            if unit.kind == "T" and unit.text[-1] in STOPS and SENTENCE_END.search(unit.text):
                 current = _close(result, current)
     _close(result, current)
     return result
@@ -130,17 +136,18 @@ def units(line: Line, limit: int) -> list[Unit]:
     """The units of ``line.text[:limit]`` in text order."""
     tokens: Sequence[Token] = line.tokens or coarse_tokens(line.text)
     starts = [t.start for t in tokens]
+    text = line.text
     result: list[Unit] = []
     position = 0
     for block in [*_fixed_units(line, limit, tokens), None]:
         stop = block.start if block else limit
         for index in range(max(0, bisect_right(starts, position) - 1), bisect_left(starts, stop)):
-            token = tokens[index]
-            start, end = max(token.start, position), min(token.end, stop)
+            start, end, tag, lemma, _, _ = tokens[index]
+            if start < position or end > stop:  # a block covers part of the token
+                start, end, lemma = max(start, position), min(end, stop), ""
             if start < end:
-                text = line.text[start:end]
-                lemma = token.lemma if text == line.text[token.start : token.end] and token.lemma else text
-                result.append(Unit(start, end, text, "T", token.tag, lemma, index))
+                surface = text[start:end]
+                result.append(Unit(start, end, surface, "T", tag, lemma or surface, index))
         if block:
             block.token = bisect_left(starts, block.end) - 1
             result.append(block)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
-from pipeline.attribute.bearers import Referent, bearers, canonical_role, unit_referent
+from pipeline.attribute.bearers import Bearer, Referent, bearers, canonical_role, unit_referent
 from pipeline.attribute.kinds import read_phrase
 from pipeline.attribute.known import KnownNames, body_endings, fits
 from pipeline.attribute.phrase import SUBJECT, Phrase
@@ -26,12 +30,27 @@ FILING = frozenset({"提訴", "訴える", "申し立てる", "告訴", "告発"
 SPEAKS_FOR = re.compile(r"担当者?$|広報|報道官|幹部|高官|職員|事務局")
 
 
+class Named(NamedTuple):
+    """A body or country in a phrase at some line and offset; ``head``: the phrase may be what its sentence is about."""
+
+    position: tuple[int, int]
+    head: bool
+    referent: Referent
+    text: str
+
+
+Placed = TypeVar("Placed", Bearer, Named)
+
+
 class Referents:
     """Resolves the phrases of one article; phrases must be those of the whole article in text order."""
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self._phrases = phrases
         self._bearers = [b for p in phrases for b in bearers(p)]
+        self._people = sorted(self._bearers, key=lambda b: b.position)
+        self._by_role: dict[str, list[Bearer]] = {}
+        self._by_noun: dict[str, list[Named]] = {}
         self._places = [place(p) for p in phrases]
         self._by_sentence: dict[int, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
@@ -91,7 +110,7 @@ class Referents:
         owner = unit_referent(phrase.owner) if phrase.owner else self._body(phrase) if phrase.body else None
         if (owner and owner.kind == "PERSON") or (owner is None and len(phrase.body) > LONG):
             return None  # 山田氏の妻: whoever else is called somebody's wife; an officer of a body not known
-        fitting = [b for b in self._bearers if role and b.bears(role)]
+        fitting = self._bearing(role)
         if owner:
             exact = [b for b in fitting if owner.entity_id in b.owners]
             fitting = exact or [b for b in fitting if not b.owners and not self._is_new(phrase, owner)]
@@ -101,11 +120,17 @@ class Referents:
             return (earlier[-1] if earlier else fitting[0]).referent
         return owner if owner and owner.kind == "ORG" else None
 
+    def _bearing(self, role: str) -> list[Bearer]:
+        """Everybody in the article with a post."""
+        if role not in self._by_role:
+            self._by_role[role] = [b for b in self._bearers if role and b.bears(role)]
+        return self._by_role[role]
+
     def _former(self, phrase: Phrase) -> Referent | None:
         """前社長 without a name: the last person named with that post as one he held."""
         role = canonical_role(phrase.role)
         here = place(phrase)
-        found = [b for b in self._bearers if b.former and b.bears(role) and b.position < here]
+        found = [b for b in self._bearing(role) if b.former and b.position < here]
         return found[-1].referent if found else None
 
     def _is_new(self, phrase: Phrase, body: Referent) -> bool:
@@ -189,9 +214,8 @@ class Referents:
         role = "" if role in ("氏", "") else role
         found = [
             b
-            for b in self._bearers
-            if b.position < (line, offset) and line - b.position[0] <= NEAR and b.kind != "ATTRIBUTION"
-            if not role or b.bears(role)
+            for b in _between(self._people, (line - NEAR, 0), (line, offset))
+            if b.kind != "ATTRIBUTION" and (not role or b.bears(role))
         ]
         best = max(found, key=lambda b: (b.position[0], b.subject, b.position[1]), default=None)
         return best.referent if best else None
@@ -201,18 +225,29 @@ class Referents:
         line, offset = place(phrase)
         noun = phrase.body or phrase.role
         window = NEAR if noun.startswith("同") else line
-        found = []
-        for other in self._before(line, offset, window):
-            if other.sentence.line.kind == "ATTRIBUTION":
-                continue
-            for unit in other.units:
-                referent = unit_referent(unit) if unit.kind in "OC" else None
-                if referent and fits(referent, unit.text, noun):
-                    head = other.kind in ("org", "country") and (other.case in SUBJECT or other.case == "copula")
-                    found.append(((place(other)[0], head, place(other)[1]), referent))
-        if found:
-            return max(found, key=lambda f: f[0])[1]
+        found = _between(self._fitting(noun), (line - window, 0), (line, offset))
+        best = max(found, key=lambda n: (n.position[0], n.head, n.position[1]), default=None)
+        if best:
+            return best.referent
         return self._topic(phrase) if noun in GENERIC_BODIES else self._body_below(phrase, noun)
+
+    def _fitting(self, noun: str) -> list[Named]:
+        """Every place in the article where a body or country is named that a noun fits."""
+        if noun not in self._by_noun:
+            self._by_noun[noun] = [n for n in self._named if fits(n.referent, n.text, noun)]
+        return self._by_noun[noun]
+
+    @cached_property
+    def _named(self) -> list[Named]:
+        """Where bodies and countries are named, source titles left out, in text order."""
+        return [
+            Named(place(phrase), head, referent, unit.text)
+            for phrase in self._phrases
+            if phrase.sentence.line.kind != "ATTRIBUTION"
+            for head in [phrase.kind in ("org", "country") and (phrase.case in SUBJECT or phrase.case == "copula")]
+            for unit in phrase.units
+            if unit.kind in "OC" and (referent := unit_referent(unit))
+        ]
 
     def _body_below(self, phrase: Phrase, noun: str) -> Referent | None:
         """労組 in a heading: the first body named under it that the noun fits."""
@@ -223,6 +258,12 @@ class Referents:
         below = (u for p in self._phrases[start : bisect_left(self._places, (line + CLOSE, 0))] for u in p.units)
         fitting = (r for u in below if u.kind == "O" and (r := unit_referent(u)) and fits(r, u.text, noun))
         return next(fitting, None)
+
+
+def _between(found: Sequence[Placed], start: tuple[int, int], stop: tuple[int, int]) -> Sequence[Placed]:
+    """Those of some things in text order that stand from one place on and before another."""
+    first = bisect_left(found, start, key=attrgetter("position"))
+    return found[first : bisect_left(found, stop, key=attrgetter("position"))]
 
 
 def place(phrase: Phrase) -> tuple[int, int]:

@@ -23,5 +23,9 @@ def noun_kinds() -> dict[str, str]:
 
 def longest_suffix(text: str, table: dict[str, str]) -> str:
     """The longest ending of ``text`` that is a key of ``table``, or ""; a key of one character only as the whole."""
-    first = max(0, len(text) - LONGEST)
-    return next((text[i:] for i in range(first, len(text)) if text[i:] in table and (i == 0 or len(text) - i > 1)), "")
+    if len(text) <= LONGEST and text in table:
+        return text
+    for i in range(max(1, len(text) - LONGEST), len(text) - 1):
+        if (ending := text[i:]) in table:
+            return ending
+    return ""
