@@ -14,6 +14,7 @@ from pipeline.attribute.words import noun_kinds
 from pipeline.record import Kind
 
 EXPLICIT = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "relative", "headline", "giver"})
+INFORMANTS = frozenset({"person", "anaphor", "holder", "stranger", "body"})
 SHARED = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "end"})  # relations in which AとBは counts as nobody
 
 
@@ -53,6 +54,7 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         explicit = explicit or relation in EXPLICIT or _issued(reading, quoted, phrase, relation)
     if is_question(quoted) or (asks(quoted) and not any(relation in EXPLICIT for _, relation in found)):
         evidence.mark("no:asks")
+        explicit = True
     if passive(quoted):
         evidence.mark("no:told" if "s:patient" in evidence.features else "no:passive")
     if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
@@ -89,6 +91,8 @@ def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evide
             evidence.add(referent, f"as:{phrase.kind}")
         if parsed_subject(quoted, phrase):
             evidence.add(referent, "parsed", phrase)
+    elif relation == "according" and phrase.kind in ("body", "stranger"):
+        evidence.add(None, f"s:{_informant(quoted, phrase)}")
     elif relation != "object":
         evidence.add(None, f"s:{relation}")
 
@@ -101,7 +105,7 @@ def _stands(quoted: Quoted) -> bool:
 def _informant(quoted: Quoted, phrase: Phrase) -> str:
     """``informant`` for a person by whose word it is so, no other's being reported: Xによると「…」という."""
     said = quoted.cue.lemma in ("いう", "言う") or quoted.cue.frame in ("alone", "copula", "other", "clause")
-    return "informant" if phrase.kind in ("person", "anaphor", "holder", "stranger") and said else "according"
+    return "informant" if phrase.kind in INFORMANTS and said else "according"
 
 
 def impersonal(quoted: Quoted) -> bool:

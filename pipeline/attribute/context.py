@@ -37,7 +37,7 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
         passed = is_cited(earlier[-1], reading.of(earlier[-1].sentence)) or _passed(
             reading, sentences[earlier[-1].sentence.number + 1 : here], speaker
         )
-        goes = "l:quote_before" if passed else "l:same_sentence_quote" if same else "l:quote"
+        goes = "l:quote_before" if passed or evidence.text else "l:same_sentence_quote" if same else "l:quote"
         if same and switches(reading, earlier[-1], quoted):
             goes = "l:switched"
             other = next((who for _, who in reversed(settled) if who is not None and who != speaker), None)

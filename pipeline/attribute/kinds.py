@@ -75,7 +75,9 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
     phrase.owner, phrase.role = owner, stem
     role = longest_suffix(stem, role_kinds())
     noun = longest_suffix(stem, noun_kinds())
-    if anchor is None and stem.startswith("同") and TITLE.search(stem) and stem not in role_kinds():
+    if anchor is None and any(u.quotation is not None for u in phrase.units):
+        phrase.kind = "stranger"  # 地元紙『北の声』
+    elif anchor is None and stem.startswith("同") and TITLE.search(stem) and stem not in role_kinds():
         phrase.kind = "anaphor"
     elif anchor is not None and not stem:
         phrase.kind = "org" if anchor.kind == "O" else "country"

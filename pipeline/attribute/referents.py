@@ -105,6 +105,8 @@ class Referents:
         His body or country must not differ from the one named with the post. Where nobody bears it, the post is that of
         an unnamed official, who speaks for the body: 東和電機のある常務 -> the company.
         """
+        if named := self._known.person(phrase):
+            return named  # 神門部長, though no mention covers 神門
         role = canonical_role(phrase.role)
         here = place(phrase)
         owner = unit_referent(phrase.owner) if phrase.owner else self._body(phrase) if phrase.body else None

@@ -99,7 +99,7 @@ def _names(
         "unsaid:if": bare and [u.text for u in verb[:1]] in (["と"], ["ば"]) and not said,
         "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
         "unsaid:passive": bare
-        and (cue.frame != "to_report" or not said)
+        and (cue.predicate == cue.last + 2 if cue.frame != "to_report" else not said)
         and any(u.lemma in ("れる", "られる") for u in verb),
     }
 

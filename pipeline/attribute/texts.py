@@ -31,7 +31,7 @@ def announces(sentence: Sentence, quoted: Quoted) -> bool:
         return True
     verb = next((u for u in reversed(sentence.units) if u.predicate and u.tag != "助動詞"), None)
     kind = reporting().get(verb.lemma, (None, ""))[1] if verb else ""
-    return kind in ("say", "demand") and not reports(sentence)  # 運転手が言った。「…」
+    return kind in ("say", "demand", "stance") and not reports(sentence)  # 運転手が言った。「…」
 
 
 def announced_text(reading: Reading, sentence: Sentence) -> Phrase | None:
