@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -12,6 +13,8 @@ Result = TypeVar("Result")
 # Seconds that a thread keeps the interpreter while others wait for it (Python's own default is 5 ms): a thread that
 # computes in NumPy asks for it between any two operations, most of which take less than that.
 SWITCH_INTERVAL = 5e-4
+
+begun = Event()  # whether any work has ever begun
 
 
 def begin(work: Callable[[], Result]) -> Callable[[], Result]:
@@ -21,6 +24,7 @@ def begin(work: Callable[[], Result]) -> Callable[[], Result]:
     """
     from pipeline.analysis.blas import own_threads
 
+    begun.set()
     if own_threads() == 1:
         return work
     sys.setswitchinterval(SWITCH_INTERVAL)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.analysis import sudachi
+from pipeline.analysis.background import begun
 from pipeline.errors import ArticleError, Notice
 from pipeline.record import Article
 from pipeline.run import Models, article_id_of, final_key, notices, process_article
@@ -67,6 +68,7 @@ def prepare(models: Models) -> None:
     sudachi.load()
     _ = models.tagger
     models.analyser.load()
+    begun.wait()  # only then has the other thread time to spare
     for module in _LATER:
         import_module(module)
     final_key(b"", "", models.params)
