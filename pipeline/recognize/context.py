@@ -50,7 +50,7 @@ CERTAINLY = 1.0  # log-odds
 CALLED, SLOT = 2.5, 0.7
 HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
 INDUSTRY = re.compile("(?:最大手|大手|メーカー|業界|各社|会社|企業)")
-GLOSS, SOUND, COMMON, PLACES = -5.0, -5.0, -0.7, -2.0
+GLOSS, SOUND, COMMON, COMMON_PERSON, PLACES = -5.0, -5.0, -0.7, -2.5, -2.0
 
 
 def weigh(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
@@ -92,8 +92,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             if in_brackets(sentence, span) and not follows_name(sentence, span, spans):
                 yield GLOSS
     elif not local:
-        if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface):
-            yield COMMON
+        if only(sentence, span, "名詞-普通名詞"):
+            yield COMMON_PERSON if span.label is Label.PERSON else COMMON
         if body_words().search(surface) or body_gloss().match(sentence.text, span.end):
             yield ENGLISH_BODY
         if SEAT_BRACKET.match(sentence.text, span.end):
