@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cached_property
-from operator import attrgetter
-from typing import NamedTuple, TypeVar
 
 from pipeline.attribute.bearers import Bearer, Referent, bearers, canonical_role, unit_referent
+from pipeline.attribute.bodies import Bodies
 from pipeline.attribute.kinds import read_phrase
-from pipeline.attribute.known import KnownNames, body_endings, fits
+from pipeline.attribute.known import KnownNames, body_endings
 from pipeline.attribute.phrase import SUBJECT, Phrase
+from pipeline.attribute.places import between, first_places, place
 from pipeline.attribute.words import longest_suffix, noun_kinds
 
 NEAR = 8  # lines back to which 同氏 and 同社 reach
@@ -30,18 +28,6 @@ FILING = frozenset({"提訴", "訴える", "申し立てる", "告訴", "告発"
 SPEAKS_FOR = re.compile(r"担当者?$|広報|報道官|幹部|高官|職員|事務局")
 
 
-class Named(NamedTuple):
-    """A body or country in a phrase at some line and offset; ``head``: the phrase may be what its sentence is about."""
-
-    position: tuple[int, int]
-    head: bool
-    referent: Referent
-    text: str
-
-
-Placed = TypeVar("Placed", Bearer, Named)
-
-
 class Referents:
     """Resolves the phrases of one article; phrases must be those of the whole article in text order."""
 
@@ -50,15 +36,15 @@ class Referents:
         self._bearers = [b for p in phrases for b in bearers(p)]
         self._people = sorted(self._bearers, key=lambda b: b.position)
         self._by_role: dict[str, list[Bearer]] = {}
-        self._by_noun: dict[str, list[Named]] = {}
         self._places = [place(p) for p in phrases]
         self._by_sentence: dict[int, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
             self._by_sentence[id(phrase.sentence)].append(phrase)
         self._memo: dict[Phrase, Referent | None] = {}
-        self._first = _first_places(phrases, "OC")
-        self._introduced = _first_places([p for p in phrases if p.sentence.line.kind == "PASSAGE"], "P")
+        self._first = first_places(phrases, "OC")
+        self._introduced = first_places([p for p in phrases if p.sentence.line.kind == "PASSAGE"], "P")
         self._known = KnownNames(phrases)
+        self._bodies = Bodies(phrases)
 
     def of(self, phrase: Phrase) -> Referent | None:
         """The entity a phrase stands for, or None."""
@@ -216,7 +202,7 @@ class Referents:
         role = "" if role in ("氏", "") else role
         found = [
             b
-            for b in _between(self._people, (line - NEAR, 0), (line, offset))
+            for b in between(self._people, (line - NEAR, 0), (line, offset))
             if b.kind != "ATTRIBUTION" and (not role or b.bears(role))
         ]
         best = max(found, key=lambda b: (b.position[0], b.subject, b.position[1]), default=None)
@@ -227,57 +213,9 @@ class Referents:
         line, offset = place(phrase)
         noun = phrase.body or phrase.role
         window = NEAR if noun.startswith("同") else line
-        found = _between(self._fitting(noun), (line - window, 0), (line, offset))
-        best = max(found, key=lambda n: (n.position[0], n.head, n.position[1]), default=None)
-        if best:
-            return best.referent
-        return self._topic(phrase) if noun in GENERIC_BODIES else self._body_below(phrase, noun)
-
-    def _fitting(self, noun: str) -> list[Named]:
-        """Every place in the article where a body or country is named that a noun fits."""
-        if noun not in self._by_noun:
-            self._by_noun[noun] = [n for n in self._named if fits(n.referent, n.text, noun)]
-        return self._by_noun[noun]
-
-    @cached_property
-    def _named(self) -> list[Named]:
-        """Where bodies and countries are named, source titles left out, in text order."""
-        return [
-            Named(place(phrase), head, referent, unit.text)
-            for phrase in self._phrases
-            if phrase.sentence.line.kind != "ATTRIBUTION"
-            for head in [phrase.kind in ("org", "country") and (phrase.case in SUBJECT or phrase.case == "copula")]
-            for unit in phrase.units
-            if unit.kind in "OC" and (referent := unit_referent(unit))
-        ]
-
-    def _body_below(self, phrase: Phrase, noun: str) -> Referent | None:
-        """労組 in a heading: the first body named under it that the noun fits."""
-        line, offset = place(phrase)
-        if phrase.sentence.line.kind != "HEADING" or noun not in body_endings():
-            return None
-        start = bisect_left(self._places, (line, offset))
-        below = (u for p in self._phrases[start : bisect_left(self._places, (line + CLOSE, 0))] for u in p.units)
-        fitting = (r for u in below if u.kind == "O" and (r := unit_referent(u)) and fits(r, u.text, noun))
-        return next(fitting, None)
-
-
-def _between(found: Sequence[Placed], start: tuple[int, int], stop: tuple[int, int]) -> Sequence[Placed]:
-    """Those of some things in text order that stand from one place on and before another."""
-    first = bisect_left(found, start, key=attrgetter("position"))
-    return found[first : bisect_left(found, stop, key=attrgetter("position"))]
-
-
-def place(phrase: Phrase) -> tuple[int, int]:
-    """Line and offset of a phrase."""
-    return phrase.sentence.line.line, phrase.start
-
-
-def _first_places(phrases: list[Phrase], kinds: str) -> dict[str, tuple[int, int]]:
-    """Where each entity is named first: line and offset of the phrase."""
-    found: dict[str, tuple[int, int]] = {}
-    for phrase in phrases:
-        for unit in phrase.units:
-            if unit.kind in kinds and (referent := unit_referent(unit)):
-                found.setdefault(referent.entity_id, place(phrase))
-    return found
+        if found := self._bodies.last(noun, (line - window, 0), (line, offset)):
+            return found
+        if noun in GENERIC_BODIES:
+            return self._topic(phrase)
+        below = phrase.sentence.line.kind == "HEADING" and noun in body_endings()  # 労組 in a heading
+        return self._bodies.first(noun, (line, offset), (line + CLOSE, 0)) if below else None
