@@ -47,7 +47,7 @@ VENUE_ITSELF = -1.5
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
 FORMER = "元前現故"
 CERTAINLY = 1.0  # log-odds
-CALLED, SLOT = 2.5, 0.7
+CALLED, OFFICER, SLOT = 2.5, 2.5, 0.7
 HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
 INDUSTRY = re.compile("(?:最大手|大手|メーカー|業界|各社|会社|企業)")
 GLOSS, SOUND, COMMON, COMMON_PERSON, PLACES = -5.0, -5.0, -0.7, -2.5, -2.0
@@ -121,6 +121,9 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
         yield OWNER if span.label is Label.ORG else -OWNER
     if FOREIGN_WORD.match(surface):
         yield from slot(sentence.text, span)
+        seen = "ner" in span.method and titled(sentence.text, span.end)
+        if seen and belongs_to_body(sentence, span, spans):
+            yield OFFICER if span.label is Label.PERSON else -OFFICER
     if after_country(sentence, span):
         yield FOREIGN_BODY if span.label is Label.ORG else -FOREIGN_BODY
 

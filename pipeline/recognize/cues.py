@@ -19,6 +19,7 @@ SHORT_ENDINGS = frozenset("連委協労研")
 SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店|事務局)[・:：は、]")
 FOREIGN_END = re.compile(f"(?:{FOREIGN_NAME})$")
 BRACKETED = re.compile(r"[(（]([^()（）、。]{2,14})[)）]")
+WARD = re.compile("(?:東京|大阪|名古屋|横浜|京都|神戸|札幌|福岡)・[一-鿿]{1,3}")
 PLACE_MARKS = frozenset("・市区町村県都府道郡内")
 EMPLOYED = re.compile(
     "の(?:[一-鿿ぁ-ん]{2,6}|[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*)(?:社長|会長|CEO|COO|CFO|頭取|専務|常務|取締役|最高)"
@@ -96,6 +97,7 @@ def located(sentence: Sentence) -> Iterator[Span]:
         last = sentence.ends.get(match.start(), -1)
         inside = [i for i, t in enumerate(sentence.tokens) if match.start(1) <= t.start < match.end(1)]
         places = all(sentence.tag(i).startswith(PLACE) or sentence.word(i) in PLACE_MARKS for i in inside)
+        places |= WARD.fullmatch(match[1]) is not None
         if last < 0 or not places or sentence.tag(inside[0]) == PLACE_COUNTRY:
             continue
         body = proper(sentence, last) or ending_at(sentence, last)[0] is not None
