@@ -26,8 +26,9 @@ from pipeline.recognize.vocabulary import (
 from pipeline.record import Label
 
 OPEN, CLOSE = "(（", ")）"
-INDEFINITE = re.compile(
-    "(?:最大の|最大級の|最初の|初の|唯一の|国際的な|新たな|新しい|別の|ある|この|その|あの|どの|同様の|独自の|主要な|強力な|世界的な)$"
+INDEFINITE = (
+    *("最大の", "最大級の", "最初の", "初の", "唯一の", "国際的な", "新たな", "新しい", "別の", "ある"),
+    *("この", "その", "あの", "どの", "同様の", "独自の", "主要な", "強力な", "世界的な"),
 )
 OFFICE = re.compile("[相長](?![一-鿿])")
 READING = re.compile(r"[ぁ-ゖー・ ]+$")
@@ -63,7 +64,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
     surface = sentence.text[span.start : span.end]
     local = LOCAL.intersection(span.method.split("+"))
     if span.label is Label.ORG:
-        if INDEFINITE.search(sentence.text, 0, span.start) and only(sentence, span, "名詞-普通名詞"):
+        if sentence.text.endswith(INDEFINITE, 0, span.start) and only(sentence, span, "名詞-普通名詞"):
             yield VAGUE
         if OFFICE.match(sentence.text, span.end) and not titled_body(sentence, span):
             yield PORTFOLIO

@@ -34,6 +34,7 @@ from pipeline.recognize.vocabulary import (
     personal_titles,
     place_names,
     role_at,
+    role_heads,
     titled,
 )
 from pipeline.record import Label
@@ -111,8 +112,12 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
 
 def by_title(sentence: Sentence) -> Iterator[Span]:
     """Names before a title, with a nationality or not: ``デュポン`` in ``デュポン仏大統領``."""
+    text, heads = sentence.text, role_heads()
     for i, token in enumerate(sentence.tokens):
-        match = role_at(sentence.text, token.start)
+        at = token.start
+        if text[at] not in heads and text[at : at + 2] not in heads:  # asked here too, as it is for every token
+            continue
+        match = role_at(text, at)
         if not match or match.end() not in sentence.ends:
             continue
         start = name_start(sentence, end := before_nationality(sentence, i), lenient=False)

@@ -80,10 +80,10 @@ def given_names(sentence: Sentence, span: Span) -> Iterator[str]:
 
 def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[str, str]]:
     """Short forms by rule: ``欧州委`` of 欧州委員会, the first parts of a dotted name, a firm without its ending."""
-    for row in read_table("abbreviated_endings"):
-        long, short = row["ending"], row["short"]
-        if surface.endswith(long) and len(surface) > len(long) + 1:
-            yield surface[: -len(long)] + short, "short"
+    if surface.endswith(tuple(abbreviations())):
+        for long, short in abbreviations().items():
+            if surface.endswith(long) and len(surface) > len(long) + 1:
+                yield surface[: -len(long)] + short, "short"
     yield from ((tail, "short") for tail in group_tails(sentence, span))
     parts = surface.split("・")
     for count in range(1, len(parts)):
@@ -100,6 +100,12 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
     whole = start in sentence.starts or (suffix is not None and len(suffix.text) > 1)
     if suffix and suffix.kind == "company" and len(stem) > 1 and whole and stem not in place_names():
         yield stem, "stem"
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Endings of bodies that are written shorter, with the shorter one: ``委員会`` -> ``委``."""
+    return {row["ending"]: row["short"] for row in read_table("abbreviated_endings")}
 
 
 def without_form(surface: str) -> Iterator[str]:
