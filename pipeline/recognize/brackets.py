@@ -149,13 +149,14 @@ def acronym_before(sentence: Sentence, end: int, inner: str) -> Span | None:
 
 
 def foreigner_before(sentence: Sentence, end: int, inner: str) -> Span | None:
-    """A katakana name before its Latin form in brackets: a person, unless a word for a body announces it."""
-    if not FOREIGN.match(inner) or not inner[0].isupper() or body_words().search(inner):
+    """A katakana name before its Latin form in brackets: a person, unless a word shows that it is a body."""
+    sure = bool(sure_body_words().search(inner))
+    if not FOREIGN.match(inner) or not inner[0].isupper() or (body_words().search(inner) and not sure):
         return None
     run = re.search(r"[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)*$", sentence.text[:end])
     if not run or len(run[0]) < 3:
         return None
-    label = Label.ORG if announced(sentence.text, run.start()) else Label.PERSON
+    label = Label.ORG if sure or announced(sentence.text, run.start()) else Label.PERSON
     return Span(run.start(), end, label, "brackets", 2.5)
 
 

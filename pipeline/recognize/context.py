@@ -41,6 +41,7 @@ PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -10.0
 WORK, VERB, OWNER = -5.0, -5.0, 2.0
 FOREIGN_WORD = re.compile("[ァ-ヺー・A-Za-z0-9&.+-]+$")
 OLD_PAST = re.compile("[一-鿿][っつ][たて]$")
+DOTTED_NAME = re.compile("[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+$")  # foreign: the dictionary has no tag but this for it
 VENUE = re.compile("(?:館|劇場|ホール)$")
 AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
 ACTING = re.compile("[はがも]|によると|によれば|の(?:学芸員|館長|理事|広報|職員)")
@@ -93,7 +94,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
             if in_brackets(sentence, span) and not follows_name(sentence, span, spans):
                 yield GLOSS
     elif not local:
-        if only(sentence, span, "名詞-普通名詞"):
+        if only(sentence, span, "名詞-普通名詞") and not DOTTED_NAME.match(surface) and not is_called(sentence, span):
             yield COMMON_PERSON if span.label is Label.PERSON else COMMON
         if body_words().search(surface) or body_gloss().match(sentence.text, span.end):
             yield ENGLISH_BODY

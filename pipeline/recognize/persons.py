@@ -182,6 +182,8 @@ def by_office(sentence: Sentence) -> Iterator[Span]:
         native = not katakana and sentence.tag(i) == GIVEN_NAME and could_be_surname(sentence, i - 1)
         if not (foreign or native) or not (office := office_after(sentence, i)):
             continue
+        if native and len(sentence.word(i + 1)) == 1 and not role_at(sentence.text, sentence.tokens[i].end):
+            continue  # more of the given name: 恵 + 珍
         start = sentence.tokens[i - 1].start if native else name_start(sentence, sentence.tokens[i].end, lenient=False)
         if start is None:
             continue
