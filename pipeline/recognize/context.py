@@ -10,7 +10,7 @@ from pipeline.recognize.other_forms import ends_like_body
 from pipeline.recognize.personal_names import begins_run
 from pipeline.recognize.persons import LOCAL_OFFICES
 from pipeline.recognize.runs import descriptions
-from pipeline.recognize.sentence import KANJI, PERSON_NAME, PLACE, Sentence
+from pipeline.recognize.sentence import KANJI, KATAKANA, PERSON_NAME, PLACE, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
     belonging,
@@ -95,7 +95,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
                 yield GLOSS
     elif not local:
         if only(sentence, span, "名詞-普通名詞") and not DOTTED_NAME.match(surface) and not is_called(sentence, span):
-            yield COMMON_PERSON if span.label is Label.PERSON else COMMON
+            foreign = KATAKANA.match(surface)
+            yield COMMON if span.label is Label.ORG or foreign else COMMON_PERSON
         if body_words().search(surface) or body_gloss().match(sentence.text, span.end):
             yield ENGLISH_BODY
         if SEAT_BRACKET.match(sentence.text, span.end):
