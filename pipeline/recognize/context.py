@@ -38,8 +38,9 @@ LOCAL = frozenset(
 )
 AFFILIATED, FOREIGN_BODY, VAGUE, PORTFOLIO, SEATED, ENGLISH, CUED = 1.5, 1.5, -3.0, -4.0, -5.0, -3.0, -3.0  # log-odds
 PLACE_ITSELF, ENGLISH_BODY, PART_OF_WORD, OFFICE_WORD = -3.0, -5.0, -5.0, -10.0
-WORK, VERB, OWNER = -5.0, -5.0, 2.0
+WORK, VERB, OWNER, MIXED = -5.0, -5.0, 2.0, -1.5
 FOREIGN_WORD = re.compile("[ァ-ヺー・A-Za-z0-9&.+-]+$")
+HAS_KANJI = re.compile("[一-鿿]")
 OLD_PAST = re.compile("[一-鿿][っつ][たて]$")
 DOTTED_NAME = re.compile("[ァ-ヺー]+(?:[・=＝][ァ-ヺー]+)+$")  # foreign: the dictionary has no tag but this for it
 VENUE = re.compile("(?:館|劇場|ホール)$")
@@ -87,8 +88,8 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
         if not local:
             if READING.match(surface):
                 yield SOUND
-            if only(sentence, span, "名詞-普通名詞") and KANJI.match(surface) and not ends_like_body(surface):
-                yield COMMON
+            if only(sentence, span, "名詞-普通名詞") and HAS_KANJI.search(surface) and not ends_like_body(surface):
+                yield COMMON if KANJI.match(surface) else MIXED
             if only(sentence, span, PLACE) and not belonging().match(sentence.text, span.end):
                 yield PLACES
             if in_brackets(sentence, span) and not follows_name(sentence, span, spans):

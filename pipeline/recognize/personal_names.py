@@ -13,7 +13,7 @@ from pipeline.recognize.sentence import (
     SURNAME,
     Sentence,
 )
-from pipeline.recognize.vocabulary import one_character_countries, place_names, titles
+from pipeline.recognize.vocabulary import one_character_countries, place_names, relatives, titles
 
 MAX_NAME_TOKENS = 9
 TOWN = f"{PLACE}-一般"
@@ -99,6 +99,8 @@ def in_name(sentence: Sentence, i: int, lenient: bool) -> bool:
         return False
     if sentence.is_katakana(i):
         return lenient or not tag.startswith(PLACE)
+    if word in relatives():
+        return False
     return lenient and bool(KANJI.match(word)) and tag.startswith("名詞") and len(word) <= 3 and "数" not in tag
 
 

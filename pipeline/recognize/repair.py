@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipeline.lexicon import read_table
-from pipeline.recognize.endings import is_public
-from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.endings import ending_at, is_public
+from pipeline.recognize.sentence import KANJI, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.trim_organisations import EDGES, trim_organisation
 from pipeline.recognize.trim_persons import trim_person
@@ -50,8 +50,10 @@ def repair_one(sentence: Sentence, span: Span) -> Iterator[Span]:
     for start, end in pieces(sentence.text, span):
         start = behind_prefix(sentence.text, start, end, span.label)
         trimmed = trim_person if span.label is Label.PERSON else trim_organisation
-        last = end
+        first, last = start, end
         start, end = trimmed(sentence, start, end)
+        if start > first and is_bare_noun(sentence, start, end):
+            continue
         if end < last and sentence.text[start:end] in place_names():
             continue
         if end - start == 1 and span.label is Label.ORG:
@@ -74,6 +76,14 @@ def is_specific(surface: str) -> bool:
     if is_bare_noun_of_country(surface):
         return False
     return not (BLOC.match(surface) or NUMBER.match(surface) or SEVERAL.search(surface))
+
+
+def is_bare_noun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what is left of a span is one common noun in kanji that ends like no body: ``断念``, ``放送``."""
+    i = sentence.starts.get(start, -1)
+    if i < 0 or sentence.tokens[i].end != end or not sentence.tag(i).startswith("名詞-普通名詞"):
+        return False
+    return bool(KANJI.match(sentence.word(i))) and (len(sentence.word(i)) < 3 or ending_at(sentence, i)[0] is None)
 
 
 def is_bare_noun_of_country(surface: str) -> bool:

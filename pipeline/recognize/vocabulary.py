@@ -230,3 +230,9 @@ def legal_forms() -> frozenset[str]:
 def name_slot(label: str) -> re.Pattern[str]:
     """What follows a name of one kind: ``を買収`` a body's, ``が死去`` a person's."""
     return re.compile(alternation(row["phrase"] for row in read_table("name_slots") if row["label"] == label))
+
+
+@cache
+def relatives() -> frozenset[str]:
+    """Words for relatives, which stand before given names."""
+    return frozenset(column("kinship", "word"))
