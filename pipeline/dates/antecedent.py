@@ -121,7 +121,7 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
             break
         if not _can_be_antecedent(entry, expression, context, grain):
             continue
-        away = entry.future or (entry.look_back and entry.passage != context.passage)
+        away = entry.future or (entry.look_back and (entry.passage != context.passage or not entry.scene))
         if not told or not away:
             return entry
         nearest = nearest or entry

@@ -74,8 +74,9 @@ def clue_of(expression: Expression, kind: str) -> Clue | None:
         return None
     begins = day or _PART_BEGINS.get(reading.part, 1)
     names_month = kind == "other" and day is None and reading.year is None and not reading.part
+    tense = Tense.FUTURE if cues.planned else cues.tense  # mostly put off before it came about
     return Clue(
-        *(kind, cues.tense, reading.year, month, day),
+        *(kind, tense, reading.year, month, day),
         weekday=cues.weekday,
         begins=begins,
         prior=cues.prior,

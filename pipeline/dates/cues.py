@@ -41,6 +41,7 @@ _COMPARED = re.compile(
     rf"(?:の(?:同(?:じ)?(?:時期|期|月))?)?(?:より|に比べ|と比べ|比|を上回|を下回|に対し|の?約?{NUMERAL}[倍割%％分]|と同(?:じ|水準)|並みの?)"
 )
 _PLANNED = re.compile(r"(?:予定|見通し|見込み|方針|計画|構え|運び)(?:だ|である|という)?$")
+_ONCE_PLANNED = re.compile(r"(?:に(?:も|は)?|から|の)?[^。、「」＿]{0,8}?(?:を|が)?予定(?:し|され)(?:た|てい[たる])")
 _DATE = re.compile(rf"{NUMERAL}(?:年|月|日)|来[年月週春夏秋冬]|今[年月秋春夏冬]")
 #: 1月12日の会合を前に: still to come when what is told happened.
 _BEFOREHAND = re.compile(r"(?:の|に)[^。、「」]{1,25}?を(?:目前に|間近に|翌[日月年]に)?(?:前に|控え)|を(?:前に|控え)")
@@ -133,8 +134,10 @@ class Surroundings:
         topic = bool(_TOPIC.match(tail)) and (first or not _REPORT.search(tail))
         topic = topic or (first and _leads(tail))
         weekday = _WEEKDAY.match(self.text, end)
+        planned = bool(_ONCE_PLANNED.match(tail))
         return Cues(
-            tense=_tense(tail, topic),
+            tense=Tense.UNKNOWN if planned else _tense(tail, topic),
+            planned=planned,
             quoted=quote[0] + 1 if quote else 0,
             subordinate=(not first and bool(_SUBORDINATE_END.search(tail))) or (later and bool(_LOOK_BACK.match(tail))),
             aside=bool(_ASIDE.match(tail)),

@@ -90,6 +90,7 @@ class Cues:
     scene: bool = True  # a year in which what follows happens, not 昭和44年の騒ぎをめぐり or 2019年から24年まで
     of_event: bool = False  # 話す前日: counted from the event told, not from the date told last
     since: bool = False  # 昨年10月以来: a stretch up to now
+    planned: bool = False  # 4月に予定していた: planned at some time, before or behind the day of writing
     anniversary: int = 0  # 事故から4年の20日: years since the day that it repeats
     document: bool = False  # 日付は6月28日, 11月7日の日記: when something quoted was written
 

@@ -23,6 +23,8 @@ _RECENT_MONTHS = 3
 _BACKWARDS = 0.25
 #: Cost of a day in a month that was only that of something named: 4月の失業率は…。31日に発表した.
 _STATISTICS = 0.4
+#: Cost of a month between the day of writing and one for which something was planned.
+_PLANNED = 0.15
 #: Cost of going back to the year before without 昨年 where the passage tells of this year.
 _UNSAID = 0.6
 #: Cost of a day that continues those told in the passage before.
@@ -56,7 +58,8 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
             if span := month_span(year, month, reading):
                 if published.month:
                     distance = month_index(year, month) - month_index(published.year, published.month)
-                    cost = month_cost(distance, tense) + (year != published.year) * year_turn_cost(distance)
+                    cost = _PLANNED * abs(distance) if expression.cues.planned else month_cost(distance, tense)
+                    cost += (year != published.year) * year_turn_cost(distance)
                     cost += _UNSAID * (told and year < published.year)
                 else:
                     cost = 0.7 + 2.0 * abs(year - published.year)
