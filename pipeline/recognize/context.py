@@ -96,8 +96,7 @@ def evidence(sentence: Sentence, span: Span, spans: Sequence[Span]) -> Iterator[
                 yield GLOSS
     elif not local:
         if only(sentence, span, "名詞-普通名詞") and not DOTTED_NAME.match(surface) and not is_called(sentence, span):
-            foreign = KATAKANA.match(surface)
-            yield COMMON if span.label is Label.ORG or foreign else COMMON_PERSON
+            yield COMMON if KATAKANA.match(surface) else COMMON_PERSON
         if body_words().search(surface) or body_gloss().match(sentence.text, span.end):
             yield ENGLISH_BODY
         if SEAT_BRACKET.match(sentence.text, span.end):
