@@ -12,7 +12,7 @@ Result = TypeVar("Result")
 
 # Seconds that a thread keeps the interpreter while others wait for it (Python's own default is 5 ms): a thread that
 # computes in NumPy asks for it between any two operations, most of which take less than that.
-SWITCH_INTERVAL = 5e-4
+SWITCH_INTERVAL = 2e-4
 
 begun = Event()  # whether any work has ever begun
 

@@ -6,7 +6,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.analysis import sudachi
 from pipeline.analysis.background import begun
 from pipeline.errors import ArticleError, Notice
 from pipeline.record import Article
@@ -65,9 +64,8 @@ def prepare(models: Models) -> None:
 
     What reads files or copies weights needs no interpreter, and that thread needs none while NumPy computes for it.
     """
-    sudachi.load()
-    _ = models.tagger
     models.analyser.load()
+    _ = models.tagger
     begun.wait()  # only then has the other thread time to spare
     for module in _LATER:
         import_module(module)
