@@ -6,21 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.cues import METHODS, SEAT_BRACKET
+from pipeline.recognize.offices import is_called, is_former, names_office
 from pipeline.recognize.other_forms import ends_like_body
-from pipeline.recognize.personal_names import begins_run
-from pipeline.recognize.persons import LOCAL_OFFICES
-from pipeline.recognize.runs import descriptions
-from pipeline.recognize.sentence import KANJI, KATAKANA, PERSON_NAME, PLACE, Sentence
+from pipeline.recognize.sentence import KANJI, KATAKANA, PLACE, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
     belonging,
     body_gloss,
     body_words,
     name_slot,
-    not_names,
     one_character_countries,
     place_names,
-    role_at,
     titled,
 )
 from pipeline.record import Label
@@ -48,7 +44,6 @@ AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
 ACTING = re.compile("[はがも]|によると|によれば|の(?:学芸員|館長|理事|広報|職員)")
 VENUE_ITSELF = -1.5
 WORK_BEFORE = re.compile("(?:映画|小説|漫画|ドラマ|番組|楽曲|新曲|曲|アルバム|絵本|著書|舞台|戯曲|ゲーム)[『「]$")
-FORMER = "元前現故"
 CERTAINLY = 1.0  # log-odds
 CALLED, OFFICER, SLOT = 2.5, 2.5, 0.7
 HOUSE = re.compile("(?:衆|参|両)院$|議会$|議院$")
@@ -136,40 +131,6 @@ def slot(text: str, span: Span) -> Iterator[float]:
     for label in (Label.PERSON, Label.ORG):
         if name_slot(label).match(text, span.end):
             yield SLOT if span.label is label else -2 * SLOT
-
-
-def is_called(sentence: Sentence, span: Span) -> bool:
-    """Whether a candidate is all that stands in kanji before a title that no town has: ``郡司`` in ``郡司団長``."""
-    text = sentence.text
-    surface = text[span.start : span.end]
-    if not 2 <= len(surface) <= 4 or not KANJI.match(surface) or not begins_run(text, span.start):
-        return False
-    if surface in not_names() or surface in descriptions():
-        return False
-    role = role_at(text, span.end)
-    return (
-        role is not None
-        and len(role[0]) > 1
-        and not role[0].startswith((*LOCAL_OFFICES, "知事"))
-        and not KANJI.match(text[role.end() : role.end() + 1])
-    )
-
-
-def names_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a candidate with the title behind it is the office of the person that follows: ``総務部長の山田氏``."""
-    if any(span.start <= t.start < span.end and t.tag.startswith(PERSON_NAME) for t in sentence.tokens):
-        return False
-    role = role_at(sentence.text, span.end)
-    if not role or not sentence.text.startswith("の", role.end()):
-        return False
-    return any(other.label is Label.PERSON and other.start == role.end() + 1 and other.score > 0 for other in spans)
-
-
-def is_former(sentence: Sentence, span: Span) -> bool:
-    """Whether a candidate is a former office right behind a name: ``元総務`` in ``山田太郎元総務部長``."""
-    first = sentence.starts.get(span.start, 0)
-    former = sentence.text[span.start] in FORMER and sentence.joined(first) and titled(sentence.text, span.end)
-    return former and sentence.tag(first - 1).startswith(PERSON_NAME)
 
 
 def is_work(text: str, span: Span) -> bool:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.recognize.endings import ending_at, proper
+from pipeline.recognize.endings import ending_at
+from pipeline.recognize.offices import IN_FULL, LOCAL_OFFICES, TITLED, by_office, by_surname_and_office
 from pipeline.recognize.personal_names import (
-    SURNAMES,
     before_nationality,
     begins_run,
     could_be_firm,
@@ -21,7 +21,7 @@ from pipeline.recognize.personal_names import (
     place_surname,
     whole_start,
 )
-from pipeline.recognize.sentence import DOTS, GIVEN_NAME, KANJI, PLACE, SURNAME, Sentence
+from pipeline.recognize.sentence import GIVEN_NAME, KANJI, PLACE, SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.vocabulary import (
     alternation,
@@ -39,44 +39,8 @@ from pipeline.recognize.vocabulary import (
 )
 from pipeline.record import Label
 
-OFFICE_ENDINGS = (
-    "長",
-    "相",
-    "長官",
-    "次官",
-    "補佐官",
-    "報道官",
-    "大臣",
-    "議員",
-    "委員",
-    "理事",
-    "主任",
-    "主幹",
-    "教授",
-    "担当",
-    "会員",
-    "監",
-    "審議官",
-    "参事官",
-    "産業医",
-    "弁護人",
-    "研究員",
-    "検事",
-)
-OTHER_BODIES = frozenset({"company", "education", "medical", "media", "religion", "group", "body"})
-LOCAL_OFFICES = ("市", "区", "町", "村", "署", "駅", "支", "県", "郡", "国")  # of a place of one character: 関市長
-OFFICES_OF_ONE = (
-    "相",
-    "長官",
-    "次官",
-    "大臣",
-    "議員",
-    "補佐官",
-    "報道官",
-)  # only a person's name stands before them alone
-MAX_OFFICE_TOKENS = 9
 HONORED = {"person": 3.5, "press": 2.5, "weak": 1.0}  # log-odds
-TITLED, IN_FULL, AGED, NAMED, EITHER = 2.5, 3.5, 2.5, 2.0, 1.0  # log-odds
+AGED, NAMED, EITHER = 2.5, 2.0, 1.0  # log-odds
 ROADS = frozenset("道線橋港峠")  # last characters of roads and the like: 上信越道
 RARE_NAME = re.compile("(?<![一-鿿々])[一-鿿々ヶ]{5,14}(?![一-鿿々])")
 AGE = re.compile(r"[(（](?:当時)?(?:[1-9１-９][0-9０-９]{1,2}歳?|[0-9０-９]歳)[)）]")
@@ -171,63 +135,6 @@ def by_rare_name(sentence: Sentence) -> Iterator[Span]:
 def is_part_of_body(sentence: Sentence, i: int) -> bool:
     """Whether token ``i`` ends a place or the part of a body, so that an office follows: ``山川支店`` + ``長``."""
     return sentence.tag(i).startswith(("接尾辞", PLACE)) or ending_at(sentence, i)[0] is not None
-
-
-def by_office(sentence: Sentence) -> Iterator[Span]:
-    """Names before an office of several words: ``アン・リー国際経済局長``, ``山田太郎製造産業局長``, ``リー漁業相``."""
-    for i, (katakana, token) in enumerate(zip(sentence.katakana, sentence.tokens, strict=True)):
-        if not katakana and token.tag != GIVEN_NAME:
-            continue
-        foreign = katakana and not sentence.tag(i).startswith(PLACE)
-        native = not katakana and sentence.tag(i) == GIVEN_NAME and could_be_surname(sentence, i - 1)
-        if not (foreign or native) or not (office := office_after(sentence, i)):
-            continue
-        if native and len(sentence.word(i + 1)) == 1 and not role_at(sentence.text, sentence.tokens[i].end):
-            continue  # more of the given name: 恵 + 珍
-        start = sentence.tokens[i - 1].start if native else name_start(sentence, sentence.tokens[i].end, lenient=False)
-        if start is None:
-            continue
-        full = native or any(mark in sentence.text[start : sentence.tokens[i].end] for mark in DOTS)
-        if full or office.endswith(OFFICES_OF_ONE):
-            yield Span(start, sentence.tokens[i].end, Label.PERSON, "title", IN_FULL if full else TITLED)
-
-
-def by_surname_and_office(sentence: Sentence) -> Iterator[Span]:
-    """Surnames before an office of several words: ``山田`` in ``山田総合政策局長``."""
-    for i, token in enumerate(sentence.tokens):
-        if token.tag not in SURNAMES or not could_be_surname(sentence, i) or len(sentence.word(i)) < 2:
-            continue
-        if not begins_run(sentence.text, token.start):
-            continue
-        office = "" if proper(sentence, i + 1) else office_after(sentence, i)
-        if len(office) < 3 or titled(sentence.text, token.end) or holds_body(sentence, i + 1, token.end + len(office)):
-            continue
-        yield Span(token.start, token.end, Label.PERSON, "title", IN_FULL if token.tag == SURNAME else TITLED)
-
-
-def holds_body(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether an office from token ``i`` names a body of its own: ``物産社長`` behind ``山田``."""
-    kinds = set()
-    while i < len(sentence.tokens) and sentence.tokens[i].end < end:
-        suffix = ending_at(sentence, i)[0]
-        kinds.add(suffix.kind if suffix else "")
-        i += 1
-    return bool(kinds & OTHER_BODIES)
-
-
-def office_after(sentence: Sentence, i: int) -> str:
-    """The office right behind token ``i``, not itself a title but a run of nouns that ends like one; or ""."""
-    end = 0
-    for k in range(i + 1, min(i + MAX_OFFICE_TOKENS, len(sentence.tokens))):
-        word = sentence.word(k)
-        dot = word in DOTS and k > i + 1
-        if not sentence.joined(k) or not (
-            dot or (KANJI.match(word) and sentence.tag(k).startswith(("名詞", "接尾辞")))
-        ):
-            break
-        if word.endswith(OFFICE_ENDINGS):
-            end = sentence.tokens[k].end
-    return sentence.text[sentence.tokens[i].end : end] if end else ""
 
 
 def by_age(sentence: Sentence) -> Iterator[Span]:

@@ -1,12 +1,11 @@
 import pytest
 
+from pipeline.recognize.offices import by_office, by_surname_and_office
 from pipeline.recognize.persons import (
     by_age,
     by_honorific,
     by_odd_surname,
-    by_office,
     by_rare_name,
-    by_surname_and_office,
     by_title,
     full_names,
 )
