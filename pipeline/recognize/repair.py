@@ -88,7 +88,8 @@ def is_bare_noun(sentence: Sentence, start: int, end: int) -> bool:
 
 def is_bare_noun_of_country(surface: str) -> bool:
     """Whether a surface is a common noun behind a country: ``独公共放送``, ``スイス当局``, ``スウェーデン社``."""
-    if surface[0] in one_character_countries() and surface[1:] in not_names() and not is_public(surface[1:]):
+    prefixed = surface[0] in one_character_countries() and not is_country(surface[:2])  # not ``韓`` in ``韓国軍``
+    if prefixed and surface[1:] in not_names() and not is_public(surface[1:]):
         return True
     return any(surface.endswith(noun) and is_country(surface[: -len(noun)]) for noun in COMPANIES)
 

@@ -22,6 +22,7 @@ from pipeline.recognize.vocabulary import (
 )
 
 ACRONYM = re.compile(r"[A-Z]{2,8}")
+CLUB_MARKS = frozenset({"FC", "SC", "AC", "BC", "CF", "HC", "VC", "RFC"})
 COUNT = re.compile("(?:[0-9０-９二三四五六七八九]+|数)(?:社|党|行|校|団体|チーム|クラブ)$")
 EDGES = "#＃@＠・＝=･·/／:：;；-‐–—~〜～*＊"
 PUBLIC_BODY = re.compile(r"(?:省|庁|府|軍|政府|議会|院|裁|警|委|委員会|当局|銀|鉄|局)$")
@@ -34,7 +35,7 @@ def trim_organisation(sentence: Sentence, start: int, end: int) -> tuple[int, in
         if start and f"{text[start - 1]}{text[start:end]}" in organisation_names():
             start -= 1
         return start, end
-    start = after_country(text, start, end)
+    start = after_country(sentence, start, end)
     dot = text.rfind("・", start, end)
     if dot > start and is_country(text[dot + 1 : end]):
         end = dot
@@ -64,7 +65,7 @@ def before_head(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     last = sentence.ends.get(end, -1)
     cut = sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in heads() else end
-    cut = min(cut, compound_head(text, start, end))
+    cut = min(cut, compound_head(sentence, start, end))
     if start < cut < end and not sure_name(text[start:cut]) and (kind := head_kinds().get(text[cut:end])):
         return start if kind == "event" else end
     if start < cut < end and is_name(sentence, start, cut):
@@ -133,8 +134,9 @@ def after_description(sentence: Sentence, start: int, end: int) -> int:
     return start
 
 
-def after_country(text: str, start: int, end: int) -> int:
+def after_country(sentence: Sentence, start: int, end: int) -> int:
     """Start of the name behind ``<country>の``, or behind a country that only stands before an acronym."""
+    text = sentence.text
     particle = text.find("の", start, end - 1)
     if particle > start and (
         is_country(text[start:particle]) or text[start:particle] in descriptions() | legal_forms()
@@ -147,7 +149,9 @@ def after_country(text: str, start: int, end: int) -> int:
     if (
         acronym
         and acronym.end() == end
+        and acronym.start() in sentence.starts
         and acronym.start() > start
+        and acronym[0] not in CLUB_MARKS
         and (is_country(text[start : acronym.start()]) or text[start : acronym.start()] in place_names())
     ):
         return acronym.start()
@@ -160,7 +164,7 @@ def heads() -> frozenset[str]:
     return frozenset(column("common_heads", "word"))
 
 
-def compound_head(text: str, start: int, end: int) -> int:
-    """Start of the longest head of two characters or more that closes a span (``首脳会議``); ``end`` if none does."""
+def compound_head(sentence: Sentence, start: int, end: int) -> int:
+    """Start of the longest head of whole words that closes a span (``首脳会議``, not ``国軍`` of ``韓国軍``), or ``end``."""
     known = heads()
-    return next((k for k in range(start, end - 1) if text[k:end] in known), end)
+    return next((k for k in range(start, end - 1) if k in sentence.starts and sentence.text[k:end] in known), end)
