@@ -165,6 +165,6 @@ def heads() -> frozenset[str]:
 
 
 def compound_head(sentence: Sentence, start: int, end: int) -> int:
-    """Start of the longest head of whole words that closes a span, or its end: ``首脳会議``; not ``国軍`` of ``韓国軍``."""
+    """Start of the longest head of whole words that ends a span: ``首脳会議``, but no ``国軍`` in ``韓国軍``."""
     known = heads()
     return next((k for k in range(start, end - 1) if k in sentence.starts and sentence.text[k:end] in known), end)
