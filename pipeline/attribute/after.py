@@ -29,28 +29,26 @@ def from_next(
     if writer is not None:
         evidence.add_subject(writer, "l:writer")
         return True
-    alone = quoted.cue.frame == "alone"
-    if not alone and quoted.sentence.number:
+    if quoted.cue.frame != "alone":
         return False
-    if alone and (author := shown_text(reading, later[0])):
+    if author := shown_text(reading, later[0]):
         evidence.add(author[0], "l:text")
         return True
-    following = _following(quoted, later)
+    following = _following(later)
     subject = first_subject(reading, following)
     feature = _next(reading, quoted, following, later, before, subject)
     evidence.add_subject(subject, feature)
     return feature == "l:next_alone" and subject is not None
 
 
-def _following(quoted: Quoted, later: list[Sentence]) -> Sentence:
+def _following(later: list[Sentence]) -> Sentence:
     """The sentence that says who said a quotation that is a sentence of its own: the next, or a later そう話した."""
-    if quoted.cue.frame == "alone":
-        later = [s for s in later if any(u.predicate for u in s.units)] or later  # not 4月16日の公判。
-        for sentence in later:
-            if any(u.kind == "Q" for u in sentence.units):
-                break
-            if refers_back(sentence) and (sentence is later[0] or any(u.text == "そう" for u in sentence.units)):
-                return sentence
+    later = [s for s in later if any(u.predicate for u in s.units)] or later  # not 4月16日の公判。
+    for sentence in later:
+        if any(u.kind == "Q" for u in sentence.units):
+            break
+        if refers_back(sentence) and (sentence is later[0] or any(u.text == "そう" for u in sentence.units)):
+            return sentence
     return later[0]
 
 
@@ -63,7 +61,7 @@ def _next(
     subject: Subject | None,
 ) -> str:
     """What the sentence after says: it takes the quotation up, follows one that opens the passage, or neither."""
-    if quoted.cue.frame != "alone" or any(u.text in ("は", "が") for u in quoted.sentence.units[: quoted.index]):
+    if any(u.text in ("は", "が") for u in quoted.sentence.units[: quoted.index]):
         return "l:next"
     if takes_up(following) and not _announces(following, later):
         return "l:next_alone"

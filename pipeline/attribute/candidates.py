@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.attribute.context import from_heading, from_line, from_neighbours, from_section, from_source
 from pipeline.attribute.evidence import Candidate, Decided, Evidence
-from pipeline.attribute.hearers import is_question, passive
+from pipeline.attribute.hearers import is_addressed, is_question, passive
 from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import parsed_subject, relations
@@ -56,7 +56,9 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         evidence.mark("no:asks")
         explicit = True
     if passive(quoted):
-        evidence.mark("no:told" if "s:patient" in evidence.features else "no:passive")
+        told = "s:patient" in evidence.features or (is_addressed(quoted) and not any(r in EXPLICIT for _, r in found))
+        evidence.mark("no:told" if told else "no:passive")
+        explicit = explicit or is_addressed(quoted)
     if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
         evidence.mark("no:impersonal")
     return explicit
@@ -69,7 +71,7 @@ def _issued(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str) -> 
     if relation == "noun" and (phrase.kind != "text" or phrase.first > quoted.index):
         return True
     standing = relation in ("text", "noun") and phrase.kind == "text" and phrase.case in ("wa", "ga", "locative", "no")
-    return standing and reading.referents.of(phrase) is not None
+    return standing and (bool(phrase.body) or reading.referents.of(phrase) is not None)
 
 
 def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evidence: Evidence) -> None:
@@ -78,7 +80,9 @@ def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evide
     if relation == "voice":
         evidence.mark("no:voice")
     elif relation == "text" and referent is None:
-        if phrase.case in ("wa", "ga") or _stands(quoted):
+        if phrase.body and phrase.case in ("wa", "ga"):
+            evidence.add(None, "l:text")  # 在外公館の公式アカウントが, whichever it is
+        elif phrase.case in ("wa", "ga") or _stands(quoted):
             evidence.mark("text")
     elif phrase.joint and relation in SHARED:
         evidence.add(referent, "joint")
@@ -99,7 +103,9 @@ def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evide
 
 def _stands(quoted: Quoted) -> bool:
     """Whether words are said to stand somewhere, by nobody: …に「…」とある, と書かれている; not …に「…」と記した."""
-    return quoted.cue.frame not in ("to_report", "to_do", "to_as") or quoted.cue.lemma == "ある" or passive(quoted)
+    p = quoted.cue.predicate
+    written = quoted.cue.lemma == "ある" or any(u.lemma == "ある" for u in quoted.sentence.units[p + 1 : p + 3])
+    return quoted.cue.frame not in ("to_report", "to_do", "to_as") or written or passive(quoted)
 
 
 def _informant(quoted: Quoted, phrase: Phrase) -> str:

@@ -39,6 +39,11 @@ BODY = re.compile(
 # Parts of a body, which speak for it: 捜査一課, 東京支社.
 PART = re.compile(r"(?:[部課室班係]|支社|支店|支局|支部|本社|本店|本部|事務局|事務所|工場|営業所|窓口|サイト|公式)$")
 
+# Offices whose body need not be named: 市長室, 広報室, 総務課.
+OFFICE = re.compile(
+    r"(?:(?:[^校]長|秘書|広報|報道|調査|監査|審査|官邸)室|[務報政画括策業際導祉育護境設工計査]課|報道部|広報部)$"
+)
+
 # People around a name, none of them its bearer: 山田首相周辺, 山田氏の後援会.
 AROUND = re.compile(r"(?:周辺|側近|事務所|後援会|遺族|家族|親族|弁護団|支持者|支援者|陣営|ファン|関係者|[一十]家|派)$")
 

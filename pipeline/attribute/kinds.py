@@ -16,6 +16,7 @@ from pipeline.attribute.forms import (
     HONORIFIC,
     KATAKANA,
     NUMBERED,
+    OFFICE,
     PART,
     SOMEBODY,
     TAIL,
@@ -42,7 +43,7 @@ def read_phrase(phrase: Phrase) -> Phrase:
     _read_other(phrase, anchor, owner, rest)
     if phrase.kind in ("official", "text", "holder") and anchor is None and before:
         maker = read_phrase(Phrase(phrase.sentence, phrase.first, phrase.first + cut - 1, "no"))
-        if maker.kind == "body":
+        if maker.kind == "body" or (maker.kind == "official" and not maker.owner and BODY.search(maker.role)):
             phrase.owner, phrase.body = None, maker.role
     return phrase
 
@@ -87,6 +88,8 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
         phrase.kind, phrase.owner, phrase.role = "body", None, anchor.text + stem
     elif stem.endswith("席") and phrase.case in ("kara", "from", "ga"):
         phrase.kind = "unnamed"  # 野党席から
+    elif anchor is None and role_kinds().get(rest) == "unnamed":
+        phrase.kind = "unnamed"  # 市側
     elif (stem.startswith("両") and len(stem) > 1 and not anchor) or NUMBERED.search(stem):
         phrase.kind = "plural"
     elif role and len(role) >= len(noun):
@@ -105,6 +108,8 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
         phrase.kind = "official"
     elif BODY.search(stem):
         phrase.kind, phrase.owner, phrase.role = "body", None, (anchor.text if anchor else "") + stem
+    elif anchor is None and phrase.case in SUBJECT and OFFICE.search(stem):
+        phrase.kind = "unnamed"  # 市長室, of whatever body
     elif anchor is None and (HONORED.search(stem) or (phrase.case in SUBJECT and _is_name(phrase))):
         phrase.kind = "stranger"
 

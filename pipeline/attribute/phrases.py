@@ -43,6 +43,7 @@ OBTAINING = frozenset(
         *("見る", "受け取る", "受ける", "拾う", "調べる", "暴く", "見せる", "届く", "残る"),
     )
 )
+SENDERS = frozenset({"person", "org", "country", "official"})  # 山田氏からの手紙
 MARKER = re.compile("|".join(f"(?P<{case}{k}>{pattern})" for k, (pattern, case) in enumerate(MARKERS)))
 
 
@@ -60,7 +61,8 @@ def phrases(sentence: Sentence) -> list[Phrase]:
         i = last + 1
     for before, phrase in zip([None, *found], found, strict=False):
         if phrase.kind == "text" and phrase.owner is None:
-            phrase.owner = _maker(found, phrase)
+            sender = before is not None and before.case == "from" and before.last + 3 == phrase.first
+            phrase.owner = before.owner if before and sender and before.kind in SENDERS else _maker(found, phrase)
         elif before is not None and before.kind == "person" and _is_called(before, phrase):
             phrase.kind, phrase.owner = "person", before.owner
     for left, right in itertools.pairwise(found):

@@ -68,6 +68,8 @@ class Referents:
             case "person" | "org" | "country":
                 return unit_referent(phrase.owner) if phrase.owner else None
             case "official":
+                if phrase.owner and phrase.owner.kind == "P":
+                    return None  # 山田氏の代理人弁護士: no body's
                 return unit_referent(phrase.owner) if phrase.owner else self._official(phrase)
             case "stranger":
                 return self._known.person(phrase)

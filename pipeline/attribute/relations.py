@@ -14,6 +14,8 @@ from pipeline.attribute.reading import Quoted
 from pipeline.attribute.topics import chains, governing_topic, has_predicate, successor
 from pipeline.attribute.words import longest_suffix, noun_kinds
 
+RELAYING = frozenset({"伝える", "報じる", "報ずる", "報道"})
+
 
 def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, str]]:
     """Phrases that can name the speaker, with their relation to the quotation, in text order.
@@ -87,6 +89,8 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
     if _is_relative(quoted, phrase):
         return "relative"
     if phrase.first > i and _is_cue_noun(quoted, phrase):
+        return "noun"
+    if _is_relayed(quoted, phrase):
         return "noun"
     if phrase.case == "according" or (phrase.case == "ga" and phrase.last < i and informs(units[phrase.last + 1 : i])):
         return "according"
@@ -170,6 +174,14 @@ def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None,
     if phrase.case == "comma" and phrase.first == 0:
         return "headline"
     return "object"
+
+
+def _is_relayed(quoted: Quoted, phrase: Phrase) -> bool:
+    """Whether news is passed on as that of a phrase's owner: 通信社は山田氏の話として「…」と伝えた."""
+    if quoted.cue.lemma not in RELAYING or phrase.kind not in ("voice", "text") or phrase.last > quoted.index:
+        return False
+    after = "".join(u.text for u in quoted.sentence.units[phrase.last + 1 : phrase.last + 4])
+    return after == "として" and _is_owned(phrase)
 
 
 def _is_maker(units: list[Unit]) -> bool:

@@ -87,7 +87,7 @@ def _names(
         and "副詞可能" not in before.tag
         and sentence.line.kind == "PASSAGE"
         and noun is not None
-        and not noun.speaks,
+        and (not noun.speaks or (noun.kind == "body" and cue.frame == "other" and following.startswith("の"))),
         "voice:rises": cue.frame == "no_noun" and noun_kinds().get(cue.lemma) == "voice" and _is_subject(sentence, cue),
         "to_noun:name": bare and cue.frame == "to_noun" and not following.startswith("との"),
         "modified": bare and before is not None and cue.frame in UNEMBEDDED and _is_described(sentence, i),
