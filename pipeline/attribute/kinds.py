@@ -151,5 +151,8 @@ def _holds_name(phrase: Phrase, role: str) -> bool:
 
 
 def _is_name(phrase: Phrase) -> bool:
-    """Whether a phrase is nothing but a person's name."""
-    return all("人名" in u.tag or u.text in "・＝=" for u in phrase.units) and len(phrase.units) > 0
+    """Whether a phrase is nothing but a name: a person's, or letters no dictionary holds (lemma in lower case)."""
+    units = phrase.units
+    if len(units) == 1 and units[0].text.isascii() and units[0].text.isupper():
+        return len(units[0].text) > 1 and units[0].lemma == units[0].text.lower()
+    return all("固有名詞" in u.tag or u.text in "・＝=" for u in units) and any("人名" in u.tag for u in units)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -12,6 +13,11 @@ from pipeline.attribute.words import longest_suffix, role_kinds
 from pipeline.lexicon import read_table
 
 LARGE = str.maketrans("ァィゥェォャュョッヮ", "アイウエオヤユヨツワ")  # ハートウエル is ハートウェル
+# What a name may stand with or without: 国立, 医療法人, 社.
+LEGAL = re.compile(
+    r"^(?:国立|公立|県立|市立|町立|私立|都立|府立|株式会社|有限会社|医療法人|学校法人|宗教法人|社会福祉法人|NPO法人"
+    r"|一般社団法人|公益社団法人|一般財団法人|公益財団法人|独立行政法人)+|(?:株式会社|(?<!会)社)$"
+)
 SHORTEST = 2  # code points of a name that can be known by a part
 ABBREVIATION = 3  # code points of an abbreviation that can be known as such
 # Endings of names that an anaphor repeats: 同省 is a 省.
@@ -70,8 +76,24 @@ def fits(referent: Referent, text: str, noun: str) -> bool:
     if noun.startswith("同"):
         return noun[-1:] not in REPEATED or noun[-1:] in referent.name[-2:]
     return len(noun) >= SHORTEST and (
-        referent.name.endswith(noun) or text.endswith(noun) or _abbreviates(noun, referent.name)
+        referent.name.endswith(noun)
+        or text.endswith(noun)
+        or _abbreviates(noun, referent.name)
+        or _is_same(noun, referent.name)
+        or _is_same(noun, text)
     )
+
+
+def _is_same(noun: str, name: str) -> bool:
+    """Whether two names differ in their legal form alone: 国立白鷺病院 for 白鷺病院."""
+    core = _core(noun)
+    return len(core) > ABBREVIATION and core == _core(name)
+
+
+@cache
+def _core(name: str) -> str:
+    """A name without its legal form."""
+    return LEGAL.sub("", name).replace("労働組合", "労組")
 
 
 def _abbreviates(short: str, name: str) -> bool:
