@@ -21,7 +21,10 @@ def received(quoted: Quoted, case: str) -> bool:
     p = quoted.cue.predicate
     if passive(quoted):
         return True
-    return case == "kara" and p >= 0 and any(u.lemma in RECEIVING or u.lemma in RISING for u in units[p : p + 4])
+    if case != "kara" or p < 0:
+        return False
+    left_out = quoted.cue.frame in ("no_noun", "to_noun") and "".join(u.text for u in units[p + 1 :]) in ("", "。")
+    return left_out or any(u.lemma in RECEIVING or u.lemma in RISING for u in units[p : p + 4])  # 客席から「…」の声。
 
 
 def passive(quoted: Quoted) -> bool:

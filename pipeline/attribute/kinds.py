@@ -96,7 +96,7 @@ def _read_other(phrase: Phrase, anchor: Unit | None, owner: Unit | None, rest: s
         _read_role(phrase, anchor, rest, role)
         if phrase.kind == "place":
             phrase.kind = "unnamed" if phrase.case in ("kara", "from", "ga") else "other"
-    elif anchor is None and not noun and phrase.case in SUBJECT and _is_somebody(phrase, stem):
+    elif anchor is None and not noun and phrase.case in {*SUBJECT, "kara"} and _is_somebody(phrase, stem):
         phrase.kind = "unnamed" if stem.startswith(("ある", "別の", "元")) else "holder"
         if _holds_name(phrase, ""):
             phrase.kind = "stranger"
@@ -140,7 +140,7 @@ def _is_somebody(phrase: Phrase, stem: str) -> bool:
     """Whether a noun that no list holds stands for a person: what he does (照明係), or an age behind it: 甲板員(24)."""
     gloss = phrase.sentence.glosses.get(phrase.last, [])
     aged = len(gloss) == 1 and gloss[0].tag == "名詞-数詞" and len(gloss[0].text) <= 2
-    return aged or (phrase.case in ("wa", "ga") and SOMEBODY.search(stem) is not None)
+    return aged or (phrase.case in ("wa", "ga", "kara") and SOMEBODY.search(stem) is not None)
 
 
 def _holds_name(phrase: Phrase, role: str) -> bool:

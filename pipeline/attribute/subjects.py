@@ -122,8 +122,8 @@ def _heads(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
         return []
     verb = next((k for k, u in enumerate(units) if k > back and u.lemma in reporting()), len(units))
     start = verb + 1
-    while start < len(units) and (units[start].predicate or units[start].text in ("て", "で")):
-        start += 1
+    while start < len(units) and (units[start].predicate or units[start].text in ("て", "で", "に", "を")):
+        start += 1  # そう口にした山田氏
     return [p for p in phrases if p.first == start]
 
 
