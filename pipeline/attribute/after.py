@@ -78,5 +78,5 @@ def _next(
 
 def _announces(sentence: Sentence, later: list[Sentence]) -> bool:
     """Whether こう in a sentence means the quotation after it rather than the one before."""
-    after = later[later.index(sentence) + 1 :][:1]
-    return bool(after) and after[0].units[0].kind == "Q" and any(u.text == "こう" for u in sentence.units)
+    first = [unit for after in later[later.index(sentence) + 1 :][:1] for unit in after.units[:1]]
+    return any(u.kind == "Q" for u in first) and any(u.text == "こう" for u in sentence.units)

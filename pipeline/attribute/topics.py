@@ -110,7 +110,8 @@ def chains(units: list[Unit]) -> bool:
             end += 1
         comma = end < len(units) and units[end].text in ("、", "，")
         strung = _goes_on(units[:end]) if comma else end == len(units) and units[-1].text in CHAINING
-        if not strung and (first or not units[end].nominal or units[end].text in FORMAL):
+        of_noun = end < len(units) and units[end].nominal and units[end].text not in FORMAL
+        if not strung and (first or not of_noun):
             return False
         first = False
     return not first
