@@ -12,10 +12,7 @@ pytestmark = pytest.mark.slow
 
 SIGNS = "「」『』。、()（）[]！？…・　 \u200b\ufeffAＡ1１年月日氏はがを"
 LINES = [
-    line
-    for path in sorted(GOLD.glob("*.txt"))
-    for line in path.read_text(encoding="utf-8").split("\n")
-    if line.strip()
+    line for path in sorted(GOLD.glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()
 ]
 
 
