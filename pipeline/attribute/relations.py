@@ -44,8 +44,10 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
         found = [(p, "wa_inner" if relation == "wa" else relation) for p, relation in found]
     for phrase, relation in found:
         if phrase.kind == "voice" and relation != "noun" and phrase.last < quoted.index and _is_owned(phrase):
-            if phrase.case in ("wa", "locative"):
-                yield phrase, "noun" if phrase.case == "wa" else "according"
+            if phrase.case == "locative":
+                yield phrase, "according"
+            elif phrase.case == "wa" and quoted.cue.frame != "to_report":  # 米国の回答は「…」と評価: by somebody else
+                yield phrase, "noun"
         elif phrase.kind == "voice" and relation != "noun":
             rises = phrase.first == quoted.cue.predicate  # と声が上がった
             if phrase.owner is None and phrase.case == "ga" and (relation in ("between", "ga_far") or rises):
