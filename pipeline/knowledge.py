@@ -39,17 +39,15 @@ def cells(cell: str) -> list[str]:
 
 
 @cache
-def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    long, short, cities = {}, {}, {}
+def _countries() -> tuple[dict[str, str], dict[str, str]]:
+    long, short = {}, {}
     for row in read_table("countries"):
         name = row["name"]
         for form in [name, *cells(row["aliases"]), *cells(row["latin"])]:
             long[form] = name
         for form in cells(row["short"]):
             short[form] = name
-        for form in cells(row["cities"]):
-            cities[form] = name
-    return long, short, cities
+    return long, short
 
 
 def country(word: str) -> str:
@@ -57,13 +55,8 @@ def country(word: str) -> str:
 
     ``米国 -> アメリカ``, ``露 -> ロシア``, ``グルジア -> ジョージア``, ``Russian -> ロシア``.
     """
-    long, short, _ = _countries()
+    long, short = _countries()
     return long.get(word) or short.get(word, "")
-
-
-def country_of_city(word: str) -> str:
-    """The country for which a capital stands, "" if it stands for none: ``モスクワ -> ロシア``."""
-    return _countries()[2].get(word, "")
 
 
 def short_forms() -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Notice
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.analysis import Analyser
     from pipeline.ner.tagger import Tagger
 
+# Since Python 3.12 a cached property asked for by two threads at once may be made twice. The locks are the module's, as
+# Models is pickled for processes that are not forked.
+_ANALYSER, _TAGGER = Lock(), Lock()
 STAGES = ("segment", "recognize", "normalize", "attribute")
 SUFFIX = ".txt"
 
@@ -26,16 +30,26 @@ class Models:
     def __init__(self, params: Params) -> None:
         self.params = params
 
-    @cached_property
+    @property
     def analyser(self) -> Analyser:
         """GiNZA, or SudachiPy alone in fast mode."""
+        with _ANALYSER:
+            return self._analyser
+
+    @property
+    def tagger(self) -> Tagger:
+        """The trained recogniser."""
+        with _TAGGER:
+            return self._tagger
+
+    @cached_property
+    def _analyser(self) -> Analyser:
         from pipeline.analysis import Analyser
 
         return Analyser(self.params.recognize.model, fast=self.params.recognize.fast)
 
     @cached_property
-    def tagger(self) -> Tagger:
-        """The trained recogniser."""
+    def _tagger(self) -> Tagger:
         from pipeline.lexicon import MODELS
         from pipeline.ner.tagger import Tagger
 

@@ -126,8 +126,9 @@ class Analyser:
 
     def _keep(self, found: dict[Key, Analysis]) -> None:
         for key, analysis in found.items():
+            if key not in self._kept:
+                self._kept_characters += len(key[0])
             self._kept[key] = analysis
-            self._kept_characters += len(key[0])
         while self._kept_characters > CACHE_CHARACTERS:
             (text, _), _ = self._kept.popitem(last=False)
             self._kept_characters -= len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any, NamedTuple
 
 from pipeline.record import Token
@@ -22,6 +23,7 @@ class SpacyGinza:
         import spacy
 
         # Neither touches tokens, tags, lemmas, arcs or entities; the second is what a later stage would pay for.
+        self._lock = Lock()  # spaCy's tokenizer is for one thread, and what failed may still run in another
         self._nlp: Any = spacy.load(model, exclude=["morphologizer", "attribute_ruler"])
 
     def __call__(self, texts: Sequence[str], tokens: Sequence[list[Token]], parse: Sequence[bool]) -> list[Parsed]:
@@ -29,8 +31,8 @@ class SpacyGinza:
 
         ``tokens`` are those of :func:`pipeline.analysis.sudachi.tokenize`; spaCy makes the same again.
         """
-        docs = self._nlp.pipe(texts)
-        return [self._parsed(doc, arcs) for doc, arcs in zip(docs, parse, strict=True)]
+        with self._lock:
+            return [self._parsed(doc, arcs) for doc, arcs in zip(self._nlp.pipe(texts), parse, strict=True)]
 
     @staticmethod
     def _parsed(doc: Any, arcs: bool) -> Parsed:  # noqa: ANN401 - spacy is imported lazily

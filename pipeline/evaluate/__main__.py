@@ -15,7 +15,7 @@ def main(argv: list[str]) -> None:
     if len(argv) < 3:
         raise SystemExit(
             "usage: python -m pipeline.evaluate DATASET... GOLD OUT\n\n"
-            "  e.g. python -m pipeline.evaluate outputs/dataset outputs/gold tests/gold outputs/evaluation"
+            "  e.g. python -m pipeline.evaluate outputs/dataset outputs/labelled tests/gold outputs/evaluation/gold"
         )
     *datasets, gold, out = map(Path, argv)
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -54,6 +55,7 @@ class Tagger:
         self._thresholds = dict(thresholds or {})
         self.transitions: np.ndarray = network.transitions / self._temperature
         self._types = PieceTypes()
+        self._lock = Lock()  # what was begun for an article that failed may still run when the next one begins
 
     @classmethod
     def load(cls, path: Path) -> Tagger:
@@ -112,6 +114,10 @@ class Tagger:
         return begin(partial(self._propose, self.cut(sentences, texts), texts, threshold))
 
     def _propose(self, cut: Sequence[Pieces], texts: Sequence[str], threshold: float) -> list[list[Span]]:
+        with self._lock:
+            return self._spans(cut, texts, threshold)
+
+    def _spans(self, cut: Sequence[Pieces], texts: Sequence[str], threshold: float) -> list[list[Span]]:
         out: list[list[Span]] = [[] for _ in texts]
         for lines, pieces, emissions, lengths in self.emissions(cut, texts):
             found = crf.candidates(crf.run(emissions, self.transitions, lengths), lengths, threshold)
@@ -123,10 +129,11 @@ class Tagger:
 
     def cut(self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]) -> list[Pieces]:
         """The pieces of each line."""
-        if len(self._types.types) > KEPT_TYPES:
-            self._types = PieceTypes()
-            self._network.forget()
-        return [self._types.cut(tokens, text) for tokens, text in zip(sentences, texts, strict=True)]
+        with self._lock:
+            if len(self._types.types) > KEPT_TYPES:
+                self._types = PieceTypes()
+                self._network.forget()
+            return [self._types.cut(tokens, text) for tokens, text in zip(sentences, texts, strict=True)]
 
     def emissions(
         self, cut: Sequence[Pieces], texts: Sequence[str]

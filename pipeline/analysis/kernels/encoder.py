@@ -46,8 +46,10 @@ class Encoder:
             raise UnknownFormat(f"{model}: unexpected layers in tok2vec: {counts}")
         self._tables = [params["E"] for params in named["hashembed"]]
         self._projection = np.ascontiguousarray(named["static_vectors"][0]["W"].T)
-        mix, *convolutions = zip(named["maxout"], named["layernorm"], strict=True)
-        self._mix, self._convolutions = Maxout(*mix), [Convolution(*layers) for layers in convolutions]
+        mix, first, *later = zip(named["maxout"], named["layernorm"], strict=True)
+        # The first convolution is computed from each word's shares, the later ones for two tokens at a time.
+        self._mix, self._first = Maxout(*mix), Maxout(*first)
+        self._later = [Convolution(*layers) for layers in later]
         self._keys, self._rows = read_key_rows(model / "vocab" / "key2row")
         self._endings = self._keys.astype(np.uint16)
         self._vectors = np.load(model / "vocab" / "vectors", mmap_mode="r")
@@ -57,7 +59,7 @@ class Encoder:
     def _padding_far_from_lines(self) -> list[Array]:
         """Value, after each number of convolutions, of a row of padding that no token has reached yet."""
         values = [np.zeros((1, self.width), np.float32)]
-        for convolution in self._convolutions:
+        for convolution in (self._first, *self._later):
             values.append(values[-1] + convolution(np.tile(values[-1], 3)))
         return values
 
@@ -95,7 +97,7 @@ class Encoder:
         mixed[~known, 2 * self.width :] = 0
         # The last row is that of padding.
         vectors = np.concatenate([self._mix(mixed), np.zeros((1, self.width), np.float32)])
-        weights = self._convolutions[0].weights
+        weights = self._first.weights
         shares = [matmul(vectors, weights[i : i + self.width]) for i in range(0, len(weights), self.width)]
         return Embedded(vectors, shares)
 
@@ -115,10 +117,10 @@ class Encoder:
         sums = embedded.shares[0][words[live - 1]]
         sums += embedded.shares[1][words[live]]
         sums += embedded.shares[2][words[live + 1]]
-        rows[live] += self._convolutions[0].activate(sums)
-        depth = len(self._convolutions)
+        rows[live] += self._first.activate(sums)
+        depth = 1 + len(self._later)
         nearer = distance.reshape(-1, 2).min(axis=1)  # of each pair of rows
-        for layer, convolution in enumerate(self._convolutions[1:], 2):
+        for layer, convolution in enumerate(self._later, 2):
             rows[distance >= layer] = self._far[layer - 1]
             # Nearer tokens have changed this padding, and there are layers enough for it to reach them in turn. A
             # row that is there only as the other of its pair is overwritten, or read by none that matters.

@@ -30,7 +30,6 @@ class EntityDecoder:
         labels = [label for move, label in moves if move == _BEGIN]
         if any((move, label) not in place for move in (_IN, _LAST, _UNIT) for label in labels):
             raise UnknownFormat(f"{model}: ner has incomplete actions")
-        self._labels = labels
         inside, last = [place[_IN, label] for label in labels], [place[_LAST, label] for label in labels]
         upper, bias = self._scorer.upper, self._scorer.upper_bias
         # Score of "inside" less that of "last"; spaCy takes the lower-numbered action when they are equal.
