@@ -59,7 +59,7 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
         told = "s:patient" in evidence.features or (is_addressed(quoted) and not any(r in EXPLICIT for _, r in found))
         evidence.mark("no:told" if told else "no:passive")
         explicit = explicit or is_addressed(quoted)
-    if impersonal(quoted) and not _in_text(quoted, reading.of(quoted.sentence)):
+    if impersonal(quoted) and not _in_text(quoted, found):
         evidence.mark("no:impersonal")
     return explicit
 
@@ -124,9 +124,8 @@ def impersonal(quoted: Quoted) -> bool:
     return any(u.text in ("が", "も", "は") for u in units[cue.predicate + 1 : cue.predicate + 2])
 
 
-def _in_text(quoted: Quoted, phrases: list[Phrase]) -> bool:
+def _in_text(quoted: Quoted, found: list[tuple[Phrase, str]]) -> bool:
     """Whether the words stand in a text or a topic adds them: 通知書には「…」との一文が, Xは「…」との目標も."""
-    found = list(relations(quoted, phrases))
     adds = quoted.sentence.units[quoted.cue.predicate + 1 :][:1]
     added = bool(adds) and adds[0].text == "も" and any(relation in ("wa", "ga") for _, relation in found)
     return added or any(relation == "text" for _, relation in found)

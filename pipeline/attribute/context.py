@@ -26,7 +26,8 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
     """
     sentences = reading.sentences[quoted.line.line]
     here = quoted.sentence.number
-    if from_next(reading, quoted, sentences[here + 1 :], subject_of(reading, reversed(sentences[:here])), evidence):
+    before = subject_of(reading, reversed(sentences[:here]))
+    if from_next(reading, quoted, sentences[here + 1 :], before, evidence):
         evidence.behind = "e:"
     mine = reading.quoted[quoted.line.line]
     earlier = mine[: mine.index(quoted)]
@@ -54,8 +55,7 @@ def from_line(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evid
     elif announced is not None:
         evidence.mark("text")
     else:
-        topic = subject_of(reading, reversed(sentences[:here]))
-        evidence.add_subject(topic, "l:announced" if here and announces(sentences[here - 1], quoted) else "l:topic")
+        evidence.add_subject(before, "l:announced" if here and announces(sentences[here - 1], quoted) else "l:topic")
     if evidence.text:
         _issuer(reading, sentences[:here], evidence)
     return any(name.startswith("l:") and name != "l:next" for c in evidence.candidates.values() for name in c.features)

@@ -9,6 +9,7 @@ from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.predicates import (
     heads_clause,
     is_clause,
+    is_passive,
     is_verbal,
     named_stems,
     naming,
@@ -129,7 +130,7 @@ def _after_to(sentence: Sentence, skip: int, last: int) -> Cue:
         return Cue("to_name", last=last)
     for j in range(after, min(after + 4, len(units))):
         if units[j].lemma in naming()["と"] and (units[j].predicate or units[j].tag.startswith("名詞")):
-            called = units[j].lemma == "呼ぶ" and not any(u.lemma in ("れる", "られる") for u in units[j + 1 : j + 3])
+            called = units[j].lemma == "呼ぶ" and not is_passive(units[j + 1 : j + 3])
             return Cue("to_call" if called else "to_name", j, units[j].lemma, surface(sentence, j), last)
         if units[j].kind == "Q" or units[j].predicate:
             break

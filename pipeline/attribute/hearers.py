@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.attribute.predicates import reporting
+from pipeline.attribute.predicates import is_passive, reporting
 from pipeline.attribute.reading import Quoted
 
 RECEIVING = frozenset({"受ける", "もらう", "貰う", "聞く", "浴びる", "浴びせる", "届く", "寄せる"})
@@ -31,7 +31,7 @@ def passive(quoted: Quoted) -> bool:
     """Whether the cue's predicate is passive: 「…」と言われた."""
     units = quoted.sentence.units
     p = quoted.cue.predicate
-    return p >= 0 and any(u.lemma in ("れる", "られる") for u in units[p + 1 : p + 4])
+    return p >= 0 and is_passive(units[p + 1 : p + 4])
 
 
 def is_told(quoted: Quoted) -> bool:

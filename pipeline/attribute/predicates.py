@@ -148,3 +148,8 @@ def reports(sentence: Sentence) -> bool:
         and reporting_word(sentence, j + 1, "と") is not None
         for j in range(1, len(units) - 1)
     )
+
+
+def is_passive(units: list[Unit]) -> bool:
+    """Whether a passive auxiliary is among some units: 言わ れ た."""
+    return any(u.lemma in ("れる", "られる") for u in units)

@@ -9,7 +9,7 @@ from pipeline.attribute import content
 from pipeline.attribute.cues import Cue
 from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.predicates import noun_after, reporting
+from pipeline.attribute.predicates import is_passive, noun_after, reporting
 from pipeline.attribute.words import longest_suffix, noun_kinds
 from pipeline.lexicon import read_table
 
@@ -100,7 +100,7 @@ def _names(
         "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
         "unsaid:passive": bare
         and (cue.predicate == cue.last + 2 if cue.frame != "to_report" else not said)
-        and any(u.lemma in ("れる", "られる") for u in verb),
+        and is_passive(verb),
     }
 
 
@@ -110,7 +110,7 @@ def _is_described(sentence: Sentence, i: int) -> bool:
     while k > 0 and sentence.units[k].tag == "助動詞":
         k -= 1
     verb = sentence.units[k]
-    passive = any(u.lemma in ("れる", "られる") for u in sentence.units[k + 1 : i])
+    passive = is_passive(sentence.units[k + 1 : i])
     said = reporting().get(verb.lemma, (None, ""))[1] in ("say", "write", "demand")
     return verb.predicate and verb.text not in ("し", "て", "で") and (passive or not said)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.attribute.bearers import Referent
 from pipeline.attribute.narration import Sentence
 from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.predicates import MAKING, is_verbal, reporting
+from pipeline.attribute.predicates import MAKING, is_passive, is_verbal, reporting
 from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.relations import informs, is_focus, named_head
 from pipeline.attribute.topics import governing_topic, successor
@@ -107,7 +107,7 @@ def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
     if QUESTIONED.match(sentence.line.text, sentence.start):
         return Subject(everything[0], None)
     subjects = heads or [p for p in phrases if p.case in ("wa", "ga")]
-    if not subjects and any(u.lemma in ("れる", "られる") for u in sentence.units):
+    if not subjects and is_passive(sentence.units):
         subjects = [p for p in phrases if p.case == "ni"]
     if subjects:
         return Subject(subjects[0], None if subjects[0].joint else reading.referents.of(subjects[0]))
@@ -172,7 +172,7 @@ def _voiced(phrases: list[Phrase]) -> Phrase | None:
 
 def _asked_back(sentence: Sentence) -> bool:
     """Whether a sentence begins with who heard the words before it: そう問われた山田氏は."""
-    return any(u.lemma in ("れる", "られる") for u in sentence.units[2:4])
+    return is_passive(sentence.units[2:4])
 
 
 def refers_back(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ import re
 from pipeline.dates.absolute import Fields, read_day, read_month, read_year
 from pipeline.dates.continuation import continue_month, continue_year
 from pipeline.dates.decades import read_century
+from pipeline.dates.expression import Unit
 from pipeline.dates.fiscal import read_half_or_quarter
 from pipeline.dates.named import read_named_day, read_turn, read_weekday
 from pipeline.dates.other import PER_DAY, read_penalty
@@ -80,10 +81,12 @@ def _join_day(text: str, end: int, fields: Fields) -> tuple[int, Fields]:
     """``年明けの10日``, ``年の瀬の12月20日``, ``週末の13日``: the day replaces the part of the period."""
     if not text.startswith("の", end):
         return end, fields
-    rest = {k: v for k, v in fields.items() if k != "part"}
     if (month := read_month(text, end + 1)) and "to" not in month[1]:
         return continue_month(text, month[0], month[1])
     if (day := read_day(text, end + 1)) and is_day(text, end + 1, *day):
+        if fields.get("unit") is Unit.FISCAL:  # 年度末の31日 is one of March
+            return day[0], {"month": 3} | day[1]
+        rest = {k: v for k, v in fields.items() if k != "part"}
         turn: Fields = {} if "unit" in fields else {"month": 1 if fields.get("part") == "begin" else 12}
         return day[0], rest | turn | day[1]
     return end, fields

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 from pipeline.dates.absolute import SEPARATOR
 from pipeline.dates.expression import Cues, Reading, Tense
 from pipeline.dates.numerals import NUMERAL, number
-from pipeline.dates.words import alternation, named_days, tense_words
+from pipeline.dates.words import day_names, named_days, tense_words
 
 _OPEN = "「『“"
 _QUOTE = re.compile(f"[{_OPEN}」』”]")
@@ -80,11 +79,6 @@ _ANNIVERSARY_BEHIND = re.compile(
     rf"(?:で|、|に)[^。、「」]{{0,14}}?{_AFTER_EVENT}(?P<n>{NUMERAL})年(?P<half>半)?(?:と(?:なる|なり|なった)|に(?:なる|なり|なった)|を迎え|。|、)"
 )
 _TO_EVENT = 24
-
-
-@cache
-def _holidays() -> re.Pattern[str]:
-    return re.compile(alternation(named_days()))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -177,10 +171,10 @@ class Surroundings:
     def _holiday(self, start: int, end: int) -> tuple[int, int] | None:
         before = self.text[max(0, start - 12) : start]
         found = None
-        for match in _holidays().finditer(before):
+        for match in day_names().finditer(before):
             if before[match.end() :] in ("", "の", "、", "に当たる", "にあたる", "(", "（"):
                 found = match
-        found = found or _holidays().match(self.text, end + self.text.startswith("の", end))
+        found = found or day_names().match(self.text, end + self.text.startswith("の", end))
         if not found:
             return None
         day = named_days()[found[0]]

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.dates.absolute import Fields
 from pipeline.dates.expression import Mode, Unit
-from pipeline.dates.words import alternation, named_days
+from pipeline.dates.words import alternation, day_names, named_days
 
 #: The turn of the year by itself. 年末恒例 and 年末記者会見 name a recurring event, so no noun may follow.
 _TURN = re.compile(r"年明け|年初|年頭|年始|年末|年の瀬|年の暮れ|年度末|週明け|月末|週末")
@@ -25,15 +25,10 @@ def _labelled() -> re.Pattern[str]:
     return re.compile(alternation(name for name, day in named_days().items() if day.labelled))
 
 
-@cache
-def _all() -> re.Pattern[str]:
-    return re.compile(alternation(named_days()))
-
-
 def read_named_day(text: str, pos: int, in_year: bool = False) -> tuple[int, Fields] | None:
     """``元日`` or ``大みそか`` at ``pos``; ``in_year``: behind a year events are days too (来年のクリスマス)."""
     match = _labelled().match(text, pos)
-    if not match and in_year and (event := _all().match(text, pos)) and not _COMPOUND.match(text, event.end()):
+    if not match and in_year and (event := day_names().match(text, pos)) and not _COMPOUND.match(text, event.end()):
         match = event
     if not match:
         return None

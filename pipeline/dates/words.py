@@ -110,6 +110,12 @@ def named_days() -> dict[str, NamedDay]:
 
 
 @cache
+def day_names() -> re.Pattern[str]:
+    """Any named day."""
+    return re.compile(alternation(named_days()))
+
+
+@cache
 def durations(side: str, unit: str) -> re.Pattern[str]:
     """What before or after a number makes it an amount of days or years rather than a date."""
     patterns = [r["pattern"] for r in read_table("date_duration") if r["side"] == side and r["unit"] in ("any", unit)]

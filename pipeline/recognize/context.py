@@ -211,4 +211,5 @@ def after_country(sentence: Sentence, span: Span) -> bool:
     first = sentence.starts.get(span.start, -1)
     if first < 1 or not sentence.joined(first) or not sentence.is_katakana(first):
         return False
-    return sentence.word(first - 1) in (one_character_countries() | GERMANIES) and not titled(sentence.text, span.end)
+    word = sentence.word(first - 1)
+    return (word in GERMANIES or word in one_character_countries()) and not titled(sentence.text, span.end)

@@ -112,7 +112,12 @@ def employers(sentence: Sentence) -> Iterator[Span]:
         run = FOREIGN_END.search(sentence.text, 0, match.start())
         if run and run.end() == match.start() and run.start() in sentence.starts:
             start, surface = run.start(), run[0]
-            if len(surface) > 3 and not is_country(surface) and surface not in not_names() | place_names():
+            if (
+                len(surface) > 3
+                and not is_country(surface)
+                and surface not in not_names()
+                and surface not in place_names()
+            ):
                 yield Span(start, match.start(), Label.ORG, "cue", EMPLOYER)
 
 
@@ -195,7 +200,7 @@ def names_before(sentence: Sentence, end: int) -> Iterator[Span]:
 
 def is_counted_name(sentence: Sentence, first: int, last: int, surface: str) -> bool:
     """Whether a noun run can be one of the names of bodies counted together."""
-    if len(surface) < 2 or surface in not_names() | descriptions() or is_country(surface):
+    if len(surface) < 2 or surface in not_names() or surface in descriptions() or is_country(surface):
         return False
     return sentence.tag(last).startswith("名詞") and not any(
         "数詞" in sentence.tag(k) or "副詞可能" in sentence.tag(k) for k in range(first, last + 1)

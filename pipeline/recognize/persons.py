@@ -68,7 +68,7 @@ def by_honorific(sentence: Sentence) -> Iterator[Span]:
         if match.end() not in sentence.ends:
             continue
         start = name_start(sentence, match.start(), lenient=True)
-        if start is None or f"{text[start : match.start()]}{match[0]}".endswith(tuple(honorific_exceptions())):
+        if start is None or f"{text[start : match.start()]}{match[0]}".endswith(honorific_exceptions()):
             continue
         start = whole_start(sentence, start, match.start())
         yield Span(start, match.start(), Label.PERSON, "honorific", HONORED[honorific_strength()[match[0]]])
@@ -127,7 +127,7 @@ def by_rare_name(sentence: Sentence) -> Iterator[Span]:
             role = role_at(text, end)
             last = sentence.ends.get(end, -1)
             if role and role.end() == match.end() and last > first and not is_part_of_body(sentence, last):
-                if role[0] in personal_titles() | body_titles():
+                if role[0] in personal_titles() or role[0] in body_titles():
                     yield Span(match.start(), end, Label.PERSON, "title", TITLED)
                 break
 

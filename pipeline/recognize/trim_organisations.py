@@ -8,10 +8,9 @@ from functools import cache
 from pipeline.lexicon import read_table
 from pipeline.recognize.endings import proper
 from pipeline.recognize.other_forms import organisation_ending
-from pipeline.recognize.runs import descriptions, stays_outside
+from pipeline.recognize.runs import common_heads, descriptions, stays_outside
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.vocabulary import (
-    column,
     full_names,
     is_country,
     legal_forms,
@@ -64,7 +63,9 @@ def before_head(sentence: Sentence, start: int, end: int) -> int:
     """End of the name before the common noun that heads its compound (``NATO首脳会議``); ``end`` if none does."""
     text = sentence.text
     last = sentence.ends.get(end, -1)
-    cut = sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in heads() else end
+    cut = (
+        sentence.tokens[last].start if last >= 0 and text[sentence.tokens[last].start : end] in common_heads() else end
+    )
     cut = min(cut, compound_head(sentence, start, end))
     if start < cut < end and not sure_name(text[start:cut]) and (kind := head_kinds().get(text[cut:end])):
         return start if kind == "event" else end
@@ -139,7 +140,9 @@ def after_country(sentence: Sentence, start: int, end: int) -> int:
     text = sentence.text
     particle = text.find("の", start, end - 1)
     if particle > start and (
-        is_country(text[start:particle]) or text[start:particle] in descriptions() | legal_forms()
+        is_country(text[start:particle])
+        or text[start:particle] in descriptions()
+        or text[start:particle] in legal_forms()
     ):
         return particle + 1
     dot = text.find("・", start, end - 1)
@@ -158,13 +161,7 @@ def after_country(sentence: Sentence, start: int, end: int) -> int:
     return start
 
 
-@cache
-def heads() -> frozenset[str]:
-    """Common nouns that close a compound whose first part is the organisation."""
-    return frozenset(column("common_heads", "word"))
-
-
 def compound_head(sentence: Sentence, start: int, end: int) -> int:
     """Start of the longest head of whole words that ends a span: ``首脳会議``, but no ``国軍`` in ``韓国軍``."""
-    known = heads()
+    known = common_heads()
     return next((k for k in range(start, end - 1) if k in sentence.starts and sentence.text[k:end] in known), end)

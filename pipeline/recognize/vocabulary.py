@@ -100,10 +100,10 @@ def honorific_strength() -> dict[str, str]:
 
 
 @cache
-def honorific_exceptions() -> frozenset[str]:
+def honorific_exceptions() -> tuple[str, ...]:
     """Words that end like a name with an honorific: ``お客さん``."""
     cells = column("honorifics", "exceptions")
-    return frozenset(word for cell in cells for word in cell.split("|") if word)
+    return tuple(word for cell in cells for word in cell.split("|") if word)
 
 
 @cache

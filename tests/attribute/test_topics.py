@@ -56,3 +56,6 @@ def test_who_is_told(text: str, told: bool):
 def test_questions_are_somebody_elses():
     assert is_question(quotations("{山田}氏は「なぜか」との質問に答えた。")[0])
     assert asks(quotations("「なぜか」と尋ねると、「知らない」と答えた。")[0])
+    assert not is_question(quotations("{山田}氏は「誤りだ」との質問をした。")[0])
+    assert not asks(quotations("「なぜか」と尋ねた。")[0])
+    assert not asks(quotations("「なぜか」と述べると、「知らない」と答えた。")[0])

@@ -39,6 +39,7 @@ TITLES = [
     [
         ("漁協の牛深丈二組合長は話す。", ["牛深丈二"]),
         ("東京地方本部長は話す。", []),
+        ("山川高崎支店長は話す。", []),
         ("大阪営業所長を処分した。", []),
     ],
 )
@@ -100,7 +101,7 @@ def test_surnames_that_the_dictionary_takes_for_other_words(text, expected):
     [
         ("柘植統合幕僚副長は話す。", ["柘植"]),
         ("鈴木自動車社長は話す。", []),  # of a firm
-        ("鈴木社長は話す。", []),  # a plain title, not an office of several words
+        ("鈴木理事長は話す。", []),  # a plain title, not an office of several words
     ],
 )
 def test_surnames_before_offices(text, expected):
