@@ -17,11 +17,11 @@ import random
 from itertools import combinations
 from pathlib import Path
 
-from pipeline.folding import fold
-from pipeline.knowledge import cells
-from pipeline.lexicon import read_table
+from pipeline.lexicon.knowledge import cells
+from pipeline.lexicon.tables import read_table
 from pipeline.normalize.katakana import LONG, LONG_FROM, SHORT, is_katakana, level, similarity
 from pipeline.normalize.personnames import parts
+from pipeline.text.folding import fold
 from tests.normalize.figures import DOC, put_between
 
 POOL = 40  # foreign names in a long article

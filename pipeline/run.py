@@ -50,7 +50,7 @@ class Models:
 
     @cached_property
     def _tagger(self) -> Tagger:
-        from pipeline.lexicon import MODELS
+        from pipeline.lexicon.tables import MODELS
         from pipeline.ner.tagger import Tagger
 
         return Tagger.load(MODELS / "ner")

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What each stage's result depends on, as in dvc.yaml (tests/test_dvc.py holds the two against each other).
 SHARED = ("pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
-LEXICON = ("pipeline/lexicon.py", "pipeline/folding.py", "pipeline/knowledge.py", "models/lexicon")
+LEXICON = ("pipeline/lexicon", "pipeline/text", "pipeline/rules", "models/lexicon", "models/rules")
 DEPENDS = {
     "segment": (*SHARED, "pipeline/segment"),
     "recognize": (
@@ -32,10 +32,9 @@ DEPENDS = {
         "pipeline/analysis",
         "pipeline/ner",
         "pipeline/dates",
-        "pipeline/dictionary.py",
         "models/ner",
     ),
-    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates", "pipeline/dictionary.py"),
+    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates"),
     "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "models/attribute"),
 }
 LIBRARIES = {

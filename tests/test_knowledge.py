@@ -1,8 +1,8 @@
 import pytest
 
-from pipeline import knowledge
-from pipeline.folding import fold
-from pipeline.lexicon import read_table
+from pipeline.lexicon import knowledge
+from pipeline.lexicon.tables import read_table
+from pipeline.text.folding import fold
 
 
 @pytest.mark.parametrize(

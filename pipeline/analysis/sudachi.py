@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from pipeline.dictionary import new_tokenizer
+from pipeline.lexicon.dictionary import new_tokenizer
 from pipeline.record import Token
 
 GAP_TAG = "空白"  # tag of a token of white space (spacy.lang.ja.get_dtokens_and_spaces)

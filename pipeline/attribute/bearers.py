@@ -11,7 +11,7 @@ from pipeline.attribute.forms import TAIL, TITLE
 from pipeline.attribute.narration import Unit
 from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.words import longest_suffix, role_kinds
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 FORMER = re.compile(r"^(?:元|前|現|新|故|次期|当時の?)+")
 

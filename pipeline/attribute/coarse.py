@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.record import Token
 
 RUN = re.compile(

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from pipeline.knowledge import countries_in, country, short_forms
+from pipeline.lexicon.knowledge import countries_in, country, short_forms
 from pipeline.record import Token
 
 NOUN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")

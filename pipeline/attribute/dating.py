@@ -10,7 +10,7 @@ from pipeline.attribute.reading import Quoted, Reading
 from pipeline.attribute.subjects import takes_up
 from pipeline.attribute.topics import has_predicate
 from pipeline.attribute.words import longest_suffix
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 PART_OF_DAY = re.compile(r"^(?:付|夜|夕|朝|午前|午後|深夜|未明|早朝|遅く|昼|正午|夕方|夜明け|中|頃|ごろ)+")

@@ -10,7 +10,7 @@ from pipeline.attribute.bearers import Referent, unit_referent
 from pipeline.attribute.forms import HONORIFIC_END, TITLE
 from pipeline.attribute.phrase import Phrase
 from pipeline.attribute.words import longest_suffix, role_kinds
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 LARGE = str.maketrans("ァィゥェォャュョッヮ", "アイウエオヤユヨツワ")  # ハートウエル is ハートウェル
 # What a name may stand with or without: 国立, 医療法人, 社.

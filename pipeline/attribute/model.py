@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.attribute.evidence import Candidate
-from pipeline.lexicon import MODELS
+from pipeline.lexicon.tables import MODELS
 
 WEIGHTS = MODELS / "attribute" / "weights.json"
 Features = Mapping[str, float]

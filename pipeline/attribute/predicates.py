@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.attribute.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.words import longest_suffix, noun_kinds
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 CLAUSE_END = frozenset({"。", "．"})
 CONNECTING = frozenset({"て", "で", "ば", "が", "ながら", "つつ", "ものの", "たり"})

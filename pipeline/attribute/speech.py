@@ -11,7 +11,7 @@ from pipeline.attribute.narration import Sentence, Unit
 from pipeline.attribute.phrase import SUBJECT, Phrase
 from pipeline.attribute.predicates import is_passive, noun_after, reporting
 from pipeline.attribute.words import longest_suffix, noun_kinds
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 UNEMBEDDED = frozenset({"other", "alone", "wo_verb", "wo_name", "noun", "copula"})  # frames that report nothing
 TO = frozenset({"to_report", "to_verb", "to_do", "to_as", "to_call"})  # frames in と whose subject would be the speaker

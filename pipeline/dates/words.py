@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.dates.expression import Mode, Tense, Unit
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from pipeline.dictionary import new_tokenizer
+from pipeline.lexicon.dictionary import new_tokenizer
 from pipeline.record import Token
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from pipeline import knowledge
-from pipeline.folding import fold
+from pipeline.lexicon import knowledge
 from pipeline.normalize.katakana import is_katakana
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.normalize.people import Group
@@ -14,6 +13,7 @@ from pipeline.normalize.personnames import KANJI, NameIndex, is_divided, is_lati
 from pipeline.normalize.readings import reads
 from pipeline.normalize.unlabelled import full_names_in_text
 from pipeline.record import Article
+from pipeline.text.folding import fold
 
 
 class Bearers:

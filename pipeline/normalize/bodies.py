@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline import knowledge
-from pipeline.lexicon import read_table
+from pipeline.lexicon import knowledge
+from pipeline.lexicon.tables import read_table
 from pipeline.normalize.endings import write_out
 
 GOVERNMENT = re.compile(

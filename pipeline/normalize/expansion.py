@@ -10,8 +10,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from pipeline import knowledge
-from pipeline.lexicon import read_table
+from pipeline.lexicon import knowledge
+from pipeline.lexicon.tables import read_table
 from pipeline.normalize.bodies import body_of, generic_bodies, holder_of, split_country
 from pipeline.normalize.endings import divides, write_out
 

@@ -12,8 +12,8 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.folding import fold
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
+from pipeline.text.folding import fold
 
 # Likeness from which two spellings are one name, by the kana of the longer one when levelled. Chosen on the
 # precision-recall curves of benchmarks/variants.py, where a wrong join counts more than a missed one: docs/entities.md.

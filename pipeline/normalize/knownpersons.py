@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from pipeline import knowledge
-from pipeline.folding import fold
+from pipeline.lexicon import knowledge
 from pipeline.normalize.katakana import is_katakana
 from pipeline.normalize.knownspellings import known_surnames_near
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.normalize.places import countries_of
 from pipeline.normalize.posts import Context, standard
 from pipeline.record import Article, Label
+from pipeline.text.folding import fold
 
 LONG_ENOUGH = 3  # katakana in a surname by which alone a person is known where his country is spoken of
 YEAR = re.compile(r"(?:19|20)\d\d\Z")

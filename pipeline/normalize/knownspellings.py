@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from pipeline import knowledge
-from pipeline.lexicon import read_table
+from pipeline.lexicon import knowledge
+from pipeline.lexicon.tables import read_table
 from pipeline.normalize.katakana import SURE, VariantIndex, is_katakana, similarity
 from pipeline.normalize.personnames import is_divided, parts, same_person
 

@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 
 from rapidfuzz.distance import Indel
 
-from pipeline import knowledge
-from pipeline.folding import fold
+from pipeline.lexicon import knowledge
 from pipeline.normalize.bodies import body_of, holder_of, japanese_body
 from pipeline.normalize.endings import divides, is_part, part_suffixes, write_out
 from pipeline.normalize.expansion import Reading, read, registered_name, split_parent, tidy
@@ -20,6 +19,7 @@ from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occ
 from pipeline.normalize.places import CountryContext
 from pipeline.normalize.shortforms import LATE, Fuller, FullerNames
 from pipeline.record import Article, Kind, Label
+from pipeline.text.folding import fold
 
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from functools import cache
 
-from pipeline.folding import fold
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.record import Source
+from pipeline.text.folding import fold
 
 VARIANT_SEPARATOR = " ; "  # of outlets.tsv: a variant may hold | itself
 # Between a medium and its publisher, edition or product: 現代ビジネス | 講談社, はたらく通信/電機版.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from pipeline import knowledge
-from pipeline.folding import fold
+from pipeline.lexicon import knowledge
 from pipeline.normalize.katakana import VariantIndex, is_katakana
 from pipeline.normalize.knownspellings import known_by_variant
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
@@ -23,6 +22,7 @@ from pipeline.normalize.personnames import (
 from pipeline.normalize.posts import Context, marks
 from pipeline.normalize.pseudonyms import pseudonyms
 from pipeline.normalize.romanized import ENOUGH, alike
+from pipeline.text.folding import fold
 
 
 @dataclass

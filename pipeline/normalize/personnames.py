@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from pipeline.folding import fold
 from pipeline.normalize.katakana import VariantIndex, is_katakana, level, one_name
 from pipeline.normalize.occurrences import Occurrence
+from pipeline.text.folding import fold
 
 SEPARATOR = re.compile(r"[・･=＝\s]+")
 KANJI = re.compile(r"[一-鿿々〆]")

@@ -7,8 +7,7 @@ meant (``knownpersons.py``). What is left is a person of whom the article gives 
 
 from __future__ import annotations
 
-from pipeline import knowledge
-from pipeline.folding import fold
+from pipeline.lexicon import knowledge
 from pipeline.normalize.bearers import Bearers
 from pipeline.normalize.katakana import is_katakana
 from pipeline.normalize.knownpersons import KnownPersons, posts_of
@@ -17,6 +16,7 @@ from pipeline.normalize.people import Group, groups_of
 from pipeline.normalize.posts import Context, context_of, marks
 from pipeline.normalize.relatives import Relatives, is_relative
 from pipeline.record import Article, Label
+from pipeline.text.folding import fold
 
 Link = tuple[str, str]  # canonical name, reason of the join
 RELATIVE = 4  # times the distance: the bare surname is the main person's, relatives go by their given names

@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from pipeline import knowledge
-from pipeline.lexicon import read_table
+from pipeline.lexicon import knowledge
+from pipeline.lexicon.tables import read_table
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.record import Article, Kind, Line
 

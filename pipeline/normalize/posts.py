@@ -9,8 +9,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline import knowledge
-from pipeline.lexicon import read_table
+from pipeline.lexicon import knowledge
+from pipeline.lexicon.tables import read_table
 
 RUN = re.compile(r"(?:[一-鿿々〆ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９・&＆]|[(（](?=[^)）]{1,14}[)）])|(?<=[^\s])[)）])*")
 SPLIT = re.compile(r"兼|[(（)）・]|と")

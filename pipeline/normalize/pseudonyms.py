@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.normalize.personnames import is_full_kanji
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from pipeline.dictionary import new_tokenizer
+from pipeline.lexicon.dictionary import new_tokenizer
 from pipeline.normalize.katakana import is_katakana, level, sound
 
 #: Letters of Hepburn and other romanisations -> those of the table of sounds, in this order.

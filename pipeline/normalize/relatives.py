@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.normalize.katakana import is_katakana
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.normalize.personnames import GIVEN_TAG, KANJI, is_divided, surname_by_tokens, tag_of, tidy

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline import knowledge
+from pipeline.lexicon import knowledge
 from pipeline.normalize.endings import is_part, part_suffixes
 from pipeline.normalize.katakana import VariantIndex, is_katakana
 from pipeline.normalize.misprints import MisprintIndex

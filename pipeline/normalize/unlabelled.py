@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from pipeline import knowledge
-from pipeline.folding import fold
+from pipeline.lexicon import knowledge
 from pipeline.normalize.personnames import GIVEN_TAG, KANJI, SURNAME_TAG, parts
 from pipeline.normalize.posts import context_of
 from pipeline.record import Article, Label, Line
+from pipeline.text.folding import fold
 
 WINDOW = 12  # code points behind a name in which its end is looked for
 ONE_PERSON = re.compile(r"[(（][A-Z]|さん|氏|容疑者|被告")  # what follows the name of one, not of two joined by a dot

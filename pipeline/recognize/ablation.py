@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from pipeline.analysis import Analyser
 from pipeline.evaluate.figures import bootstrap, precision_recall_f1
 from pipeline.evaluate.gold import gold_files, gold_name, read_gold
-from pipeline.lexicon import MODELS
+from pipeline.lexicon.tables import MODELS
 from pipeline.ner.corpora import LABEL_MAPS, read
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize.article import analyse, proposing

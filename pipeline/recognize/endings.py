@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize.sentence import PERSON_NAME, PLACE, PLACE_COUNTRY, Sentence
 from pipeline.recognize.vocabulary import one_character_countries
 

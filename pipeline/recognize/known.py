@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize.gazetteer import Gazetteer
 from pipeline.recognize.sentence import KATAKANA, Sentence
 from pipeline.recognize.span import Span

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize import document
 from pipeline.recognize.brackets import definitions
 from pipeline.recognize.context import weigh

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize.endings import ending_at, is_public
 from pipeline.recognize.sentence import KANJI, Sentence
 from pipeline.recognize.span import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize.endings import PUBLIC, Suffix
 from pipeline.recognize.sentence import DOTS, Sentence
 from pipeline.recognize.vocabulary import one_character_countries, titles

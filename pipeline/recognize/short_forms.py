@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize.endings import ending_at
 from pipeline.recognize.personal_names import could_be_surname
 from pipeline.recognize.sentence import SURNAME, Sentence

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize.sentence import KATAKANA, Sentence
 from pipeline.recognize.vocabulary import titled
 from pipeline.record import Label

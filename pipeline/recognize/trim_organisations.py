@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 from pipeline.recognize.endings import proper
 from pipeline.recognize.other_forms import organisation_ending
 from pipeline.recognize.runs import common_heads, descriptions, stays_outside

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 LONGEST_NOUN = 10  # characters
 

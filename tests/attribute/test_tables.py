@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.attribute.words import LONGEST
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 TABLES = {
     "reporting_verbs": ("lemma", {"kind": {"say", "write", "demand", "stance", "receive"}}),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.lexicon import MODELS
+from pipeline.lexicon.tables import MODELS
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize.article import proposing
 from pipeline.recognize.layers import recognise

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.analysis import Analyser
-from pipeline.lexicon import MODELS
+from pipeline.lexicon.tables import MODELS
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize import recognize
 from pipeline.record import Label

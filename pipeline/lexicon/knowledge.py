@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.folding import fold
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
+from pipeline.text.folding import fold
 
 
 class Person(NamedTuple):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from pipeline.lexicon import read_table
+from pipeline.lexicon.tables import read_table
 
 # Marks that media write, swap or leave out inside one and the same name: ジャン＝クロード, ジャン・クロード.
 MARKS = re.compile(r"[\s・･=＝‐‑‒–—―−ｰ'’`´.,、&＆/／「」『』“”\"-]")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-MODELS = Path(__file__).resolve().parent.parent / "models"
+MODELS = Path(__file__).resolve().parents[2] / "models"
 
 
 class LexiconError(ValueError):
@@ -14,7 +15,12 @@ class LexiconError(ValueError):
 
 @cache
 def read_table(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of ``models/lexicon/<name>.tsv`` as dicts from column to cell, in file order.
+    """Rows of ``models/lexicon/<name>.tsv`` as dicts from column to cell, in file order; see :func:`read_rows`."""
+    return tuple(row for _, row in read_rows(MODELS / "lexicon" / f"{name}.tsv"))
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows of a table with tabs, each with its line number.
 
     The first line names the columns; blank lines and lines starting with ``#`` are skipped; missing trailing cells
     are empty.
@@ -22,13 +28,11 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     Raises:
         LexiconError: no such file, or a row with more cells than the header has columns.
     """
-    path = MODELS / "lexicon" / f"{name}.tsv"
     try:
         rows = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
-        raise LexiconError(f"{path}: no such lexicon; restore it from git") from None
+        raise LexiconError(f"{path}: no such table; restore it from git") from None
     header: list[str] | None = None
-    table = []
     for number, row in enumerate(rows, 1):
         if not row.strip() or row.startswith("#"):
             continue
@@ -38,5 +42,4 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
             continue
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; check the tabs")
-        table.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
-    return tuple(table)
+        yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))

@@ -1,0 +1,9 @@
+"""The families of rules of this room, in the order in which its steps apply them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.rules import Family
+
+FAMILIES: tuple[Family[Any], ...] = ()

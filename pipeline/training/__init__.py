@@ -1,0 +1,1 @@
+"""Learning and measuring: nothing in here is needed to make a dataset."""
