@@ -33,6 +33,12 @@ test: setup ## lint, types and every test; what CI runs
 bench: setup ## the benchmarks (benchmarks/README.md); leave the machine alone meanwhile
 	$(BIN)/python -m benchmarks
 
+guard: setup ## whether this tree changes any row of any labelled article, against the last commit
+	$(BIN)/python -m pipeline.training.guard
+
+rules: setup ## docs/rules.md, from the rules
+	$(BIN)/python -m pipeline.rules.page
+
 train: setup ## the NER model, from the corpora in CORPORA (models/ner/README.md says which)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(BIN)/inyo train $(CORPORA)
@@ -44,4 +50,4 @@ lock: ## the lock files, with uv, from the ranges in pyproject.toml
 	--no-emit-find-links --custom-compile-command 'make lock' --extra dev -c requirements.lock pyproject.toml \
 	-o requirements-dev.lock
 
-.PHONY: help setup venv repro test bench train lock
+.PHONY: help setup venv repro test bench guard rules train lock

@@ -41,7 +41,7 @@ class Rule(Generic[Body]):
     Attributes:
         id: unique in the project, ``family.name``; it stands in ``method`` and in the trace.
         body: what is applied: a function, a compiled pattern, a word, a row; the step knows which.
-        example: marked text (:mod:`pipeline.rules.marked`) in which the rule fires and whose marks come out only with it.
+        example: marked text (:mod:`pipeline.rules.marked`) in which it fires and whose marks come out only with it.
         counter: marked text that looks alike, in which it must not fire.
         why: one line for the reader of ``docs/rules.md`` and of ``method``.
         value: what the rule gives: a weight in log-odds, a class, a template; "" where the body says it all.

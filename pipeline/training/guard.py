@@ -62,7 +62,8 @@ def rows_of(commit: str) -> dict[str, list[str]]:
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", checkout], cwd=ROOT, check=False)
             shutil.rmtree(checkout, ignore_errors=True)
-    return json.loads(kept.read_text(encoding="utf-8"))
+    found_rows: dict[str, list[str]] = json.loads(kept.read_text(encoding="utf-8"))
+    return found_rows
 
 
 def differences(before: dict[str, list[str]], now: dict[str, list[str]], without: Sequence[str]) -> Iterator[str]:
@@ -84,9 +85,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Entry point; exits with 1 if anything differs."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.training.guard", description=__doc__)
     parser.add_argument("--against", default="HEAD", metavar="COMMIT")
-    parser.add_argument(
-        "--without", default="", metavar="COLUMNS", help="columns not to compare, e.g. method,confidence"
-    )
+    parser.add_argument("--without", default="", metavar="COLUMNS", help="columns not to compare")
     parser.add_argument("--write", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     arguments = parser.parse_args(argv)
     if arguments.write:

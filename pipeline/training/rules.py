@@ -104,7 +104,7 @@ def tail(traced: Sequence[Traced], ids: Iterable[str] = ()) -> Iterator[tuple[st
 
 
 def corpus_counts(files: Iterable[Path], limit: int = 0) -> Counter[str]:
-    """Firings of every rule on text at large: JSON Lines (``text`` in each, gzipped or not) or plain text files.
+    """Firings of every rule on text at large: JSON Lines (gzipped or not) or plain text files.
 
     Args:
         files: the corpus.
@@ -127,13 +127,15 @@ def corpus_counts(files: Iterable[Path], limit: int = 0) -> Counter[str]:
 
 
 def _texts(files: Iterable[Path]) -> Iterator[str]:
+    """The articles of a corpus: a row of JSON has its text in ``text``, or in ``headline`` and ``sentences``."""
     for path in files:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as file:
-            if ".jsonl" in path.name:
-                yield from (json.loads(row)["text"] for row in file if row.strip())
-            else:
-                yield file.read()
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        text = raw.decode()
+        if ".jsonl" not in path.name:
+            yield text
+            continue
+        for row in map(json.loads, filter(None, text.split("\n"))):
+            yield row["text"] if "text" in row else "\n".join([row["headline"], *row["sentences"]])
 
 
 def explain(article: Article, line: int, events: Iterable[Event]) -> Iterator[str]:

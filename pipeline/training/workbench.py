@@ -1,7 +1,7 @@
 """The labelled articles with everything that is slow about them done: what a rule does can be measured in seconds.
 
-GiNZA's analyses and the trained recogniser's proposals do not depend on the rules. They are recorded once and played back,
-so that the stages of rules can be run again and again on the same articles.
+GiNZA's analyses and the trained recogniser's proposals do not depend on the rules. They are recorded once and played
+back, so that the stages of rules can be run again and again on the same articles.
 """
 
 from __future__ import annotations
