@@ -155,6 +155,49 @@ def report(
 
 
 @app.command()
+def rules(
+    off: Annotated[list[str], typer.Option(metavar="ID", help="What is lost without this rule; repeatable.")] = [],  # noqa: B006
+    tail: Annotated[bool, typer.Option("--tail", help="The rules that buy nothing.")] = False,
+    corpus: Annotated[
+        list[Path],
+        typer.Option(metavar="FILE", help="Count firings in text at large too: .txt, .jsonl, .jsonl.gz; repeatable."),
+    ] = [],  # noqa: B006
+    limit: Annotated[int, typer.Option(min=0, help="Articles of the corpus to read at most; 0: all.")] = 0,
+) -> None:
+    """The rules that there are, with what each did on the labelled articles: firings, right, wrong.
+
+    Example: `inyo rules --off cue.honorific`
+    """
+    from pipeline.rules.rule import RuleError
+    from pipeline.training.commands import listing, tail_of_rules, without
+
+    try:
+        lines = without(off) if off else tail_of_rules() if tail else listing(corpus, limit)
+        for line in lines:
+            print(line)
+    except (RuleError, OSError) as error:
+        raise fail(str(error)) from None
+
+
+@app.command()
+def explain(
+    place: Annotated[str, typer.Argument(metavar="FILE:LINE", help="A line of an article.", show_default=False)],
+) -> None:
+    """What fired on a line, what was dropped and why: for each mention, value and speaker.
+
+    Example: `inyo explain raw/ukraine-crisis-27.txt:21`
+    """
+    from pipeline.rules.rule import RuleError
+    from pipeline.training.commands import explanation
+
+    try:
+        for line in explanation(place):
+            print(line)
+    except (RuleError, OSError) as error:
+        raise fail(str(error)) from None
+
+
+@app.command()
 def train(
     corpora: Annotated[
         Path, typer.Argument(metavar="CORPORA", help="Folder of the corpora that the model card names.")
