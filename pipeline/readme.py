@@ -15,7 +15,7 @@ import yaml
 from pipeline.store import ROOT, write_atomic
 
 EXAMPLE = ("ukraine-crisis-27", 21)  # the passage shown at the top; the lines around it come along
-SETS = ("gold", "blind", "heldout")  # folders of hand-labelled articles under tests/
+SETS = ("gold", "blind", "heldout", "real/dev", "real/check")  # folders of hand-labelled articles under tests/
 FIGURES = ("PERSON", "ORG", "DATE", "date_value", "cluster", "name", "speech", "speaker", "speaker_p")
 
 

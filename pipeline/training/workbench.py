@@ -145,9 +145,10 @@ def labelled(folders: Iterable[str] = CHOOSE, fast: bool = False) -> list[Labell
 
 
 def _raw_of(gold: Path) -> Path:
-    """The article that a gold file labels: beside it, or in raw/ where it labels a part of one."""
+    """The article that a gold file labels: beside it, or in raw/, whole or as the part of one."""
     name = gold_name(gold)
-    for path in (gold.with_name(f"{name}.txt"), ROOT / "raw" / f"{name.rpartition('.')[0]}.txt"):
+    raw = ROOT / "raw"
+    for path in (gold.with_name(f"{name}.txt"), raw / f"{name}.txt", raw / f"{name.rpartition('.')[0]}.txt"):
         if path.exists():
             return path
     raise FileNotFoundError(f"{gold}: no article {name}.txt beside it")
