@@ -75,6 +75,8 @@ def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, 
     if context.reported and context.reported.grain >= grain:
         return context.reported, context.source
     for entry in reversed(context.earlier):
+        if published.month is None and entry.passage != context.passage:
+            break
         if entry.story and not entry.future and entry.grain >= grain and _recent(entry, context, False):
             return entry.span.end, entry.anchor
     return None
@@ -119,7 +121,7 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
     for entry in reversed(context.earlier):
         if nearest and entry.passage != nearest.passage:
             break
-        if not _can_be_antecedent(entry, expression, context, grain):
+        if not (context.may_go_on_from(entry) and _can_be_antecedent(entry, expression, context, grain)):
             continue
         away = entry.future or (entry.look_back and (entry.passage != context.passage or not entry.scene))
         if not told or not away:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from pipeline.dates.anniversaries import with_months
 from pipeline.dates.clues import source_clues
-from pipeline.dates.context import Candidate, Context, Told
+from pipeline.dates.context import Told
 from pipeline.dates.expression import Expression, Tense, Unit
 from pipeline.dates.publication import months_of_publication
-from pipeline.dates.reader import DatedLine, Key, Reader, dates_of
-from pipeline.dates.resolver import partial
+from pipeline.dates.reader import DatedLine, Key, Read, Reader, dates_of
+from pipeline.dates.settled import settled
 from pipeline.dates.values import Cell, Span, Value
 from pipeline.dates.years import SettledYear, settle_years
 
-#: Candidates and contexts by line and start of the expression.
-Spans = dict[Key, tuple[Candidate | None, Context]]
+#: What became of each expression, by line and start.
+Spans = dict[Key, Read]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     """
     years = settle_years(_by_source(lines))
     spans, published = _read(lines, years)
-    days = (candidate.span.end for candidate, _ in spans.values() if candidate)
+    days = (read.candidate.span.end for read in spans.values() if read.candidate)
     if filled := with_months(lines, days):
         lines = filled
         spans, published = _read(lines, years)
@@ -56,19 +56,22 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     for line in lines:
         for expression in dates_of(line):
             key = line.line, expression.start
-            candidate, context = spans[key]
-            result.values[key] = (
-                candidate.span.value(candidate.anchor) if candidate else partial(expression.reading, context)
-            )
-    for source_id, settled in years.items():
-        result.sources[source_id] = SourceDate(published.get(source_id), settled.impossible, settled.evidence)
+            result.values[key] = spans[key].value
+    for source_id, year in years.items():
+        result.sources[source_id] = SourceDate(published.get(source_id), year.impossible, year.evidence)
     return result
 
 
 def _read(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> tuple[Spans, dict[str, Cell]]:
     """The expressions completed, and when the sources were published."""
-    months = months_of_publication(source_clues(lines, years))
-    published = {source_id: Cell(y.year, months.get(source_id)) for source_id, y in years.items() if y.year is not None}
+    clues = source_clues(lines, years)
+    months, margins = months_of_publication(clues)
+    sure = settled(clues, margins)
+    published = {
+        source_id: Cell(y.year, months.get(source_id) if source_id in sure else None)
+        for source_id, y in years.items()
+        if y.year is not None
+    }
     reader = Reader(lines, published)
     first = reader.read({}, {})
     return reader.read(_repeated(lines, first), _days(lines, first), _told(lines, first)), published
@@ -94,7 +97,7 @@ def _days(lines: Sequence[DatedLine], found: Spans) -> dict[int, Cell]:
         for expression in dates_of(line):
             if expression.reading.day is None and expression.reading.unit is not Unit.DAY:
                 continue
-            candidate, context = found[line.line, expression.start]
+            candidate, context, _ = found[line.line, expression.start]
             day = candidate.span.end if candidate else None
             written = context.published
             if day and day.day and written and (day.year, day.month) == (written.year, written.month):
@@ -111,7 +114,7 @@ def _told(lines: Sequence[DatedLine], found: Spans) -> dict[int, tuple[Told, ...
     told: dict[int, tuple[Told, ...]] = {}
     for line in lines:
         for expression in dates_of(line):
-            candidate, cues = found[line.line, expression.start][0], expression.cues
+            candidate, cues = found[line.line, expression.start].candidate, expression.cues
             if line.kind != "PASSAGE" or candidate is None or candidate.span.start != candidate.span.end:
                 continue
             day = candidate.span.end
@@ -132,7 +135,7 @@ def _repeated(lines: Sequence[DatedLine], found: Spans) -> dict[Key, Mapping[Spa
             continue
         tables = (by_section.setdefault(line.section, {}), by_source.setdefault(line.source_id, {}), everywhere)
         for expression in dates_of(line):
-            if candidate := found[line.line, expression.start][0]:
+            if candidate := found[line.line, expression.start].candidate:
                 for table in tables:
                     table.setdefault(candidate.span, f"line {line.line}")
     repeated: dict[Key, Mapping[Span, str]] = {}

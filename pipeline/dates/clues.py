@@ -39,6 +39,7 @@ class SourceClues:
 
     source_id: str
     year: int
+    section: int | None = None  # of the passage that cites it first
     clues: list[Clue] = field(default_factory=list)
     retold: frozenset[int] = frozenset()  # months in which the article has the bare day reported with its year
 
@@ -104,7 +105,7 @@ def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -
         year = years[line.source_id].year if line.source_id in years else None
         if year is None:
             continue
-        source = found.setdefault(line.source_id, SourceClues(line.source_id, year))
+        source = found.setdefault(line.source_id, SourceClues(line.source_id, year, line.section))
         if line.kind == "ATTRIBUTION":
             if line.source_id not in titles_done:
                 source.clues += _clues(dates_of(line), "title")

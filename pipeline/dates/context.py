@@ -34,6 +34,7 @@ class Earlier:
     fiscal: bool = False
     heading: bool = False
     unknown: bool = False  # a day that could not be completed: 同日 after it stays open too
+    open: str = ""  # what is known of such a day: 2014-XX-17
 
     @property
     def grain(self) -> int:
@@ -91,6 +92,12 @@ class Context:
     def tense_of(self, expression: Expression) -> Tense:
         """The tense given by the caller, else the sentence's."""
         return expression.cues.tense if self.tense is None else self.tense
+
+    def may_go_on_from(self, entry: Earlier) -> bool:
+        """Whether a source can tell on from a date: its own, or one of another passage that it can know of."""
+        if entry.passage == self.passage or self.published is None:
+            return True
+        return entry.span.end.year <= self.published.year
 
     def same_passage(self, expression: Expression) -> list[Earlier]:
         """Dates before the expression in its own passage that it can join on to, nearest first."""

@@ -190,10 +190,17 @@ def _day_following(expression: Expression, context: Context) -> Candidate | None
     return None
 
 
+def _is_open(context: Context) -> bool:
+    """Whether the month of writing is open though its year is known."""
+    return context.published is not None and context.published.month is None
+
+
 def _is_ahead(span: Span, context: Context) -> bool:
     published = context.published
-    if published is None or not published.month:
+    if published is None:
         return False
+    if not published.month:
+        return span.start.year > published.year
     return span.start.first > (published.year, published.month, 31)
 
 
@@ -205,6 +212,8 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
     for number, entry in enumerate(context.same_passage(expression)):
         if number > 3 or entry.grain < 2 or entry.fiscal or entry.span.start.season:
             continue
+        if entry.grain == 2 and not entry.scene and entry.sentence != expression.cues.sentence and _is_open(context):
+            continue  # 4月の失業率は…。31日に発表した: of another month, and nothing says of which
         back = _months_back(entry, context)
         historic = 0.6 if back > _HISTORIC_MONTHS else 0.0
         if number == 0 and expression.cues.linked:
@@ -220,10 +229,10 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
             recent = recent or (ahead and entry.grain == 3)
             other = _STATISTICS * (entry.grain == 2 and not entry.scene and entry.sentence != expression.cues.sentence)
             yield entry, other + (0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic)
-    if expression.cues.prior and (told := _last_told(context)):
+    if expression.cues.prior and (told := _last_told(context)) and context.may_go_on_from(told):
         yield told, -1.0
     heading = next((e for e in reversed(context.earlier) if e.heading and e.grain >= 2), None)
-    if heading:
+    if heading and (context.published is None or heading.span.end.year == context.published.year):
         yield heading, 0.7
     if context.published is None and context.earlier and (last := context.earlier[-1]).grain >= 2:
         yield last, 1.0

@@ -166,17 +166,42 @@ class _Path:
         return states[::-1]
 
 
-def _chain(sources: Sequence[SourceClues]) -> dict[str, int]:
-    """The cheapest months of publication of sources that tell one story, by source id."""
+def _chain(sources: Sequence[SourceClues]) -> dict[str, tuple[int, float]]:
+    """The cheapest months of publication of sources that tell one story, by source id, each with its margin."""
     with_clues = [s for s in sources if s.clues]
     if not any(s.has_month for s in with_clues):
         return {}
-    paths = [_Path()]
+    layers = [[_Path()]]
     for source in with_clues:
-        first = source.year * 12
-        paths = [_extend(paths, source, state) for state in range(first, first + _MONTHS)]
-    best = min(paths, key=lambda p: (p.cost, p.state or 0))
-    return {s.source_id: state for s, state in zip(with_clues, best.states(), strict=True)}
+        layers.append(_states(layers[-1], source))
+    best = min(layers[-1], key=lambda p: (p.cost, p.state or 0))
+    return {
+        source.source_id: (state, _margin(layers[i + 1], state, with_clues[i + 1 :], layers[i + 2 :]))
+        for i, (source, state) in enumerate(zip(with_clues, best.states(), strict=True))
+    }
+
+
+def _states(paths: Sequence[_Path], source: SourceClues) -> list[_Path]:
+    first = source.year * 12
+    return [_extend(paths, source, state) for state in range(first, first + _MONTHS)]
+
+
+def _margin(
+    paths: Sequence[_Path], state: int, rest: Sequence[SourceClues], layers: Sequence[Sequence[_Path]]
+) -> float:
+    """What the best way around one state costs more than the best way of all.
+
+    Followed until the two ways differ by the same in every state: from there on they go together.
+    """
+    others = [path for path in paths if path.state != state]
+    margin = min(p.cost for p in others) - min(p.cost for p in paths)
+    for source, layer in zip(rest, layers, strict=True):
+        others = _states(others, source)
+        more = [round(other.cost - path.cost, 6) for other, path in zip(others, layer, strict=True)]
+        margin = min(p.cost for p in others) - min(p.cost for p in layer)
+        if len(set(more)) == 1:
+            break
+    return margin
 
 
 def _extend(paths: Sequence[_Path], source: SourceClues, state: int) -> _Path:
@@ -228,14 +253,20 @@ def _clusters(sources: Sequence[SourceClues]) -> list[list[SourceClues]]:
     return list(groups.values())
 
 
-def months_of_publication(sources: Sequence[SourceClues]) -> dict[str, int]:
+def months_of_publication(sources: Sequence[SourceClues]) -> tuple[dict[str, int], dict[str, float]]:
     """Month of publication (1 to 12) by source id, for the sources whose chain has any evidence of months.
 
     Sources without dates take that of the one before them (after them at the beginning) in that year.
+
+    Returns:
+        The months, and for the sources with clues the margin: what the second best month costs more.
     """
     found: dict[str, int] = {}
+    margins: dict[str, float] = {}
     for group in _clusters(sources):
-        states = _chain(group)
+        chain = _chain(group)
+        states = {source_id: state for source_id, (state, _) in chain.items()}
+        margins |= {source_id: margin for source_id, (_, margin) in chain.items()}
         for ordered in (group, list(reversed(group))):
             last: int | None = None
             for source in ordered:
@@ -247,4 +278,4 @@ def months_of_publication(sources: Sequence[SourceClues]) -> dict[str, int]:
                         found[source.source_id] = last % 12 + 1
                     elif last // 12 < source.year:
                         found[source.source_id] = 1
-    return found
+    return found, margins

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.dates.context import Candidate, Context, Earlier, Told
 from pipeline.dates.expression import Expression, Mode, Tense, Type, Unit
@@ -38,6 +39,19 @@ class DatedLine:
     year: int | None = None
 
 
+class Read(NamedTuple):
+    """An expression completed, or what is known of it where it could not be, and against what."""
+
+    candidate: Candidate | None
+    context: Context
+    open: Value
+
+    @property
+    def value(self) -> Value:
+        """The value to give."""
+        return self.candidate.span.value(self.candidate.anchor) if self.candidate else self.open
+
+
 def dates_of(line: DatedLine) -> Iterable[Expression]:
     """The expressions of a line that are of type DATE."""
     return (e for e in line.expressions if e.type is Type.DATE)
@@ -56,14 +70,14 @@ class Reader:
         repeated: Mapping[Key, Mapping[Span, str]],
         days: Mapping[int, Cell],
         told: Mapping[int, Sequence[Told]] = _NOTHING_TOLD,
-    ) -> dict[Key, tuple[Candidate | None, Context]]:
-        """Candidates and contexts by line and start.
+    ) -> dict[Key, Read]:
+        """What becomes of each expression, by line and start.
 
         ``repeated``: the dates an expression may repeat; ``days``: the day reported by what a line belongs to or heads;
         ``told``: the days that a passage tells of.
         """
         earlier: list[Earlier] = []
-        found: dict[Key, tuple[Candidate | None, Context]] = {}
+        found: dict[Key, Read] = {}
         half_yearly: set[str] = set()
         fiscal_end: dict[str, int] = {}
         for line in self.lines:
@@ -86,14 +100,16 @@ class Reader:
                     told=told.get(line.line, ()),
                 )
                 candidate = complete(expression, context)
-                found[key] = candidate, context
+                known = Value() if candidate else partial(expression, context)
+                found[key] = Read(candidate, context, known)
                 if candidate:
                     end = _fiscal_end(expression)
                     if end:
                         fiscal_end[line.source_id] = end
                     earlier.append(_entry(expression, candidate.span, line))
-                elif expression.reading.day:
-                    earlier.append(replace(_entry(expression, _UNKNOWN, line), unknown=True))
+                elif expression.reading.day or known.edtf:
+                    entry = _entry(expression, _UNKNOWN, line)
+                    earlier.append(replace(entry, unknown=True, open=known.edtf))
             if aside:
                 del earlier[mark:]
         return found
@@ -176,5 +192,4 @@ def resolve_text(text: str, published: Cell | None = None) -> list[tuple[Express
     """
     line = DatedLine(1, "PASSAGE", parse(text), source_id="text")
     found = Reader([line], {"text": published} if published else {}).read({}, {})
-    pairs = ((e, *found[1, e.start]) for e in dates_of(line))
-    return [(e, c.span.value(c.anchor) if c else partial(e.reading, context)) for e, c, context in pairs]
+    return [(e, found[1, e.start].value) for e in dates_of(line)]

@@ -32,7 +32,7 @@ def resolve(expression: Expression, context: Context | None = None) -> Value:
     """
     context = context or Context()
     candidate = complete(expression, context)
-    return candidate.span.value(candidate.anchor) if candidate else partial(expression.reading, context)
+    return candidate.span.value(candidate.anchor) if candidate else partial(expression, context)
 
 
 def complete(expression: Expression, context: Context) -> Candidate | None:
@@ -109,18 +109,46 @@ def _weekday(expression: Expression, context: Context) -> Candidate | None:
     return Candidate(found, 0.0, today.anchor) if found else None
 
 
-def partial(reading: Reading, context: Context) -> Value:
+def partial(expression: Expression, context: Context) -> Value:
     """A value with what is open marked X, where EDTF has a form for it; else the empty value."""
+    reading = expression.reading
+    if reading.unit in (Unit.DAY, Unit.MONTH):
+        return _counted_from_open(expression, context)
     relative = reading.unit is not None or reading.short is not None
     if relative or reading.year is not None or reading.part or reading.fiscal or reading.to or reading.season:
         return Value()
-    year = f"{context.published.year:04d}" if context.published and reading.month is None else "XXXX"
     if reading.month is not None and reading.day is not None:
         possible = reading.day <= (29 if reading.month == 2 else 31 - (reading.month in (4, 6, 9, 11)))
         return Value(f"XXXX-{reading.month:02d}-{reading.day:02d}") if possible else Value()
     if reading.month is not None:
         return Value(f"XXXX-{reading.month:02d}")
-    if reading.day is not None and year != "XXXX":
-        day = f"{reading.day:02d}"
-        return Value(f"{year}-XX-{day}", f"{year}-01-{day}", f"{year}-12-{day}", context.source)
-    return Value()
+    return _open_day(reading.day, context)
+
+
+def _open_day(day: int | None, context: Context, year: int | None = None, anchor: str = "") -> Value:
+    """``2014-XX-17``: a day of the year of writing whose month nothing settles."""
+    year = year or (context.published.year if context.published else None)
+    if day is None or year is None:
+        return Value()
+    return Value(
+        f"{year:04d}-XX-{day:02d}", f"{year:04d}-01-{day:02d}", f"{year:04d}-12-{day:02d}", anchor or context.source
+    )
+
+
+def _counted_from_open(expression: Expression, context: Context) -> Value:
+    """``同日``, ``翌16日``, ``今月23日`` where the month is open: open in the same way."""
+    reading, published = expression.reading, context.published
+    last = next((e for e in reversed(context.earlier) if e.passage == context.passage and not e.quoted), None)
+    if reading.day is not None and reading.month is None and reading.to is None:
+        near = reading.unit is Unit.DAY or not reading.shift
+        return _open_day(reading.day, context) if near and published and not published.month else Value()
+    if reading.unit is Unit.MONTH:
+        if reading.shift or published is None or published.month or reading.month is not None or reading.to:
+            return Value()
+        year = f"{published.year:04d}"
+        return Value(f"{year}-XX", f"{year}-01-01", f"{year}-12-31", context.source)
+    if last is None or "-XX-" not in last.open or reading.mode is Mode.DEICTIC or reading.part:
+        return Value()
+    year, _, day = last.open.split("-")
+    counted = int(day) + reading.shift
+    return _open_day(counted, context, int(year), last.anchor) if 1 <= counted <= 28 or not reading.shift else Value()

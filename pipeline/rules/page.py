@@ -19,8 +19,9 @@ HEAD = """# Rules
 Made by `make rules` from the rules themselves; a test checks that it has not fallen behind. Each rule fires in its
 example, does not fire in its counter-example, and without it the example does not come out: the tests try all of it.
 
-Marks: `[北洋日報|O]` organisation, `[山田|P 山田太郎]` person with the name given, `[3日|D 2020-03-03]` date with its value,
-`[「…」|Q 山田太郎]` quotation with its speaker, `[「…」|T]` term, ` // ` between lines (`pipeline/rules/marked.py`).
+Marks: `[北洋日報|O]` organisation, `[山田|P 山田太郎]` person with the name given, `[3日|D 2020-03-03]` date with its
+value, `[「…」|Q 山田太郎]` quotation with its speaker, `[「…」|T]` term, ` // ` between lines
+(`pipeline/rules/marked.py`).
 
 The id of a rule stands in `method` of the rows that it made or decided; `inyo rules` counts firings,
 `inyo explain FILE:LINE` shows what fired on a line.

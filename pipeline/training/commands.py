@@ -45,7 +45,7 @@ def without(rule_ids: Sequence[str]) -> Iterator[str]:
     for name, keys in found.items():
         for key, (before, after) in keys.items():
             yield f"{name}\t{key}\t{before:.3f}\t{after:.3f}"
-    yield f"worth {rules.worth(found):+.3f}: what is lost without {', '.join(rule_ids)}, summed over articles and figures"
+    yield f"worth {rules.worth(found):+.3f}: lost without {', '.join(rule_ids)}, summed over articles and figures"
 
 
 def tail_of_rules() -> Iterator[str]:

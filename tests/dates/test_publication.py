@@ -9,8 +9,8 @@ def months(*sources):
     clues = []
     for i, (year, text) in enumerate(sources):
         found = [clue_of(e, "main" if n == 0 else "other") for n, e in enumerate(parse(text))]
-        clues.append(SourceClues(str(i), year, [c for c in found if c]))
-    return months_of_publication(clues)
+        clues.append(SourceClues(str(i), year, clues=[c for c in found if c]))
+    return months_of_publication(clues)[0]
 
 
 def test_the_story_goes_forward():
