@@ -209,11 +209,14 @@ def _last_told(context: Context) -> Earlier | None:
 
 
 def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[Earlier, float]]:
-    for number, entry in enumerate(context.same_passage(expression)):
+    here = context.same_passage(expression)
+    several = len({e.span for e in here if e.grain == 2 and e.sentence != expression.cues.sentence}) > 1
+    for number, entry in enumerate(here):
         if number > 3 or entry.grain < 2 or entry.fiscal or entry.span.start.season:
             continue
-        if entry.grain == 2 and not entry.scene and entry.sentence != expression.cues.sentence and _is_open(context):
-            continue  # 4月の失業率は…。31日に発表した: of another month, and nothing says of which
+        apart = entry.grain == 2 and entry.sentence != expression.cues.sentence
+        if apart and (several or not entry.scene) and _is_open(context):
+            continue  # 4月の失業率は3月と同じだった。31日に発表した: nothing says of which month
         back = _months_back(entry, context)
         historic = 0.6 if back > _HISTORIC_MONTHS else 0.0
         if number == 0 and expression.cues.linked:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.dates.clues import SourceClues
 
 #: How much dearer the second best month must be where only dates beside the one reported name a month.
-CLEAR = 0.3
+CLEAR = 0.6
 #: How far a story told in order may look back from one source to the next, in days.
 LOOK_BACK = 31
 #: Sources with a month of their own that show that a story goes on across headings, and the share of them that may
