@@ -10,6 +10,7 @@ from pipeline.dates.calendar import NUMERIC, read
 from pipeline.dates.cues import Surroundings
 from pipeline.dates.english import is_english, read_english
 from pipeline.dates.expression import Cues, Expression, Reading, Type
+from pipeline.dates.no_dates import trapped
 from pipeline.dates.numerals import NOT_INSIDE, NUMERAL
 from pipeline.dates.other import read_other
 from pipeline.dates.relative import PREFIXES
@@ -75,6 +76,11 @@ def _parse(text: str) -> tuple[Expression, ...]:
     )
 
 
+def forget() -> None:
+    """Forget what was parsed: other rules are active now."""
+    _parse.cache_clear()
+
+
 def _is_recurring(text: str, start: int, fields: Fields) -> bool:
     """Whether a date without a year is one of every year or month: 毎年12月24日, 毎月5日."""
     return fields.keys().isdisjoint(("year", "short", "unit")) and bool(_EVERY.search(text, max(0, start - 6), start))
@@ -85,6 +91,9 @@ def _scan(text: str) -> list[tuple[int, int, Type, Reading]]:
     pos, start = 0, _start()
     while match := start.search(text, pos):
         at = match.start()
+        if (end := trapped(text, at)) is not None:
+            pos = end
+            continue
         date, other = read(text, at), read_other(text, at)
         if date and (other is None or date[0] >= other[0]):
             end, family, fields = date
