@@ -60,11 +60,11 @@ def read_year(text: str, pos: int) -> tuple[int, Fields] | None:
         return match.end(), fields
     if match["era"]:
         era = eras()[match["era"]]
-        year = era.year(first)
+        year = era.counted_on(first)
         if year is None:
             return None
         fields |= {"year": year, "era": era.name}
-        to = era.year(last) if len(values) > 1 else None
+        to = era.counted_on(last) if len(values) > 1 else None
     elif first < 100:
         fields["short"] = first
         to = last if len(values) > 1 and last < 100 else None

@@ -58,7 +58,7 @@ def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, 
         return written.day, written.anchor
     if spoken or grain == 3:
         for entry in context.same_passage(expression):
-            if entry.document and not spoken:
+            if (entry.document and not spoken) or (entry.deictic and entry.sentence == expression.cues.sentence):
                 continue
             if entry.story and not entry.future and entry.grain == 3 and _recent(entry, context, bool(spoken)):
                 return entry.span.end, entry.anchor

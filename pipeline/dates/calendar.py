@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.dates.absolute import Fields, read_day, read_month, read_year
-from pipeline.dates.continuation import continue_month, continue_year
+from pipeline.dates.continuation import continue_month, continue_year, whole_week
 from pipeline.dates.decades import read_century
 from pipeline.dates.expression import Unit
 from pipeline.dates.fiscal import read_half_or_quarter
 from pipeline.dates.named import read_named_day, read_turn, read_weekday
+from pipeline.dates.numerals import DIGIT, NUMERAL
 from pipeline.dates.other import PER_DAY, read_penalty
 from pipeline.dates.parts import read_season, stands_alone
 from pipeline.dates.relative import read_distance, read_relative
@@ -17,7 +18,12 @@ from pipeline.dates.words import durations
 
 #: Numeric dates with all three parts, not inside an identifier: 2021/12/7, 2021-12-07.
 NUMERIC = re.compile(
-    r"(?P<y>1[89]\d\d|20\d\d)(?P<s>[/.\-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![A-Za-z0-9_/\-]|\.[A-Za-z0-9])"
+    r"(?P<y>1[89]\d\d|20\d\d|１[８９][０-９]{2}|２０[０-９]{2})(?P<s>[/.\-／．－])(?P<m>[0０]?[1-9１-９]|[1１][0-2０-２])(?P=s)"
+    r"(?P<d>[12１２][0-9０-９]|[3３][01０１]|[0０]?[1-9１-９])(?![A-Za-z0-9０-９_/／]|\.[A-Za-z0-9]|-(?!(?:19|20)\d\d[/-]))"
+)
+#: 10/5まで, 3/9(日): month and day, only where what follows says so; 1/3 is mostly a fraction.
+MONTH_DAY = re.compile(
+    rf"(?<![{DIGIT}/.-])(?P<m>1[0-2]|0?[1-9])/(?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9/])(?=まで|から|付|時点|現在|[(（][月火水木金土日][)）])"
 )
 #: 4月ぶりの高値 (four months), 五月雨, 五月晴れ
 _NO_MONTH = re.compile(r"ぶり|雨|晴|病")
@@ -33,6 +39,15 @@ _ROUND_FOLLOWS = re.compile(
 )
 #: 13~16年で総額…: a sum over a range of years rather than an amount of years.
 _TOTAL = re.compile(r"(?:の間)?(?:で|に)(?:総額|総計|合計|累計|計|延べ|あわせて|合わせて)")
+#: 6日で開業から1年: the anniversary is on the 6th.
+_SINCE_EVENT = re.compile(
+    rf"で[^。、「」]{{1,12}}(?:から|より)(?:ちょうど|丸|まる)?{NUMERAL}(?:年|[かカヵヶケ箇]月|カ月)"
+)
+_TOPIC = re.compile(r"[はが]")
+#: Something happened in it: 93年に開いた, not 93年に及ぶ or 93年に一度.
+_HAPPENED = re.compile(r"に(?!及|わた|渡|なる|なっ|なり|達|満た|迫|近|[一1１]|も)")
+#: From here on a number of years is hardly an amount told with に.
+LONG = 45
 _NOUN = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]")
 _AFTER_YEAR = re.compile(r"(?:年|月|日|年代|年度|末)(?:に|から|から同|の|、|と|や|～|~|〜|-|・|および|及び|または|)$")
 
@@ -53,9 +68,11 @@ def read(text: str, pos: int) -> tuple[int, str, Fields] | None:
         end, fields = continue_month(text, *found)
         return None if _NO_MONTH.match(text, end) else (end, "absolute", fields)
     if found := read_day(text, pos):
-        return _named("absolute", found) if is_day(text, pos, found[0], found[1]) else None
+        return _named("absolute", whole_week(text, *found)) if is_day(text, pos, found[0], found[1]) else None
     if match := NUMERIC.match(text, pos):
         return match.end(), "absolute", {"year": int(match["y"]), "month": int(match["m"]), "day": int(match["d"])}
+    if match := MONTH_DAY.match(text, pos):
+        return match.end(), "absolute", {"month": int(match["m"]), "day": int(match["d"])}
     if found := read_century(text, pos):
         return _named("decades", found)
     return _read_word(text, pos)
@@ -109,6 +126,8 @@ def is_day(text: str, start: int, end: int, fields: Fields) -> bool:
     if PER_DAY.match(text, start):
         return False
     if text.startswith("で", end) and fields["day"] < 10 and "to" not in fields:
+        if _SINCE_EVENT.match(text, end) or (text.startswith("です", end) and _TOPIC.match(text[start - 1 : start])):
+            return True  # 6日で開業から1年, 締め切りは6日です
         return text[start - 1 : start] in ("月", "の") and start > 0
     if text[start:end] == "一日" and _ATTRIBUTE.match(text[start - 1 : start]) and _WHOLE_DAY.match(text, end):
         return False
@@ -140,6 +159,8 @@ def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> boo
             return False
         if number < 10 and text[start] not in "0０" and ("season" in fields or fields.get("part")):
             return False  # 3年の夏: of school
+        if number == 2000 and not {"season", "part"}.isdisjoint(fields):
+            return True  # 2000年夏; 2000年前半 is no amount either
         return four or not {"short", "fiscal", "month", "decade"}.isdisjoint(fields)
     if number >= 1000:
         if not four:
@@ -153,14 +174,16 @@ def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> boo
     if _NOUN.match(head[-1:]) and not head.endswith(("西暦", "年", "月", "同", "翌", "前回", "次回")):
         return False
     if head.endswith(("から", "より", "で", "が", "を")) and not _AFTER_YEAR.search(head):
-        return False
+        return LONG <= number < 100 and number % 10 > 0 and bool(_HAPPENED.match(text, end))  # 弟が93年に開いた店
     if head.endswith("の") and (end == len(text) or text[end] in "」』"):
         return False  # 規制緩和の17年: titles sum up a stretch
     digits = text[start : text.index("年", start)]
     if len(digits) < 2 and number < 10:
         return False
     if number >= 100:
-        return bool(number % 10 and re.match(r"[にの、]|から|まで|頃|ごろ", text[end:]))
+        if number % 10 == 0:
+            return number % 100 != 0 and bool(_HAPPENED.match(text, end)) and head[-1:] in ("", "、", "。", "「", "は")
+        return bool(re.match(r"[にの、]|から|まで|頃|ごろ", text[end:]))
     if number % 10 == 0:
         return bool(_ROUND_FOLLOWS.match(text, end)) and "to" not in fields
     return end == len(text) or bool(_YEAR_FOLLOWS.match(text, end))

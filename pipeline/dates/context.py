@@ -34,6 +34,7 @@ class Earlier:
     fiscal: bool = False
     heading: bool = False
     unknown: bool = False  # a day that could not be completed: 同日 after it stays open too
+    deictic: bool = False  # 昨日: counted from the day of writing, which it does not move
     open: str = ""  # what is known of such a day: 2014-XX-17
 
     @property

@@ -29,7 +29,9 @@ _SENTENCE = re.compile(r"[。！？!?\n]")
 _LINK = re.compile(
     r"(?:[（(][^)）]{1,4}[)）])?(?:未明|早朝|朝|昼|夕方?|夜|深夜)?(?:から同?|[~〜～\-–—―−ー]|、|と|や|・|および|及び|ないし|または|か|にかけ|から翌)$"
 )
-_WEEKDAY = re.compile(r"[（(](?P<day>[月火水木金土日])(?:曜日?)?(?:[・、=][^)）]{1,4})?[)）]")
+_WEEKDAY = re.compile(
+    r"[（(](?P<day>[月火水木金土日])(?:曜日?)?(?:[・、=][^)）]{1,4})?[)）]|(?P<beside>[月火水木金土日])曜日?(?!日)"
+)
 _GLOSS = re.compile(
     rf"[（(][^)）]{{0,8}}?(?P<a>{NUMERAL})月?{SEPARATOR}(?:翌年の?|{NUMERAL}年)?(?P<b>{NUMERAL})月(?:期)?[)）]"
 )
@@ -138,7 +140,7 @@ class Surroundings:
             sentence=sentence_start,
             linked=linked,
             gloss=self._gloss(end) if reading.fiscal else None,
-            weekday="月火水木金土日".index(weekday["day"]) if weekday else None,
+            weekday="月火水木金土日".index(weekday["day"] or weekday["beside"]) if weekday else None,
             holiday=self._holiday(start, end) if reading.day else None,
             half_yearly=self.half_yearly,
             prior=bool(_PRIOR.search(self.text, max(0, start - 8), start)),

@@ -9,7 +9,8 @@ from pipeline.dates.numerals import NUMERAL, number
 from pipeline.dates.parts import read_part
 from pipeline.dates.words import eras
 
-CENTURY = re.compile(rf"(?P<bce>紀元前|前)?\s?(?P<n>{NUMERAL})\s?世紀")
+CENTURY = re.compile(rf"(?P<bce>紀元前|前)?\s?(?P<n>{NUMERAL})(?:\s?[~〜～\-–―−・、]\s?(?P<to>{NUMERAL}))?\s?世紀")
+MOST = 30  # centuries that texts speak of
 
 
 def read_decade(text: str, pos: int, year: Fields) -> tuple[int, Fields] | None:
@@ -29,9 +30,12 @@ def read_decade(text: str, pos: int, year: Fields) -> tuple[int, Fields] | None:
 def read_century(text: str, pos: int) -> tuple[int, Fields] | None:
     """``二十一世紀`` at ``pos``; the whole of a quotation, 「二十世紀」, is a name and not a date."""
     match = CENTURY.match(text, pos)
-    if not match or not (n := number(match["n"])) or n > 30:
+    if not match or not (n := number(match["n"])) or n > MOST:
         return None
     end = match.end()
+    if match["to"]:
+        to = number(match["to"])
+        return (end, {"century": n, "to": to}) if to and n < to <= MOST and not match["bce"] else None
     if (text[pos - 1 : pos] in ("「", "『", "“") and text[end : end + 1] in ("」", "』", "”")) or text.startswith(
         "枠", end
     ):

@@ -68,6 +68,9 @@ class Reading:
     decade: bool = False
     century: int | None = None
     same: Unit | None = None  # 1962年の同じ日: the month and day of another date
+    holiday: str = ""  # a public holiday of the year: 海の日
+    nth: int = 0  # 第4木曜日 of the month, with ``weekday``
+    whole_week: bool = False  # 20日の週: the week that holds the day
     to: int | None = None  # other end of a range or list, in the unit of the last part given
 
 

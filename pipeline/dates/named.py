@@ -17,7 +17,11 @@ _FREE = re.compile(
 _RECURRING = re.compile(r"の(?:恒例|風物詩|あいさつ|挨拶|大掃除|買い物)|には?(?:恒例|毎年)")
 #: クリスマス商戦, and 仕事始めとなる1月6日 where the day follows.
 _COMPOUND = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]|となる|に[当あ]たる|である|の[0-9０-９一二三四五六七八九十]")
-WEEKDAY_WORD = re.compile(r"(?P<day>[月火水木金土日])曜日?(?=[にのはかも、。]|$)")
+WEEKDAYS = "月火水木金土日"
+WEEKDAY_WORD = re.compile(
+    r"(?:(?P<next>今度|次|この次)の|(?P<last>前|この前)の)?(?P<day>[月火水木金土日])曜日?"
+    r"(?=[にのはかも、。・]|と[月火水木金土日]曜|まで|$|午前|午後|正午|未明|早朝|朝|昼|夕|夜|深夜)"
+)
 
 
 @cache
@@ -33,6 +37,8 @@ def read_named_day(text: str, pos: int, in_year: bool = False) -> tuple[int, Fie
     if not match:
         return None
     day = named_days()[match[0]]
+    if day.law:
+        return match.end(), {"holiday": match[0]}
     return match.end(), {"month": day.month, "day": day.day} | ({"to": day.to} if day.to else {})
 
 
@@ -64,4 +70,5 @@ def read_weekday(text: str, pos: int) -> tuple[int, Fields] | None:
         and re.match(r"の(?:夜|朝|午|会|試|演|集|早|深|夕)", text[match.end() :]) is None
     ):
         return None
-    return match.end(), {"weekday": "月火水木金土日".index(match["day"])}
+    shift = {"shift": 1} if match["next"] else {"shift": -1} if match["last"] else {}
+    return match.end(), {"weekday": "月火水木金土日".index(match["day"]), **shift}

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from pipeline.dates.absolute import Fields
-from pipeline.dates.calendar import NUMERIC, read
+from pipeline.dates.calendar import MONTH_DAY, NUMERIC, read
 from pipeline.dates.cues import Surroundings
 from pipeline.dates.english import is_english, read_english
 from pipeline.dates.expression import Cues, Expression, Reading, Type
@@ -17,7 +17,7 @@ from pipeline.dates.relative import PREFIXES
 from pipeline.dates.words import alternation, eras, named_days, relatives, seasons
 
 _TURNS = r"年明け|年初|年頭|年始|年末|年の瀬|年の暮れ|年度末|週明け|月末|週末"
-_OTHERS = r"[毎連隔日]|数(?=[年日週時分かカヵヶケ箇秒])|[半何幾](?=[年日])"
+_OTHERS = r"四?半世紀|ひと月|ふた月|[一ひ]と?昔|[毎連隔日]|数(?=[年日週時分かカヵヶケ箇秒])|[半何幾](?=[年日])"
 _EVERY = re.compile(r"(?:毎年|例年|毎月|毎週|毎夏|毎秋|毎冬|毎春|隔年で?)[のは、]?$")
 _CLOCKS = r"午前|午後|正午|未明|早朝|深夜"
 KEPT = 2048  # texts whose expressions are kept: recognition and normalization ask for those of the same lines
@@ -32,7 +32,8 @@ def _start() -> re.Pattern[str]:
     season = "[" + "".join(sorted({w[0] for w in re.split(r"\|", seasons()[0].pattern)})) + "]"
     prefix = alternation(PREFIXES)
     starts = (
-        NUMERIC.pattern.replace("(?P<y>", "(?<![A-Za-z0-9./-])(?P<y>"),
+        NUMERIC.pattern.replace("(?P<y>", "(?:(?<![A-Za-z0-9０-９./-])|(?<=[0-9]-))(?P<y>"),
+        MONTH_DAY.pattern.replace("?P<m>", "?:").replace("?P<d>", "?:"),
         rf"紀元前|前(?={NUMERAL}世紀)",
         r"(?<![A-Za-z])[RHSTM](?=[0-9０-９]{1,2}年)",
         names,
@@ -40,7 +41,7 @@ def _start() -> re.Pattern[str]:
         _TURNS,
         r"第(?=\s?[0-9０-９一二三四])",
         r"[上下](?=半?期)",
-        r"[月火水木金土日](?=曜)",
+        r"(?:今度|次|この次|前|この前)の(?=[月火水木金土日]曜)|[月火水木金土日](?=曜)",
         season,
         _CLOCKS,
         _OTHERS,

@@ -17,6 +17,10 @@ def read_part(text: str, pos: int, scale: str) -> tuple[int, Fields] | None:
     match = pattern.match(text, pos)
     if not match or (match[0] == "頭" and text[match.end() : match.end() + 1] in ("角", "部")):
         return None
+    if text.startswith("て", match.end()) and match[0].endswith(("め", "じめ")):
+        return None  # 今年初めて: for the first time
+    if match[0].endswith(("前半", "後半")) and text.startswith("戦", match.end()):
+        return None  # 前半戦: half of a match or season
     if match[0] == "末" and text[match.end() : match.end() + 1] in ("期", "裔", "っ"):
         return None
     return match.end(), {"part": table[match[0]]}

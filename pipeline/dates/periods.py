@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.dates.expression import Reading
+from pipeline.dates.holidays import holiday
 from pipeline.dates.values import (
     Cell,
     Span,
@@ -30,6 +31,9 @@ def year_span(year: int, reading: Reading) -> Span | None:
         return single(year)
     if reading.decade:
         return decade_span(year, reading.part)
+    if reading.holiday:
+        day = holiday(reading.holiday, year)
+        return single(year, *day) if day else None
     if reading.season:
         return Span(cell := Cell(year, season=reading.season), cell)
     if reading.month is not None:
@@ -55,6 +59,9 @@ def month_span(year: int, month: int, reading: Reading) -> Span | None:
     """The span of a reading whose year and month are known."""
     if reading.day is not None:
         return day_span(year, month, reading)
+    if reading.nth and reading.weekday is not None:
+        first = (reading.weekday - weekday((year, month, 1))) % 7 + 1
+        return single(year, month, first + 7 * (reading.nth - 1))
     if reading.part:
         last = days_in(year, month)
         if reading.part == "end":
@@ -72,6 +79,8 @@ def month_span(year: int, month: int, reading: Reading) -> Span | None:
 def day_span(year: int, month: int, reading: Reading) -> Span | None:
     """The span of a reading whose year and month are known and that gives days."""
     start = single(year, month, reading.day)
+    if start is not None and reading.whole_week:
+        return week(start.start.first)
     if start is None or reading.to is None:
         return start
     end = single(year, month, reading.to)

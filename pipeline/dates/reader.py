@@ -179,6 +179,7 @@ def _entry(expression: Expression, span: Span, line: DatedLine) -> Earlier:
         scene=cues.scene and span.start.year == span.end.year,
         document=cues.document,
         future=future,
+        deictic=reading.mode is Mode.DEICTIC and reading.unit is Unit.DAY and reading.day is None,
         fiscal=bool(reading.fiscal),
         heading=line.kind == "HEADING",
     )

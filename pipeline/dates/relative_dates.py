@@ -10,7 +10,7 @@ from pipeline.dates.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Mode, Reading, Tense, Unit
 from pipeline.dates.open_periods import fiscal_period
 from pipeline.dates.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
-from pipeline.dates.values import Cell, Span, add_days, add_months, between, months, single
+from pipeline.dates.values import Cell, Span, add_days, add_months, between, decade, months, single
 
 _PERIOD_BEFORE = "前期"
 
@@ -52,6 +52,8 @@ def _count(base: Cell, expression: Expression, context: Context) -> Span | None:
         if reading.fiscal:  # 今12月期
             return fiscal_period(base.year + shift, expression, context)
         return year_span(base.year + shift, reading)
+    if unit is Unit.CENTURY and reading.decade and reading.short is not None and reading.short < 100:
+        return decade((base.year // 100 + shift) * 100 + reading.short)  # 前世紀の80年代
     if unit is Unit.CENTURY:
         if abs(shift) > 1 or reading.mode is Mode.AFTER:
             return year_span(base.year + 100 * shift, reading)

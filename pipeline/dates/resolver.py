@@ -12,7 +12,7 @@ from pipeline.dates.open_periods import by_fiscal, by_season, by_turn_of_year, f
 from pipeline.dates.periods import century_span, week_span, year_span
 from pipeline.dates.relative_dates import same_day, shifted
 from pipeline.dates.shortyear import decide
-from pipeline.dates.values import Span, Value, add_days, single
+from pipeline.dates.values import Cell, Span, Value, add_days, between, single, weekday
 
 _TEXT = "text"
 #: How many dates back a year counts as one that the text has told of.
@@ -39,12 +39,14 @@ def complete(expression: Expression, context: Context) -> Candidate | None:
     """The cheapest completed reading of an expression, None where the context does not complete it."""
     reading = expression.reading
     if reading.century is not None:
+        if reading.to is not None:  # 14〜15世紀
+            return _given(between(Cell((reading.century - 1) * 100), Cell(reading.to * 100 - 1)))
         return _given(century_span(reading.century, reading.part))
     if reading.same is Unit.DAY:
         return same_day(expression, context)
     if reading.year is not None:
         return _given(_in_year(reading.year, expression, context))
-    if reading.short is not None:
+    if reading.short is not None and reading.unit is not Unit.CENTURY:
         return _short(expression, context)
     if reading.unit is Unit.WEEK and reading.day is not None:  # 週明けの13日
         return best(by_day(expression, context), expression, context)
@@ -99,7 +101,22 @@ def _weekday(expression: Expression, context: Context) -> Candidate | None:
     if today is None:
         return None
     day = today.span.end.first
-    span = week_span(day, 0, expression.reading)
+    reading, before = expression.reading, context.same_passage(expression)[:1]
+    if expression.cues.linked and before and before[0].grain == 3:  # 火曜日から木曜日まで
+        after = before[0].span.end.first
+        moved = add_days(after, (reading.weekday - weekday(after) - 1) % 7 + 1) if reading.weekday is not None else None
+        linked = single(*moved) if moved else None
+        return Candidate(linked, 0.0, before[0].anchor) if linked else None
+    if reading.shift and reading.weekday is not None:  # 今度の日曜日, 前の日曜日
+        away = (
+            (reading.weekday - weekday(day) - 1) % 7 + 1
+            if reading.shift > 0
+            else -((weekday(day) - reading.weekday - 1) % 7 + 1)
+        )
+        moved = add_days(day, away)
+        named = single(*moved) if moved else None
+        return Candidate(named, 0.0, today.anchor) if named else None
+    span = week_span(day, 0, reading)
     if span is None:
         return None
     ahead = context.tense_of(expression) == "future"

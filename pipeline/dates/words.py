@@ -16,6 +16,10 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
+#: Plans that an era's years were written for past its end, and the first era in which plans were written so.
+_PLANNED_YEARS, _MODERN = 40, 1926
+
+
 @dataclass(frozen=True, slots=True)
 class Era:
     """A Japanese era; ``first`` is the common-era year of its year 1, ``last`` its last year number (0: running)."""
@@ -27,6 +31,11 @@ class Era:
     def year(self, number: int) -> int | None:
         """Common-era year of the era's N-th year, None beyond its end."""
         return self.first + number - 1 if number >= 1 and (not self.last or number <= self.last) else None
+
+    def counted_on(self, number: int) -> int | None:
+        """The same, but a modern era counts on past its end: ``平成32年度``, planned before the change, is 2020."""
+        last = self.last + _PLANNED_YEARS if self.first >= _MODERN else self.last
+        return self.first + number - 1 if number >= 1 and (not self.last or number <= last) else None
 
 
 @cache
@@ -98,13 +107,18 @@ class NamedDay:
     day: int
     to: int | None
     labelled: bool
+    law: bool  # a public holiday, whose day in a year the law of that year gives
 
 
 @cache
 def named_days() -> dict[str, NamedDay]:
     """Named days by name."""
     return {
-        r["name"]: NamedDay(int(r["month"]), int(r["day"]), int(r["to"]) if r["to"] else None, r["labelled"] == "yes")
+        r["name"]: NamedDay(
+            *(int(r["month"]), int(r["day"]), int(r["to"]) if r["to"] else None),
+            labelled=r["labelled"] == "yes",
+            law=r["law"] == "yes",
+        )
         for r in read_table("date_days")
     }
 
