@@ -103,17 +103,23 @@ def of_host(url: str) -> Outlet | None:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is a name by itself: what touches it is no letter of a word, or begins a date or a page."""
+    """Whether a stretch is a name by itself: what touches it is no letter of a word, or begins a date or a page.
+
+    A name of two characters may be the beginning of a place whose edition this is: 神奈 in 神奈川版.
+    """
     before = text[start - 1 : start]
     if before and WORD.match(before) and not (before.isdigit() or before in "日月年刊面版"):
         return False
     after = text[end : end + 12]
-    return not after or not WORD.match(after[0]) or bool(AFTER_NAME.match(after))
+    if not after or not WORD.match(after[0]) or AFTER_NAME.match(after):
+        return True
+    return end - start >= LOOSE and bool(LOCAL.match(after))
 
 
+LOCAL = re.compile(r"[一-鿿ぁ-んァ-ヺー]{1,6}版")
 AFTER_NAME = re.compile(
     r"(?:[0-9〇一二三四五六七八九十廿]{1,4}(?:[/.年月日面・-]|ページ|頁|版)|'?[0-9]{2,4}[/.年・-]|(?:明治|大正|昭和|平成|令和)|[rhstm][0-9]"
-    r"|朝刊|夕刊|電子版|社説|付|より|から|による|[一-鿿ぁ-んァ-ヺー]{1,6}版|紙|系|http|配信|です|によれば|総合|[一-鿿]{1,2}面|第[一二三])"
+    r"|朝刊|夕刊|電子版|社説|付|より|から|による|紙|系|http|配信|です|によれば|総合|[一-鿿]{1,2}面|第[一二三])"
 )
 
 

@@ -1,0 +1,110 @@
+"""What a line looks like by itself, whatever the form of the page."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from pipeline.segment.atoms import atoms
+from pipeline.segment.atoms.folded import folded
+from pipeline.segment.atoms.scan import Kind as AtomKind
+from pipeline.segment.brackets import QUOTES, matched_pairs, outermost_quotations
+
+
+class Look(StrEnum):
+    """The looks of a line."""
+
+    BLANK = "blank"
+    RULE = "rule"  # a line of dashes or stars
+    ASIDE = "aside"  # navigation, counters, file names, remarks on the page
+    DAY = "day"  # a date and nothing else
+    URL = "url"
+    HEAD = "head"
+    TEXT = "text"
+
+
+NAVIGATION = re.compile(
+    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|last ?update|最終更新|更新日|投稿日|"
+    r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|カテゴリ|category|タグ\s?[:]|tags?\s?[:]|ツイート|tweet|シェア|share|いいね|"
+    r"続きを読む|もっと見る|read more|pr\b|広告|スポンサー|ad\b|sponsored|目次|menu|メニュー|サイトマップ|検索|ログイン|rss|print|印刷|プロフィール|関連(?:記事|リンク|エントリ|ニュース)?\s*[:]?\s*$|"
+    r"この記事(?:へ|の|を)|copyright|\(c\)|©|all rights|お気に入り|ブックマーク|アクセス|人気ブログ|ランキング|にほんブログ村|archive|アーカイブ|リンク集|掲示板|"
+    r"引用(?:ここ(?:から|まで)|開始|終わり|終了|は以上)|以下(?:、)?(?:引用|転載|記事)|記事(?:内容)?(?:抜粋|引用|ここから|ここまで)|以上(?:、)?(?:引用|転載)|転載(?:ここ(?:から|まで)|開始|終))",
+)
+FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|pdf|bmp|webp)$|^\[?(?:画像|写真|img|image)[\]:：]?\s*\S{0,20}$")
+REMARK = re.compile(r"^\s*(?:※|＊|\*\s|注[)：:）]|\(注|（注|編集部注|管理人|筆者注|追記|p\.?s\.?\s)")
+DAY_COUNT = re.compile(r"^(?:平成|昭和|令和)\d+日目$")
+LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
+BREADCRUMB = re.compile(r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]")
+COUNT = re.compile(r"現在の金額|閲覧数|アクセス数|\d+\s?件のコメント|\d+\s?users?$|\d+\s?ブックマーク")
+END = re.compile(r"(?:[。．！？!?]|…|[ー―—-]{1,2})[」』）)\s\]】》]*$")
+CLOSED = re.compile(r"。")
+HIRAGANA = re.compile(r"[ぁ-ん]")
+POLITE = re.compile(
+    r"(?:です|ます|ました|ません|でした|でしょう|ましょう|ください|下さい|ですね|ますね|ですよ|ますよ|でしょうか|ですか|ますか|ございます)(?:[ねよかわな]{0,2})(?:[。！!？?…・笑ｗw)）\s]|$)"
+)
+OPINION = re.compile(
+    r"(?:と思う|と思った|だろうか|ではないか|かもね|だよね|だよな|だなあ|だなぁ|ねぇ|のだが…|なのか[。？?]|笑\)|（笑|\(笑|ｗｗ|www|私は|私が|私の|僕|俺|当会|当サイト|管理人|本日の|本ブログ|当ブログ|拙)"
+)
+
+
+@lru_cache(maxsize=8192)
+def look(text: str) -> Look:
+    """What a line looks like."""
+    if not text.strip():
+        return Look.BLANK
+    plain = folded(text).strip()
+    if not LETTER.search(plain):
+        return Look.RULE if len(plain) > 1 or plain in "-*=_―—" else Look.ASIDE
+    found = [a for a in atoms(text) if a.kind is not AtomKind.SEPARATOR]
+    kinds = {a.kind for a in found}
+    if kinds == {AtomKind.URL} and len(found) == 1:
+        return Look.URL
+    if DAY_COUNT.match(plain) or (AtomKind.DATE in kinds and kinds <= {AtomKind.DATE, AtomKind.TIME}):
+        return Look.DAY
+    if NAVIGATION.match(plain) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain):
+        return Look.ASIDE
+    return Look.TEXT if is_text(text) else Look.HEAD
+
+
+def is_text(text: str) -> bool:
+    """Whether a line is written out, as passages are and headlines are not."""
+    plain = text.strip()
+    outside = _without_quotations(plain)
+    if "。" in outside or (END.search(plain) and len(plain) > 30 and HIRAGANA.search(plain)):
+        return True
+    if unclosed(plain) and len(plain) > 12:
+        return True
+    spans = outermost_quotations(plain)
+    if spans and not outside.strip(" 　・•()（）") and ("。" in plain or len(plain) > 22 or len(spans) > 1):
+        return True
+    kana = len(HIRAGANA.findall(outside))
+    return len(plain) >= 100 or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside) or (
+        len(outside) >= 24 and kana >= 0.42 * len(outside)
+    )
+
+
+def unclosed(text: str) -> bool:
+    """Whether a quotation is opened and not closed in a line."""
+    inside = {i for span in matched_pairs(text, QUOTES) for i in (span[0], span[1] - 1)}
+    return any(char in "「『" and i not in inside for i, char in enumerate(text))
+
+
+def _without_quotations(text: str) -> str:
+    parts, at = [], 0
+    for start, end in outermost_quotations(text):
+        parts.append(text[at:start])
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+@lru_cache(maxsize=8192)
+def polite(text: str) -> bool:
+    """Whether a line is in the polite style, outside its quotations: compilers and broadcasters write so, papers do not."""
+    return bool(POLITE.search(_without_quotations(text)))
+
+
+@lru_cache(maxsize=8192)
+def own_words(text: str) -> bool:
+    """Whether a line speaks as a compiler does: politely, or of himself and what he thinks."""
+    return polite(text) or bool(OPINION.search(_without_quotations(text)))
