@@ -151,7 +151,7 @@ class _Matcher:
     def _fits(self, field: str, start: int, end: int) -> bool:
         text = self.line[start:end].strip()
         if not text:
-            return field == "more"
+            return field in ("more", "gap")
         if field == "source":
             read = read_source(text, guess=bool(self.form.unknown))
             return read is not None and bool(read.outlet or read.date)

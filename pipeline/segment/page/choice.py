@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -10,14 +11,16 @@ from pipeline.record import Kind
 from pipeline.segment.atoms import read_source
 from pipeline.segment.forms import Form, Place, all_forms
 from pipeline.segment.page.looks import Look, look
-from pipeline.segment.page.plan import Match, Reading, matches_of
+from pipeline.segment.page.plan import Item, Match, Reading, matches_of
 from pipeline.segment.page.walk import Walk
 
 # What a reading is worth, in the unit of one passage that has found its source.
-OUTLET = {2: 1.6, 1: 1.0, 0: 0.3}  # by how sure the outlet is
-DATE, TITLE, PASSAGE = 0.6, 0.6, 0.6
+OUTLET = {2: 1.6, 1: 1.0, 0: -0.3}  # by how sure the outlet is
+RECURS = 3  # lines of one shape from which on outlets count that nothing else vouches for
+GUESSED = 0.4
+DATE, TITLE, URL, PASSAGE = 0.6, 0.6, 0.6, 0.6
 ORPHAN, EMPTY, UNREAD, SECOND = -0.5, -1.2, -1.5, -1.0
-ENOUGH = 1.5  # less is too little evidence for any form
+ENOUGH = 1.5  # evidence; less is too little for any form
 CLOSE = 0.5  # two forms that differ by less are equally good
 
 
@@ -29,22 +32,16 @@ class Choice(NamedTuple):
     tie: bool
 
 
-def score(reading: Reading, texts: Sequence[str]) -> float:
-    """How well a reading explains a page."""
-    total = SECOND * (len(reading.forms) - 1)
+def weigh(reading: Reading, texts: Sequence[str]) -> None:
+    """Set how well a reading explains a page."""
     items = {id(item): item for item in reading.items if item is not None}
-    for i, hit in reading.matches.items():
-        fields = hit.fields
-        if fields.outlet:
-            total += OUTLET[fields.known]
-        if fields.date:
-            total += DATE
+    reading.evidence = _evidence(reading, list(items.values()))
+    total = reading.evidence + SECOND * (len(reading.forms) - 1)
+    for i in reading.matches:
         item = reading.items[i]
         if item is not None and not item.passages and item.form.place not in (Place.ROW, Place.SECTION):
             total += EMPTY if item.form.place is not Place.BEFORE else 0.0 if item.fields.title else EMPTY
     for item in items.values():
-        if item.fields.title and item.sources:
-            total += TITLE
         if item.form.place is not Place.PAGE:
             total += PASSAGE * len(item.passages) if item.fields.outlet or item.fields.date or item.fields.url else 0
     for i, kind in enumerate(reading.kinds):
@@ -52,7 +49,24 @@ def score(reading: Reading, texts: Sequence[str]) -> float:
             total += ORPHAN
         if i not in reading.matches and _speaks_of_source(texts[i]):
             total += UNREAD
-    return total + EMPTY * len(reading.loose)
+    reading.score = total + EMPTY * len(reading.loose)
+
+
+def _evidence(reading: Reading, items: Sequence[Item]) -> float:
+    """What the source lines of a reading print: outlets, dates, titles, URLs."""
+    times = Counter(hit.form.id for hit in reading.matches.values())
+    total = 0.0
+    for hit in reading.matches.values():
+        if hit.fields.outlet:
+            recurs = not hit.fields.known and times[hit.form.id] >= RECURS
+            total += GUESSED if recurs else OUTLET[hit.fields.known]
+        total += DATE * bool(hit.fields.date) + URL * (hit.form.place is Place.URL)
+    return total + TITLE * sum(bool(item.fields.title and item.sources) for item in items)
+
+
+def _vouched(matches: Mapping[int, Match]) -> bool:
+    """Whether a form has more on a page than a shape that one line may have by chance."""
+    return len(matches) >= RECURS or any(m.fields.known or m.fields.date or m.fields.url for m in matches.values())
 
 
 def _speaks_of_source(text: str) -> bool:
@@ -66,7 +80,7 @@ def read_in(forms: tuple[Form, ...], texts: Sequence[str], matches: Mapping[str,
     reading = Walk(forms, texts, matches, blank_ends=False).run()
     if _blank_ends(reading, texts):
         reading = Walk(forms, texts, matches, blank_ends=True).run()
-    reading.score = score(reading, texts)
+    weigh(reading, texts)
     return reading
 
 
@@ -92,7 +106,7 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
     fixed = forms is not None
     candidates = [f for f in (all_forms() if forms is None else forms) if f.place is not Place.PAGE and f.id != "slash-year"]
     matches = {form.id: matches_of(form, texts) for form in candidates}
-    live = [form for form in candidates if matches[form.id]]
+    live = [form for form in candidates if matches[form.id] and _vouched(matches[form.id])]
     plans: list[tuple[Form, ...]] = [(form,) for form in live]
     plans += list(combinations(live, 2))
     readings = [read_in(plan, texts, matches) for plan in plans]
@@ -100,7 +114,7 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
         return None
     order = sorted(range(len(readings)), key=lambda k: (-readings[k].score, k))
     best = readings[order[0]]
-    if best.score < ENOUGH and not fixed:
+    if best.evidence < ENOUGH and not fixed:
         return None
     others = [readings[k] for k in order[1:] if not set(readings[k].forms) & set(best.forms)] or [None]
     runner = others[0]

@@ -57,7 +57,8 @@ def set_title(reading: Reading, texts: Sequence[str]) -> None:
 
 def _titular(i: int, texts: Sequence[str]) -> bool:
     """Whether a line can be the title although it reads like text: the first one, short, under nothing."""
-    return all(look(t) is Look.BLANK for t in texts[:i]) and len(texts[i]) < 90 and "。" not in texts[i] and look(texts[i]) is not Look.URL
+    first = all(look(t) is Look.BLANK for t in texts[:i])
+    return first and len(texts[i]) < 120 and "。" not in texts[i] and look(texts[i]) in (Look.HEAD, Look.TEXT)
 
 
 def _first_alone(texts: Sequence[str], i: int) -> bool:

@@ -31,12 +31,14 @@ NAVIGATION = re.compile(
     r"この記事(?:へ|の|を)|copyright|\(c\)|©|all rights|お気に入り|ブックマーク|アクセス|人気ブログ|ランキング|にほんブログ村|archive|アーカイブ|リンク集|掲示板|"
     r"引用(?:ここ(?:から|まで)|開始|終わり|終了|は以上)|以下(?:、)?(?:引用|転載|記事)|記事(?:内容)?(?:抜粋|引用|ここから|ここまで)|以上(?:、)?(?:引用|転載)|転載(?:ここ(?:から|まで)|開始|終))",
 )
+NAVIGATION_LENGTH = 40
 FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|pdf|bmp|webp)$|^\[?(?:画像|写真|img|image)[\]:：]?\s*\S{0,20}$")
 REMARK = re.compile(r"^\s*(?:※|＊|\*\s|注[)：:）]|\(注|（注|編集部注|管理人|筆者注|追記|p\.?s\.?\s)")
 DAY_COUNT = re.compile(r"^(?:平成|昭和|令和)\d+日目$")
 LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
 BREADCRUMB = re.compile(r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]")
 COUNT = re.compile(r"現在の金額|閲覧数|アクセス数|\d+\s?件のコメント|\d+\s?users?$|\d+\s?ブックマーク")
+CUT = re.compile(r"[ぁ-ん一-鿿ァ-ヺー][、，]$|.{9}(?:には?|では|とは|への|からの|という|などに|などを|について)$")
 END = re.compile(r"(?:[。．！？!?]|…|[ー―—-]{1,2})[」』）)\s\]】》]*$")
 CLOSED = re.compile(r"。")
 HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -62,9 +64,16 @@ def look(text: str) -> Look:
         return Look.URL
     if DAY_COUNT.match(plain) or (AtomKind.DATE in kinds and kinds <= {AtomKind.DATE, AtomKind.TIME}):
         return Look.DAY
-    if NAVIGATION.match(plain) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain):
+    if navigation(text) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain):
         return Look.ASIDE
     return Look.TEXT if is_text(text) else Look.HEAD
+
+
+@lru_cache(maxsize=8192)
+def navigation(text: str) -> bool:
+    """Whether a line belongs to the page and not to what it reports; a long one only begins like that."""
+    plain = folded(text).strip()
+    return len(plain) <= NAVIGATION_LENGTH and bool(NAVIGATION.match(plain))
 
 
 def is_text(text: str) -> bool:
@@ -73,7 +82,7 @@ def is_text(text: str) -> bool:
     outside = _without_quotations(plain)
     if "。" in outside or (END.search(plain) and len(plain) > 30 and HIRAGANA.search(plain)):
         return True
-    if unclosed(plain) and len(plain) > 12:
+    if (unclosed(plain) and len(plain) > 12) or CUT.search(plain):
         return True
     spans = outermost_quotations(plain)
     if spans and not outside.strip(" 　・•()（）") and ("。" in plain or len(plain) > 22 or len(spans) > 1):
@@ -82,6 +91,11 @@ def is_text(text: str) -> bool:
     return len(plain) >= 100 or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside) or (
         len(outside) >= 24 and kana >= 0.42 * len(outside)
     )
+
+
+def quotation_alone(text: str) -> bool:
+    """Whether a line is one quotation and nothing else."""
+    return bool(outermost_quotations(text)) and not _without_quotations(text).strip(" 　・•()（）*-。")
 
 
 def unclosed(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.record import Kind
 from pipeline.segment.atoms import Fields, read_source
 from pipeline.segment.forms import Form, Place, match
-from pipeline.segment.page.looks import Look, look
+from pipeline.segment.page.looks import Look, look, navigation
 
 
 class Match(NamedTuple):
@@ -42,6 +42,7 @@ class Reading:
     items: list[Item | None]
     matches: dict[int, Match]
     score: float = 0.0
+    evidence: float = 0.0  # the part of it that comes of what source lines print
     loose: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -66,6 +67,8 @@ def fields_of(form: Form, text: str) -> Match | None:
             fields = fields._replace(title=part)
         elif name == "url":
             fields = fields._replace(url=part)
+    if fields.outlet and any(f == "label" for f, _, _ in found.spans):
+        fields = fields._replace(known=max(fields.known, 1))
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     worded = any(f in ("text", "quote") for f, _, _ in found.spans)
     if worded:  # the bracket goes with what stands in it
@@ -88,6 +91,8 @@ def matches_of(form: Form, texts: Sequence[str]) -> dict[int, Match]:
 
 def _plausible(form: Form, hit: Match, text: str, seen: Look) -> bool:
     fields = hit.fields
+    if navigation(text):
+        return False
     if form.place in (Place.TAIL, Place.INLINE):
         return hit.text and bool(fields.outlet) and (seen is Look.TEXT or form.speaker == "next line" or len(text) > 40)
     if form.place is Place.URL:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.record import Kind
 from pipeline.segment.atoms import Fields, read_source
-from pipeline.segment.atoms.folded import folded
 from pipeline.segment.forms import Form, Place
-from pipeline.segment.page.looks import NAVIGATION, Look, look, own_words, polite, unclosed
+from pipeline.segment.page.looks import Look, look, navigation, own_words, polite, quotation_alone, unclosed
 from pipeline.segment.page.plan import Item, Match, Reading
 
 ABOVE = frozenset({Place.BEFORE, Place.SECTION, Place.ROW})
 WAITING = frozenset({Place.AFTER, Place.TAIL, Place.PAGE, Place.NESTED, Place.URL})
+HEADLINE = 5  # characters; shorter headings are of sections: テレビ, 新聞
+BULLETS = "・•-*◦‣○"
 INNER = "◇▽△▲▼○*＊"  # marks of headings inside an article
 
 
@@ -44,6 +45,8 @@ class Walk:
                 continue
             if hit := self.hits.get(i):
                 self._source(i, hit)
+            elif self._comments(i):
+                self.reading.kinds[i] = Kind.NOTE
             else:
                 getattr(self, f"_{seen.value}")(i)
             self.previous, self.blank = i, False
@@ -91,7 +94,7 @@ class Walk:
 
     def _headline(self, item: Item, i: int) -> None:
         """The headline right above a source line becomes the item's title."""
-        if self.heads and self.heads[-1] == self.previous:
+        if self.heads and self.heads[-1] == self.previous and len(self.texts[self.previous].strip()) >= HEADLINE:
             item.headline = self.heads[-1]
             item.fields = item.fields._replace(title=self.texts[item.headline].strip())
 
@@ -123,9 +126,25 @@ class Walk:
             item.fields = item.fields._replace(url=self.texts[self.url].strip())
             self.reading.items[self.url] = item
             item.sources.append(self.url)
-        for j in self.pending:
-            self._passage(j, item)
+        for run in self._quoted_runs():
+            for j in run:
+                self._passage(j, item)
         self.pending, self.heads, self.url = [], [], None
+
+    def _quoted_runs(self) -> list[list[int]]:
+        """The waiting text by sentences cut over lines, without what the compiler says in front of his quotation."""
+        runs: list[list[int]] = []
+        for j in self.pending:
+            if runs and self._runs_on(runs[-1][-1], j):
+                runs[-1].append(j)
+            else:
+                runs.append([j])
+        own = [own_words("".join(self.texts[j] for j in run)) for run in runs]
+        while runs and own[0] and not all(own):
+            for j in runs[0]:
+                self.reading.kinds[j] = Kind.NOTE
+            runs, own = runs[1:], own[1:]
+        return runs
 
     def _nested(self, i: int, hit: Match) -> None:
         if self.pending and self.pending[-1] == self.previous:
@@ -190,7 +209,7 @@ class Walk:
         for j in self.pending:
             quoted = self.texts[j].strip(" 　・•-*")[:1] in "「『"
             own = own_words(self.texts[j]) and not quoted
-            if page is None or own or (page.place is not Place.PAGE and not over and not quoted) or self._alone(j):
+            if page is None or own or (not over and not quoted and (page.place is not Place.PAGE or self._headed(j))):
                 self.reading.kinds[j] = Kind.NOTE
                 continue
             if item is None:
@@ -199,9 +218,16 @@ class Walk:
             self._passage(j, item)
         self.pending, self.heads, self.url = [], [], None
 
-    def _alone(self, j: int) -> bool:
-        """Whether a nested bullet that names no source only comments on the bullet above."""
-        return bool(self.texts[j][:4].strip() == "" and any(f.place is Place.NESTED for f in self.forms) and j not in self.hits)
+    def _headed(self, j: int) -> bool:
+        """Whether headings come only under a line: it introduces the page."""
+        return any(self.looks[k] in (Look.HEAD, Look.DAY) for k in range(j + 1, len(self.texts)))
+
+    def _comments(self, i: int) -> bool:
+        """Whether a line is a bullet under another one that says nothing of a source."""
+        if not any(form.place is Place.NESTED for form in self.forms) or self.previous < 0:
+            return False
+        above, indent = (len(t) - len(t.lstrip()) for t in (self.texts[self.previous], self.texts[i]))
+        return indent > above and self.texts[i].strip()[0] in BULLETS
 
     def _close(self) -> None:
         self.item = self.last = None
@@ -215,7 +241,7 @@ class Walk:
 
     def _aside(self, i: int) -> None:
         self.reading.kinds[i] = Kind.NOTE
-        if NAVIGATION.match(folded(self.texts[i]).strip()):
+        if navigation(self.texts[i]):
             self._drop_pending()
             self._close()
             self.heads = []
@@ -246,6 +272,12 @@ class Walk:
         self.url = i
 
     def _head(self, i: int) -> None:
+        if self._remarks(i):
+            self.reading.kinds[i] = Kind.NOTE
+            return
+        if quotation_alone(self.texts[i]) and (self.item is not None and self.item.passages or self.pending):
+            self._text(i)
+            return
         self.reading.kinds[i] = Kind.HEADING
         following = next((j for j in range(i + 1, len(self.texts)) if self.looks[j] is not Look.BLANK), None)
         next_hit = self.hits.get(following) if following is not None else None
@@ -268,6 +300,17 @@ class Walk:
         self.heads.append(i)
         if self.item is None:
             self.last = None
+
+    def _remarks(self, i: int) -> bool:
+        """Whether a bullet goes on with the compiler's remarks on the line above."""
+        above = self.previous
+        return (
+            not self.blank
+            and above >= 0
+            and self.reading.kinds[above] is Kind.NOTE
+            and self.looks[above] in (Look.TEXT, Look.HEAD)
+            and self.texts[i].strip()[0] in BULLETS
+        )
 
     def _runs_on_text(self, i: int) -> bool:
         """Whether a line that looks like a heading is the rest of a hard-wrapped sentence."""
