@@ -154,7 +154,7 @@ class _Matcher:
             return field in ("more", "gap")
         if field == "source":
             read = read_source(text, guess=bool(self.form.unknown))
-            return read is not None and bool(read.outlet or read.date)
+            return read is not None and bool(read.outlet or read.date) and text[0] not in "=＝"
         if field == "date":
             read = read_source(text)
             return read is not None and bool(read.date) and not read.outlet

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.record import Kind
 from pipeline.segment.atoms import read_source
 from pipeline.segment.forms import Form, Place, all_forms
+from pipeline.segment.page.fields import labelled
 from pipeline.segment.page.looks import Look, look
 from pipeline.segment.page.plan import Item, Match, Reading, matches_of
 from pipeline.segment.page.walk import Walk
@@ -18,7 +19,7 @@ from pipeline.segment.page.walk import Walk
 OUTLET = {2: 1.6, 1: 1.0, 0: -0.3}  # by how sure the outlet is
 RECURS = 3  # lines of one shape from which on outlets count that nothing else vouches for
 GUESSED = 0.4
-DATE, TITLE, URL, PASSAGE = 0.6, 0.6, 0.6, 0.6
+DATE, TITLE, URL, PASSAGE = 0.6, 0.6, 1.0, 0.6
 ORPHAN, EMPTY, UNREAD, SECOND = -0.5, -1.2, -1.5, -1.0
 ENOUGH = 1.5  # evidence; less is too little for any form
 CLOSE = 0.5  # two forms that differ by less are equally good
@@ -45,7 +46,7 @@ def weigh(reading: Reading, texts: Sequence[str]) -> None:
         if item.form.place is not Place.PAGE:
             total += PASSAGE * len(item.passages) if item.fields.outlet or item.fields.date or item.fields.url else 0
     for i, kind in enumerate(reading.kinds):
-        if kind is Kind.NOTE and look(texts[i]) is Look.TEXT:
+        if kind is Kind.NOTE and look(texts[i]) is Look.TEXT and not _speaks(reading, i):
             total += ORPHAN
         if i not in reading.matches and _speaks_of_source(texts[i]):
             total += UNREAD
@@ -61,12 +62,18 @@ def _evidence(reading: Reading, items: Sequence[Item]) -> float:
             recurs = not hit.fields.known and times[hit.form.id] >= RECURS
             total += GUESSED if recurs else OUTLET[hit.fields.known]
         total += DATE * bool(hit.fields.date) + URL * (hit.form.place is Place.URL)
-    return total + TITLE * sum(bool(item.fields.title and item.sources) for item in items)
+    return total + TITLE * sum(bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items)
 
 
 def _vouched(matches: Mapping[int, Match]) -> bool:
     """Whether a form has more on a page than a shape that one line may have by chance."""
     return len(matches) >= RECURS or any(m.fields.known or m.fields.date or m.fields.url for m in matches.values())
+
+
+def _speaks(reading: Reading, i: int) -> bool:
+    """Whether a line is one that names the speaker of the quotation above."""
+    above = reading.items[i - 1] if i else None
+    return above is not None and above.form.speaker == "next line"
 
 
 def _speaks_of_source(text: str) -> bool:
@@ -105,7 +112,9 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
     """
     fixed = forms is not None
     candidates = [f for f in (all_forms() if forms is None else forms) if f.place is not Place.PAGE and f.id != "slash-year"]
-    matches = {form.id: matches_of(form, texts) for form in candidates}
+    matches = {
+        form.id: labelled(form, texts)[0] if form.place is Place.FIELDS else matches_of(form, texts) for form in candidates
+    }
     live = [form for form in candidates if matches[form.id] and _vouched(matches[form.id])]
     plans: list[tuple[Form, ...]] = [(form,) for form in live]
     plans += list(combinations(live, 2))

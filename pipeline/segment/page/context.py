@@ -19,6 +19,7 @@ HEAD_LINES = 8  # lines that are not blank among which the page's title and date
 NEAR = 60  # days between a date without its year and the entry above that may lend it one
 ISSUE = re.compile(r"社説|コラム|朝刊|夕刊|1面|一面|新聞|読み比べ|紙面|[0-9]日分|日付|日号|切り抜き|クリッピング|ニュース(?:まとめ|一覧|クリップ)")
 WHOLE_PAGE = re.compile(r"(?:断り|特記|記載|明記|注記|表示|出典|ことわり).{0,12}(?:ない|無い|なき|限り)|(?:すべて|全て|以下(?:は)?|いずれも|記事は|引用は|出典は|本ページ|当ページ).{0,16}(?:から|より|による|引用|掲載|転載)")
+NAMED_SOURCE = re.compile(r"([一-鿿ァ-ヺー]{2,10}(?:新聞|新報|日報|日日|民報|時報|タイム[スズ]|通信|放送|テレビ|ニュース)(?:社)?)(?:から|より|による|の記事)")
 NOT_A_PAPER = frozenset({"site", "body"})
 
 
@@ -43,7 +44,10 @@ def set_title(reading: Reading, texts: Sequence[str]) -> None:
         seen += 1
         if seen > 1 and not _dated_head(texts, i) or seen > 2:
             return
-        if reading.kinds[i] in (Kind.PASSAGE, Kind.ATTRIBUTION) and not _titular(i, texts):
+        hit = reading.matches.get(i)
+        if hit and (hit.fields.outlet or hit.fields.url or hit.text):
+            return
+        if reading.kinds[i] in (Kind.PASSAGE, Kind.ATTRIBUTION) and not _first_alone(texts, i):
             return
         if _dated_head(texts, i + 1) and not _first_alone(texts, i):
             continue
@@ -135,8 +139,10 @@ def page_outlet(reading: Reading, texts: Sequence[str]) -> str:
     for i, text in enumerate(texts):
         plain = folded(text)
         if reading.kinds[i] is Kind.TITLE or reading.kinds[i] is Kind.NOTE and WHOLE_PAGE.search(plain):
-            named = [a for a in atoms(text) if a.kind is AtomKind.OUTLET and a.outlet and a.outlet.kind not in NOT_A_PAPER]
+            named = [a for a in atoms(text) if a.kind is AtomKind.OUTLET and (not a.outlet or a.outlet.kind not in NOT_A_PAPER)]
             long = [text[a.start : a.end].strip() for a in named if a.end - a.start > 2]
+            if reading.kinds[i] is Kind.NOTE and (said := NAMED_SOURCE.search(text)):
+                long = [said[1]]
             if len(set(long)) == 1:
                 return long[0]
     return ""

@@ -38,7 +38,7 @@ DAY_COUNT = re.compile(r"^(?:平成|昭和|令和)\d+日目$")
 LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
 BREADCRUMB = re.compile(r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]")
 COUNT = re.compile(r"現在の金額|閲覧数|アクセス数|\d+\s?件のコメント|\d+\s?users?$|\d+\s?ブックマーク")
-CUT = re.compile(r"[ぁ-ん一-鿿ァ-ヺー][、，]$|.{9}(?:には?|では|とは|への|からの|という|などに|などを|について)$")
+CUT = re.compile(r"[ぁ-ん一-鿿ァ-ヺー][、，]$|.{9}(?:には|では|とは|への|からの|という|などに|などを|について)$")
 END = re.compile(r"(?:[。．！？!?]|…|[ー―—-]{1,2})[」』）)\s\]】》]*$")
 CLOSED = re.compile(r"。")
 HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -85,7 +85,7 @@ def is_text(text: str) -> bool:
     if (unclosed(plain) and len(plain) > 12) or CUT.search(plain):
         return True
     spans = outermost_quotations(plain)
-    if spans and not outside.strip(" 　・•()（）") and ("。" in plain or len(plain) > 22 or len(spans) > 1):
+    if spans and not outside.strip(" 　・•()（）") and (plain[0] in "•・" or "。" in plain or len(plain) > 22 or len(spans) > 1):
         return True
     kana = len(HIRAGANA.findall(outside))
     return len(plain) >= 100 or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside) or (

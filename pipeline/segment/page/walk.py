@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from pipeline.record import Kind
 from pipeline.segment.atoms import Fields, read_source
 from pipeline.segment.forms import Form, Place
+from pipeline.segment.page.fields import labelled
 from pipeline.segment.page.looks import Look, look, navigation, own_words, polite, quotation_alone, unclosed
 from pipeline.segment.page.plan import Item, Match, Reading
 
-ABOVE = frozenset({Place.BEFORE, Place.SECTION, Place.ROW})
+ABOVE = frozenset({Place.BEFORE, Place.SECTION, Place.ROW, Place.FIELDS})
 WAITING = frozenset({Place.AFTER, Place.TAIL, Place.PAGE, Place.NESTED, Place.URL})
 HEADLINE = 5  # characters; shorter headings are of sections: テレビ, 新聞
 BULLETS = "・•-*◦‣○"
@@ -26,6 +27,7 @@ class Walk:
         self.forms, self.texts, self.blank_ends = forms, texts, blank_ends
         self.looks = [look(text) for text in texts]
         self.hits = {i: hit for form in reversed(forms) for i, hit in matches[form.id].items()}
+        self.labels: set[int] = set().union(*(labelled(f, texts)[1] for f in forms if f.place is Place.FIELDS))
         self.waits = any(form.place in WAITING for form in forms)
         self.reading = Reading(forms, [Kind.BLANK] * len(texts), [None] * len(texts), {})
         self.item: Item | None = None  # the item that the next line of text belongs to
@@ -42,6 +44,9 @@ class Walk:
         for i, seen in enumerate(self.looks):
             if seen is Look.BLANK:
                 self.blank = True
+                continue
+            if i in self.labels:
+                self.reading.kinds[i] = Kind.NOTE
                 continue
             if hit := self.hits.get(i):
                 self._source(i, hit)
