@@ -34,6 +34,10 @@ NAVIGATION = re.compile(
 NAVIGATION_LENGTH = 40
 FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|pdf|bmp|webp)$|^\[?(?:画像|写真|img|image)[\]:：]?\s*\S{0,20}$")
 REMARK = re.compile(r"^\s*(?:※|＊|\*\s|注[)：:）]|\(注|（注|編集部注|管理人|筆者注|追記|p\.?s\.?\s)")
+ON_QUOTING = re.compile(
+    r"(?:断り|特記|明記|注記|記載)の?.{0,12}(?:ない|無い|なき|限り).{0,20}(?:引用|転載|出典|記事)|(?:引用|転載|抜粋)(?:記事|元|文)?(?:は|の文|に)"
+    r"|(?:記事|文章|引用|発言).{0,8}(?:すべて|全て|いずれも).{0,12}(?:から|より|による)|無断(?:転載|引用)|敬称略|文責"
+)
 DAY_COUNT = re.compile(r"^(?:平成|昭和|令和)\d+日目$")
 LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
 BREADCRUMB = re.compile(r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]")
@@ -64,7 +68,7 @@ def look(text: str) -> Look:
         return Look.URL
     if DAY_COUNT.match(plain) or (AtomKind.DATE in kinds and kinds <= {AtomKind.DATE, AtomKind.TIME}):
         return Look.DAY
-    if navigation(text) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain):
+    if navigation(text) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain) or (len(plain) < 80 and ON_QUOTING.search(plain)):
         return Look.ASIDE
     return Look.TEXT if is_text(text) else Look.HEAD
 

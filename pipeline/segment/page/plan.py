@@ -70,6 +70,8 @@ def fields_of(form: Form, text: str) -> Match | None:
     if fields.outlet and any(f == "label" for f, _, _ in found.spans):
         fields = fields._replace(known=max(fields.known, 1))
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    if any(f == "gap" for f, _, _ in found.spans) and not fields.date and not fields.known > 1:
+        return None  # two words with a blank between them are no source yet
     worded = any(f in ("text", "quote") for f, _, _ in found.spans)
     if worded:  # the bracket goes with what stands in it
         start = max(start - 1, max(e for f, _, e in found.spans if f in ("text", "quote")))
