@@ -19,7 +19,7 @@ WEEKDAY = (
 )
 AFTER = r"(?:\s?(?:付け?|発行|発売|放送|公開|掲載|配信|更新|発信|号))?"
 TIME = re.compile(
-    r"(?:(?:午前|午後|am|pm|朝|昼|夜|深夜|未明)\s?)?(?:[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:am|pm|jst))?"
+    r"(?:(?:午前|午後|am|pm|朝|昼|夜|深夜|未明)\s?)?(?:[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:am|pm))?(?:\s?(?:jst|et|est|gmt|utc))?"
     r"|[0-9]{1,2}時(?:[0-9]{1,2}分|半)?(?:[0-9]{1,2}秒)?(?:ごろ|頃)?)(?:\s?(?:配信|更新|最終更新|発信|掲載|公開|放送|現在))?"
 )
 
@@ -59,9 +59,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<![0-9/.])(?:(?P<y>[12][0-9]{3})|'?(?P<y2>[0-9]{2}))\s?(?P<s>[/.・-]|年)\s?(?P<m>[01]?[0-9])\s?(?:(?P=s)|[/.・月-])\s?"
             r"(?P<d>[0-3]?[0-9])日?(?![0-9/]|\.[0-9])",
             rf"(?<![a-z])(?P<era>[{letters}])\.?\s?(?P<ey>[0-9]{{1,2}}|元)\s?[/.年・-]\s?(?P<m>[01]?[0-9])\s?[/.月・-]\s?(?P<d>[0-3]?[0-9])日?(?![0-9])",
+            r"(?<![一-鿿])(?P<era>[明大昭平令])(?P<ey>[0-9]{1,2})\s?[/.年・-]\s?(?P<m>[01]?[0-9])\s?[/.月・-]\s?(?P<d>[0-3]?[0-9])日?(?![0-9])",
             r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?![0-9])",
             r"(?<![0-9])(?P<y>1[89][0-9]{2}|20[0-9]{2})\s(?P<m>[01]?[0-9])\s(?P<d>[0-3]?[0-9])(?![0-9])",
-            rf"(?<![a-z])(?P<mon>{_MONTH})\.?\s(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s(?P<y>[12][0-9]{{3}})",
+            rf"(?<![a-z])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?(?P<mon>{_MONTH})\.?\s(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s(?P<y>[12][0-9]{{3}})",
             rf"(?<![0-9])(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<mon>{_MONTH})\.?,?\s(?P<y>[12][0-9]{{3}})",
             rf"(?<![0-9{KANJI}])(?P<m>{N})月\s?(?P<d>{N})日",
             r"(?<![0-9/.])(?P<y>[12][0-9]{3})(?P<s>[/.-])(?P<m>[01]?[0-9])(?![0-9/]|[.-][0-9])",
@@ -95,11 +96,16 @@ def number(text: str) -> int:
     return total + digit
 
 
+def _era(name: str) -> str:
+    """The era of which a name is the first character: 昭 of 昭13・11・28."""
+    return next((era for era in _eras() if era.startswith(name)), name)
+
+
 def _year(parts: dict[str, str | None]) -> str | None:
     if parts.get("py"):
         return parts["py"]
     if era := parts.get("era"):
-        return str(_eras()[era][0] + number(parts["ey"] or "元") - 1)
+        return str(_eras()[_era(era)][0] + number(parts["ey"] or "元") - 1)
     if y := parts.get("y"):
         return str(number(y))
     if y2 := parts.get("y2"):
@@ -116,7 +122,7 @@ def value(parts: dict[str, str | None]) -> str:
     day = number(parts["d"]) if parts.get("d") else 0
     if month > 12 or day > 31 or (parts.get("m") and not month) or (parts.get("d") and not day):
         return ""
-    if (era := parts.get("era")) and not _eras()[era][1]:
+    if (era := parts.get("era")) and not _eras()[_era(era)][1]:
         return year or ""
     if not month and not day:
         return year or ""

@@ -19,7 +19,7 @@ PAGE = re.compile(
 )
 EDITION = re.compile(
     r"(?:(?:東京|大阪|名古屋|西部|中部|北海道|東海|全国|本社|地域|統合|首都圏)(?:本社)?)?(?:(?:最終版)?(?:朝刊|夕刊)|号外)(?:[0-9]{1,2}版)?"
-    r"|[0-9]{1,2}版|(?:[一-鿿ァ-ヺー・ぁ-ん]{1,8}?)版(?![一-鿿ァ-ヺー])"
+    r"|(?:東京|大阪|名古屋|西部|中部|北海道|東海)本社(?!版)|[0-9]{1,2}版|(?:[一-鿿ァ-ヺー・ぁ-ん]{1,8}?)版(?![一-鿿ァ-ヺー])(?:[(][一-鿿]{2,4}[)])?|[(【](?:北海道|青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|京都|大阪|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄)[)】]"
 )
 # What stands in source lines beside the fields and is none of them.
 ASIDE = re.compile(
@@ -80,7 +80,7 @@ def _atom_at(text: str, at: int, fresh: bool) -> Atom | None:
     if fresh and (found := shaped_at(text, at)):
         return Atom(Kind.OUTLET, at, found.end)
     for kind, pattern in PATTERNS:
-        if (match := pattern.match(text, at)) and (fresh or kind is not Kind.EDITION or match[0][-1] == "刊"):
+        if (match := pattern.match(text, at)) and (fresh or kind is not Kind.EDITION or match[0][-1] in "刊】)"):
             return Atom(kind, at, match.end())
     if SEPARATOR.match(text, at):
         return Atom(Kind.SEPARATOR, at, at + 1)

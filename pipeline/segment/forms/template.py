@@ -110,6 +110,8 @@ class _Matcher:
             return
         if want == "(" and self.line[at] in self.opening:
             yield from self._from(i + 1, at + 1, self.closing[self.opening.index(self.line[at])])
+        elif want == ":" and self.plain[at] == "=":
+            yield from self._from(i + 1, at + 1, close)
         elif (want == ")" and close and self.line[at] == close) or (not (want in "()" and close) and self.plain[at] == want):
             yield from self._from(i + 1, at + 1, "")
 
@@ -182,6 +184,8 @@ def inner(form: Form, line: str) -> tuple[int, int]:
     end = len(line.rstrip())
     while start < end and (line[start] in form.marks or line[start] in "-–" or line[start].isspace()):
         start += 1
+    if (remark := line.find("※", start + 4)) > 0:
+        end = len(line[:remark].rstrip())
     if (number := MARKED.match(line, start)) and not re.match(r"[.．][0-9０-９]", line[number.end() - 1 :]):
         start = number.end()
     return start, end

@@ -67,7 +67,9 @@ def _evidence(reading: Reading, items: Sequence[Item]) -> float:
 
 def _vouched(matches: Mapping[int, Match]) -> bool:
     """Whether a form has more on a page than a shape that one line may have by chance."""
-    return len(matches) >= RECURS or any(m.fields.known or m.fields.date or m.fields.url for m in matches.values())
+    if len(matches) >= RECURS or any(m.fields.known or m.fields.url for m in matches.values()):
+        return True
+    return sum(bool(m.fields.date) for m in matches.values()) > 1
 
 
 def _speaks(reading: Reading, i: int) -> bool:

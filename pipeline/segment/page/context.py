@@ -12,6 +12,7 @@ from pipeline.segment.atoms import Fields, atoms, read_source
 from pipeline.segment.atoms.folded import folded
 from pipeline.segment.atoms.scan import Kind as AtomKind
 from pipeline.segment.forms import Place
+from pipeline.segment.page.headlines import with_headline
 from pipeline.segment.page.looks import Look, look
 from pipeline.segment.page.plan import Item, Reading
 
@@ -93,7 +94,8 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
         if len(set(dates)) == 1 and not re.search(rf"{re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)):
             clock = any(a.kind is AtomKind.TIME for a in found)
             issue = heading or kind is not Kind.HEADING and bool(ISSUE.search(folded(text)))
-            days.append(Day(i, dates[0], clock or not issue))
+            day = complete(dates[0], days[-1].edtf) if "X" in dates[0] and days and heading else dates[0]
+            days.append(Day(i, day, clock or not issue))
         elif dates:
             days.append(Day(i, dates[0][:4], True))
     return days
@@ -167,7 +169,7 @@ def inherit(reading: Reading, texts: Sequence[str]) -> set[int]:
             inherited.add(id(item))
         if _full(fields.date):
             above = fields.date
-        item.fields = _headline_fields(item, fields, texts)
+        item.fields = with_headline(fields, texts[item.passages[0]] if item.passages else "")
     return inherited
 
 
@@ -183,7 +185,7 @@ def _date(item: Item, fields: Fields, days: Sequence[Day], own: bool, above: str
     if not fields.date:
         if own and item.form.place not in (Place.TAIL, Place.PAGE):
             return ""
-        return next((d.edtf for d in reversed(days) if not d.clock and len(d.edtf) == 10), "")
+        return next((d.edtf for d in reversed(days) if not d.clock and len(d.edtf) >= 7), "")
     for day in reversed(days):
         if (done := complete(fields.date, day.edtf)) != fields.date:
             return done
@@ -191,17 +193,3 @@ def _date(item: Item, fields: Fields, days: Sequence[Day], own: bool, above: str
     if near and entry and abs((near - entry).days) <= NEAR:
         return near.isoformat()
     return fields.date
-
-
-LEADING_PAGE = re.compile(r"^\s*(第?[0-9０-９]{1,3}面|[一二三四五六七八九十]{1,2}面)[\s:：・]+")
-QUOTED_HEADLINE = re.compile(r"^\s*「([^」]*(?:「[^」]*」[^」]*)*)」(?:[(（]([0-9０-９~〜～\-・]+\s?(?:ページ|頁|面))[)）]|の(?:特集|記事|見出し|コラム|連載|コーナー))")
-
-
-def _headline_fields(item: Item, fields: Fields, texts: Sequence[str]) -> Fields:
-    """Title and page as printed in a headline with its page in front, or at the head of a passage that describes it."""
-    title = fields.title.strip()
-    if page := LEADING_PAGE.match(title):
-        return fields._replace(title=title[page.end() :].strip(), page=fields.page or page[1])
-    if not title and item.passages and (quoted := QUOTED_HEADLINE.match(texts[item.passages[0]])):
-        return fields._replace(title=quoted[1], page=fields.page or quoted[2] or "")
-    return fields

@@ -70,7 +70,7 @@ def fields_of(form: Form, text: str) -> Match | None:
     if fields.outlet and any(f == "label" for f, _, _ in found.spans):
         fields = fields._replace(known=max(fields.known, 1))
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    if any(f == "gap" for f, _, _ in found.spans) and not fields.date and not fields.known > 1:
+    if any(f == "gap" for f, _, _ in found.spans) and not (fields.outlet and (fields.date or fields.known > 1)):
         return None  # two words with a blank between them are no source yet
     worded = any(f in ("text", "quote") for f, _, _ in found.spans)
     if worded:  # the bracket goes with what stands in it

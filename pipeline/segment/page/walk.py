@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.record import Kind
 from pipeline.segment.atoms import Fields, read_source
 from pipeline.segment.forms import Form, Place
 from pipeline.segment.page.fields import labelled
+from pipeline.segment.page.headlines import LEADING_PAGE
 from pipeline.segment.page.looks import Look, look, navigation, own_words, polite, quotation_alone, unclosed
 from pipeline.segment.page.plan import Item, Match, Reading
 
@@ -15,6 +17,7 @@ ABOVE = frozenset({Place.BEFORE, Place.SECTION, Place.ROW, Place.FIELDS})
 WAITING = frozenset({Place.AFTER, Place.TAIL, Place.PAGE, Place.NESTED, Place.URL})
 HEADLINE = 5  # characters; shorter headings are of sections: テレビ, 新聞
 BULLETS = "・•-*◦‣○"
+COLUMN = re.compile(r"^[【\[［《〈<][^】\]］》〉>]{1,14}[】\]］》〉>]$")  # the name of a series, not yet the headline
 INNER = "◇▽△▲▼○*＊"  # marks of headings inside an article
 
 
@@ -246,6 +249,9 @@ class Walk:
 
     def _aside(self, i: int) -> None:
         self.reading.kinds[i] = Kind.NOTE
+        if self.item is not None and (read := read_source(self.texts[i].strip())) and read.date:
+            self._attribution(i, Match(self.item.form, Fields(date=read.date), 0, len(self.texts[i].rstrip())), self.item)
+            return
         if navigation(self.texts[i]):
             self._drop_pending()
             self._close()
@@ -323,7 +329,9 @@ class Walk:
 
     def _titles(self, i: int) -> bool:
         item = self.item
-        if item is None or item.fields.title or item.passages or item.form.headline != "below":
+        if item is None or item.passages or item.form.headline != "below":
+            return False
+        if item.fields.title and not (item.headline == self.previous and COLUMN.match(item.fields.title)):
             return False
         item.headline = i
         item.fields = item.fields._replace(title=self.texts[i].strip())
@@ -340,8 +348,11 @@ class Walk:
     def _under_section(self, i: int) -> None:
         assert self.section is not None
         base = self.section.fields
-        self.item = Item(self.section.form, base._replace(title=self.texts[i].strip()), [*self.section.sources], headline=i)
+        title = self.texts[i].strip()
+        self.item = Item(self.section.form, base._replace(title=title), [*self.section.sources], headline=i)
         self.reading.items[i] = self.item
+        if title[0] in BULLETS or LEADING_PAGE.match(title):
+            self.reading.kinds[i] = Kind.ATTRIBUTION
 
     def _text(self, i: int) -> None:
         if self.last is not None and self.last.form.speaker == "next line" and self.last.passages[-1:] == [self.previous]:
