@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HEADING = "HEADING"
     PASSAGE = "PASSAGE"
     ATTRIBUTION = "ATTRIBUTION"
+    NOTE = "NOTE"  # the compiler's own words, navigation, labels of fields
     BLANK = "BLANK"
 
 
@@ -115,6 +116,8 @@ class Line(Strict):
     kind: Kind
     section: int | None = None  # line number of the heading above (its own for a heading)
     source_id: str = ""
+    source_start: int | None = None  # where the fields of a source stand in the line
+    source_end: int | None = None
     text: str
     tokens: list[Token] = []
     mentions: list[Mention] = []
@@ -122,7 +125,11 @@ class Line(Strict):
 
 
 class Source(Strict):
-    """What an attribution line says, once per article however often it is cited."""
+    """What is printed of a news item, once per article however often it is cited.
+
+    ``date`` is EDTF with the precision that is printed, or inherited from a heading, the page or the entry above where
+    ``date_inherited``; a digit that nothing supports is an X (``XXXX-07-05``).
+    """
 
     source_id: str
     source_title: str
@@ -132,6 +139,13 @@ class Source(Strict):
     year: str = ""
     year_flag: YearFlag = YearFlag.OK
     passages: int = 0
+    date: str = ""
+    date_inherited: bool = False
+    edition: str = ""
+    page: str = ""
+    url: str = ""
+    byline: str = ""
+    form: str = ""  # id of the form that it was read in
 
 
 class Article(Strict):
@@ -151,12 +165,17 @@ class Article(Strict):
         return next((s for s in self.sources if s.source_id == source_id), None)
 
     def labelled_text(self, line: Line) -> str:
-        """The part of a line in which entities are labelled: an attribution's source title, else the whole line.
+        """The part of a line in which entities are labelled: an attribution's source title, else all but the source.
 
-        It always starts at offset 0 of the line, so spans found in it need no shift.
+        It always starts at offset 0 of the line, so spans found in it need no shift; what stands before a title, and a
+        source inside a passage, is blanked out.
         """
         if line.kind is Kind.ATTRIBUTION and (source := self.source(line.source_id)):
-            return line.text[: len(source.source_title)]
+            at = line.text.find(source.source_title) if source.source_title else -1
+            return " " * at + source.source_title if at >= 0 else ""
+        if line.kind is Kind.PASSAGE and line.source_start is not None and line.source_end is not None:
+            blank = " " * (line.source_end - line.source_start)
+            return (line.text[: line.source_start] + blank + line.text[line.source_end :]).rstrip()
         return line.text
 
     def passage_source(self, line: Line) -> Source | None:

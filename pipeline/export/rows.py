@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
-from pipeline.record import Article, Kind, Line, Mention, Quotation
+from pipeline.record import Article, Kind, Line, Mention, Quotation, Source
 
 
 def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
@@ -39,7 +39,7 @@ def article_tables(article: Article) -> dict[str, list[Row]]:
     return {
         "articles": [head],
         "lines": [_line(article, line) for line in article.lines],
-        "sources": [{"article_id": article.article_id, **s.model_dump(mode="json")} for s in article.sources],
+        "sources": [_source(article, source) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
     }
@@ -66,7 +66,14 @@ def _line(article: Article, line: Line) -> Row:
         "source_id": line.source_id,
         "text": line.text,
         "eol": EOL_NAMES[line.eol],
+        "source_start": line.source_start,
+        "source_end": line.source_end,
     }
+
+
+def _source(article: Article, source: Source) -> Row:
+    row = source.model_dump(mode="json")
+    return {"article_id": article.article_id, **row, "date_inherited": "true" if source.date_inherited else "false"}
 
 
 def _mention(article: Article, line: Line, mention: Mention) -> Row:

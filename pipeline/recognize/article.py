@@ -64,7 +64,7 @@ def recognize(
     for line, text in zip(article.lines, texts, strict=True):
         parse[text] |= bool(line.quotations)
     sentences = analyse(list(parse), list(parse.values()), analyser)
-    outlets = sorted({source.outlet for source in article.sources})
+    outlets = sorted({source.outlet for source in article.sources if source.outlet})
     found = dict(zip(parse, mentions_of(sentences, tagger, layers, outlets), strict=True))
     tokens = {sentence.text: sentence.parsed for sentence in sentences}
     lines = [

@@ -5,20 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from pipeline.record import Article, Kind, Line, Quotation, Source
+from pipeline.record import Article, Kind, Line, Quotation, Source, YearFlag
 from pipeline.segment.attribution import Attribution, parse_attribution
 from pipeline.segment.brackets import outermost_quotations
 from pipeline.segment.decode import decode, split_lines
-from pipeline.segment.kinds import classify
+from pipeline.segment.page import SLASH, read_page
+from pipeline.segment.sources import link_items, source_id
 from pipeline.segment.years import Cited, mend_years
 
 QUOTING = frozenset({Kind.TITLE, Kind.HEADING, Kind.PASSAGE})
-
-
-def source_id(article_id: str, attribution: Attribution) -> str:
-    """Id of a source, derived from what is printed."""
-    digest = hashlib.sha256("\0".join((article_id, *attribution)).encode()).hexdigest()
-    return f"src-{digest[:10]}"
 
 
 def link_sources(lines: Sequence[Line], article_id: str) -> list[Source]:
@@ -36,6 +31,7 @@ def link_sources(lines: Sequence[Line], article_id: str) -> list[Source]:
             line.source_id = source_id(article_id, attribution)
             printed.setdefault(line.source_id, attribution)
             sections.setdefault(line.source_id, line.section)
+            line.source_start, line.source_end = 0, len(line.text)
             for passage in open_passages:
                 passage.source_id = line.source_id
                 passages.setdefault(line.source_id, []).append(passage.text)
@@ -52,27 +48,33 @@ def link_sources(lines: Sequence[Line], article_id: str) -> list[Source]:
             year=year.value,
             year_flag=year.flag,
             passages=len(passages.get(sid, ())),
+            date=year.value,
+            date_inherited=year.flag is YearFlag.MISSING and bool(year.value),
+            form=SLASH,
         )
         for (sid, a), year in zip(printed.items(), mend_years(cited), strict=True)
     ]
 
 
-def segment(raw: bytes, article_id: str, path: str) -> Article:
+def segment(raw: bytes, article_id: str, path: str, form: str = "") -> Article:
     """Turn the bytes of an article file into its record.
 
     Args:
         raw: the file's bytes.
         article_id: stable id of the article (the file's stem).
         path: the path to show and keep, relative to where the user stands.
+        form: id or file of the form to read it in; "": the forms that explain the page best.
 
     Raises:
         ArticleError: not UTF-8 text.
+        FormError: no such form, or its file is wrong.
     """
     text, encoding = decode(raw, path)
     raw_lines = split_lines(text)
+    page = read_page([line.text for line in raw_lines], form)
     lines: list[Line] = []
     section: int | None = None
-    for number, (line, kind) in enumerate(zip(raw_lines, classify([x.text for x in raw_lines]), strict=True), 1):
+    for number, (line, kind) in enumerate(zip(raw_lines, page.kinds, strict=True), 1):
         if kind is Kind.HEADING:
             section = number
         spans = outermost_quotations(line.text) if kind in QUOTING else ()
@@ -94,6 +96,8 @@ def segment(raw: bytes, article_id: str, path: str) -> Article:
         sha256=hashlib.sha256(raw).hexdigest(),
         encoding=encoding,
         title=next((line.text for line in lines if line.kind is Kind.TITLE), ""),
-        sources=link_sources(lines, article_id),
+        sources=link_items(lines, page.reading, article_id, page.inherited)
+        if page.reading is not None
+        else link_sources(lines, article_id),
         lines=lines,
     )

@@ -1,0 +1,84 @@
+"""A page in the form or forms that explain it best, or without any source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.record import Kind
+from pipeline.segment.attribution import parse_attribution
+from pipeline.segment.atoms.outlets import lookup
+from pipeline.segment.forms import Form, Place, all_forms, find_form
+from pipeline.segment.kinds import classify
+from pipeline.segment.page.choice import ENOUGH, PASSAGE, TITLE, Choice, choose, read_in
+from pipeline.segment.page.context import inherit, set_title
+from pipeline.segment.page.plan import Reading
+from pipeline.segment.years import sound
+
+SLASH = "slash-year"  # the form that has a reader of its own, learnt on articles of thousands of lines
+SURE = 0.75  # share of its passages with a source from which on that reader needs no comparison
+
+
+class Page(NamedTuple):
+    """A page as read. ``reading`` is None for the slash form, whose sources its own reader makes of the kinds."""
+
+    kinds: list[Kind]
+    reading: Reading | None
+    inherited: set[int]
+    forms: tuple[str, ...]
+    choice: Choice | None
+    score: float
+
+
+def read_page(texts: Sequence[str], form: str = "") -> Page:
+    """Read the lines of a page.
+
+    Args:
+        texts: the lines.
+        form: id or file of the form; "": choose.
+
+    Raises:
+        FormError: no such form, or its file is wrong.
+    """
+    fixed = find_form(form) if form else None
+    slash = classify(texts)
+    if fixed is not None and fixed.id == SLASH:
+        return Page(slash, None, set(), (SLASH,), None, 0.0)
+    value, share = slash_score(texts, slash) if fixed is None else (0.0, 0.0)
+    if share >= SURE:
+        return Page(slash, None, set(), (SLASH,), None, value)
+    choice = choose(texts, [fixed] if fixed else None)
+    if value >= ENOUGH and (choice is None or value > choice.reading.score):
+        return Page(slash, None, set(), (SLASH,), choice, value)
+    reading = choice.reading if choice else without_source(texts)
+    set_title(reading, texts)
+    inherited = inherit(reading, texts)
+    return Page(reading.kinds, reading, inherited, tuple(f.id for f in reading.forms if choice), choice, reading.score)
+
+
+def without_source(texts: Sequence[str]) -> Reading:
+    """A page of which no line names a source: headings, passages and notes by their looks."""
+    page: tuple[Form, ...] = tuple(f for f in all_forms() if f.place is Place.PAGE)
+    return read_in(page, texts, {f.id: {} for f in page})
+
+
+def slash_score(texts: Sequence[str], kinds: Sequence[Kind]) -> tuple[float, float]:
+    """How well ``title/outlet.year`` explains a page, and the share of its passages that have such a source.
+
+    A slash alone is no evidence: it takes a printed year, an outlet of the lexicon, or one that stands elsewhere on
+    the page with a year.
+    """
+    parsed = {i: parse_attribution(texts[i]) for i, kind in enumerate(kinds) if kind is Kind.ATTRIBUTION}
+    years = {a.outlet for a in parsed.values() if a and sound(a.year)}
+    value, owned, passages, waiting = 0.0, 0, 0, 0
+    for i, kind in enumerate(kinds):
+        if kind is Kind.PASSAGE:
+            passages, waiting = passages + 1, waiting + 1
+        elif kind is Kind.ATTRIBUTION and (a := parsed[i]):
+            if a.year or a.outlet in years or lookup(a.outlet):
+                value += 2.0 + TITLE + PASSAGE * waiting
+                owned += waiting
+            waiting = 0
+        elif kind is not Kind.BLANK:
+            waiting = 0
+    return value, owned / passages if passages else 0.0
