@@ -6,12 +6,13 @@ Every corpus keeps its own labels here; :data:`LABEL_MAPS` brings them to the re
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CORPORA = ("gsd", "stockmark", "wac")
+CORPORA = ("gsd", "stockmark", "wac", "wikinews")
 
 # The recogniser's label for each corpus's own; what is missing is not learned (dates are left to the rules).
 LABEL_MAPS: dict[str, dict[str, str]] = {
@@ -37,6 +38,7 @@ LABEL_MAPS: dict[str, dict[str, str]] = {
         "イベント名": "EVENT",
     },
     "wac": {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC", "ARTIFACT": "PRODUCT"},
+    "wikinews": {label: label for label in ("PERSON", "ORG", "LOC", "FAC", "PRODUCT", "EVENT", "NORP")},
 }
 
 
@@ -82,9 +84,23 @@ def relabel(sentence: Sentence, corpus: str, rules: Sequence[Relabelling]) -> Se
 
 
 def read(path: Path) -> list[Sentence]:
-    """Read JSON Lines: `{"id", "text", "entities": [[start, end, label], ...]}` per sentence."""
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line)
+    """Read JSON Lines, gzipped or not: `{"id", "text", "entities": [[start, end, label], ...]}` per sentence."""
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    rows = (json.loads(line) for line in raw.decode().split("\n") if line)
     return [Sentence(row["id"], row["text"], tuple((a, b, c) for a, b, c in row["entities"])) for row in rows]
+
+
+def find(name: str, folders: Sequence[Path]) -> Path:
+    """The file of a corpus, `<name>.jsonl` or `<name>.jsonl.gz`, in the first folder that has it.
+
+    Raises:
+        FileNotFoundError: none has; the message names the first folder.
+    """
+    for folder in folders:
+        for path in (folder / f"{name}.jsonl", folder / f"{name}.jsonl.gz"):
+            if path.exists():
+                return path
+    raise FileNotFoundError(f"{folders[0] / name}.jsonl: no such corpus; models/ner/README.md says where it comes from")
 
 
 def write(sentences: Iterable[Sentence], path: Path) -> None:

@@ -10,6 +10,8 @@ import logging
 import time
 import tomllib
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.ner import fit
 from pipeline.ner.augment import Noise
 from pipeline.ner.calibrate import temperature, thresholds
-from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, read, relabel, relabellings
+from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, corpus_of, find, read, relabel, relabellings
 from pipeline.ner.dataset import Example, build_vocabulary, examples
 from pipeline.ner.distil import teach
 from pipeline.ner.marked import read_marked
@@ -94,7 +96,10 @@ class Config(_Strict):
 
     seed: int
     corpora: tuple[str, ...]
+    times: dict[str, int]  # corpora seen more than once in an epoch, as they are few and of the kind that is wanted
     unlabelled: tuple[str, ...]
+    teaching: int  # sentences of each unlabelled corpus, drawn at random
+    processes: int  # teachers trained side by side
     least: int
     relabelled: str
     written: Written
@@ -115,7 +120,7 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
 
     Args:
         corpora_dir: holds `<corpus>.train.jsonl` for each corpus of the configuration, and `<corpus>.dev.jsonl` for
-            those with labels, see :mod:`pipeline.ner.formats`.
+            those with labels, see :mod:`pipeline.ner.formats`; what it lacks is looked for beside the configuration.
         out: the model directory, such as models/ner.
         config: TOML, see models/ner/train.toml; the tables it names are looked for beside it.
 
@@ -131,7 +136,10 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
     folder = out / "inyo_ner"
     (folder / CONFIG).unlink(missing_ok=True)
     save(network, trainer.vocabulary, trainer.stored, settings.model_dump(mode="json"), folder)
-    dev = [[s.mapped(LABEL_MAPS[c]) for s in read(corpora_dir / f"{c}.dev.jsonl")] for c in settings.corpora]
+    dev = [
+        [s.mapped(LABEL_MAPS[c]) for s in read(find(f"{c}.dev", (corpora_dir, config.parent)))]
+        for c in settings.corpora
+    ]
     update(folder, {"temperature": temperature(Tagger.load(folder), [s for corpus in dev for s in corpus])})
     update(folder, {"thresholds": thresholds(Tagger.load(folder), dev)})
     save_pipeline(folder, out)
@@ -145,10 +153,20 @@ class Trainer:
         self.config = config
         self.rules = relabellings(tables / config.relabelled)
         self.types = PieceTypes()
-        self.labelled = [e for name in config.corpora for e in self._examples(corpora_dir, name)]
+        folders = (corpora_dir, tables)
+        self.labelled = [
+            e
+            for name in config.corpora
+            for e in self._examples(find(f"{name}.train", folders)) * config.times.get(name, 1)
+        ]
         written = read_marked(tables / config.written.file)
         self.labelled += examples(written, SOURCES.index("written") + 1, self.types) * config.written.times
-        self.unlabelled = [e for name in config.unlabelled for e in self._examples(corpora_dir, name)]
+        draw = np.random.default_rng(config.seed)
+        self.unlabelled = []
+        for name in config.unlabelled:
+            found = self._examples(find(name, folders))
+            chosen = draw.permutation(len(found))[: config.teaching]
+            self.unlabelled += [found[i] for i in sorted(chosen.tolist())]
         lookup, rows, scale = extract()
         self.stored = rows, scale
         self.vectors = rows.astype(np.float32) * scale
@@ -156,9 +174,9 @@ class Trainer:
         self.noise = Noise([e.sentence for e in self.labelled], tables / config.varied.table)
         self._encoded: fit.Rows | None = None
 
-    def _examples(self, folder: Path, name: str) -> list[Example]:
-        raw = read(folder / f"{name}.train.jsonl")
-        sentences = [relabel(s, name, self.rules).mapped(LABEL_MAPS[name]) for s in raw]
+    def _examples(self, path: Path) -> list[Example]:
+        name = corpus_of(path)
+        sentences = [relabel(s, name, self.rules).mapped(LABEL_MAPS[name]) for s in read(path)]
         return examples(sentences, SOURCES.index(name) + 1, self.types)
 
     def rows(self) -> fit.Rows:
@@ -168,16 +186,25 @@ class Trainer:
         return self._encoded
 
     def run(self) -> Network:
-        """Train teachers and student; the student with averaged weights."""
+        """Train teachers, some side by side, and the student; the student with averaged weights."""
         first, count = self.config.seed, self.config.teachers.count
+        seeds = range(first + 1, first + 1 + count)
+        with ProcessPoolExecutor(self.config.processes, get_context("fork")) as processes:
+            states = list(processes.map(self._teacher, seeds))
         teachers = []
-        for seed in range(first + 1, first + 1 + count):
-            log.info("teacher %d of %d", seed - first, count)
-            teachers.append(self._train(seed, self.config.teachers, ()))
+        for seed, state in zip(seeds, states, strict=True):
+            network = self._network(seed)
+            network.load_state_dict({name: torch.from_numpy(value) for name, value in state.items()})
+            teachers.append(network.eval())
         if teachers:
             teach(teachers, self.unlabelled, self.rows())
         log.info("student")
         return self._train(first, self.config.student, self.unlabelled if teachers else ())
+
+    def _teacher(self, seed: int) -> dict[str, np.ndarray]:
+        """The weights of one teacher: arrays, as tensors would be shared through files."""
+        log.info("teacher %d", seed)
+        return {name: value.numpy() for name, value in self._train(seed, self.config.teachers, ()).state_dict().items()}
 
     def _train(self, seed: int, length: Teachers | Student, taught: Sequence[Example]) -> Network:
         network = self._network(seed)

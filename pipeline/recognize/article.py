@@ -105,7 +105,7 @@ def mentions_of(
     named = recognise(sentences, tagged() if tagged else None, layers, outlets, rules)
     # Only here GiNZA's entities are asked for, unless there was no tagger.
     return [
-        [mention(sentence, span) for span in sorted([*names, *without_names(days, names)])]
+        [mention(sentence, span) for span in sorted(without_overlaps(names, days))]
         for sentence, names, days in zip(sentences, named, dated, strict=True)
     ]
 
@@ -116,9 +116,18 @@ def proposing(sentences: Sequence[Sentence], tagger: Tagger) -> Callable[[], lis
     return lambda: [[Candidate(p.start, p.end, p.label, p.score) for p in spans] for spans in found()]
 
 
-def without_names(dated: list[Span], named: list[Span]) -> list[Span]:
-    """Dates that do not overlap a name."""
-    return [d for d in dated if not any(d.overlaps(n) for n in named)]
+def without_overlaps(named: list[Span], dated: list[Span]) -> list[Span]:
+    """Names and dates that do not overlap: a name wins over a date, but for one that is but a part of it.
+
+    ``明治3年`` is a date, whatever the recogniser makes of ``明治``; ``2020年委員会`` is a name.
+    """
+    names = [n for n in named if not any(is_part(n, d) for d in dated)]
+    return [*names, *(d for d in dated if not any(d.overlaps(n) for n in names))]
+
+
+def is_part(inner: Span, outer: Span) -> bool:
+    """Whether a span lies in a longer one."""
+    return outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
 
 
 def mention(sentence: Sentence, span: Span) -> Mention:

@@ -1,8 +1,9 @@
+import gzip
 import json
 
 import pytest
 
-from pipeline.ner.corpora import LABEL_MAPS, Relabelling, Sentence, corpus_of, read, relabel, write
+from pipeline.ner.corpora import LABEL_MAPS, Relabelling, Sentence, corpus_of, find, read, relabel, write
 from pipeline.ner.formats import gsd, main, stockmark, wac
 
 CONLLU = """# newdoc id = train-s1
@@ -96,3 +97,14 @@ def test_other_corpora_are_refused(tmp_path):
     with pytest.raises(ValueError, match=r"gsd\.dev\.jsonl"):
         corpus_of(tmp_path / "other.jsonl")
     assert Sentence("", "", ()).mapped({}) == Sentence("", "", ())
+
+
+def test_corpora_are_found_where_they_lie(tmp_path):
+    near, beside = tmp_path / "near", tmp_path / "beside"
+    near.mkdir(), beside.mkdir()
+    write([Sentence("1", "港", ())], near / "a.train.jsonl")
+    (beside / "b.train.jsonl.gz").write_bytes(gzip.compress((near / "a.train.jsonl").read_bytes()))
+    assert find("a.train", [near, beside]) == near / "a.train.jsonl"
+    assert read(find("b.train", [near, beside])) == [Sentence("1", "港", ())]
+    with pytest.raises(FileNotFoundError, match=r"c\.train\.jsonl.*README"):
+        find("c.train", [near, beside])

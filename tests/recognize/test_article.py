@@ -1,7 +1,9 @@
 import pytest
 
 from pipeline.recognize import Layer, recogniser, recognize
-from pipeline.record import Article, Kind, Line, Quotation, Source
+from pipeline.recognize.article import without_overlaps
+from pipeline.recognize.span import Span
+from pipeline.record import Article, Kind, Label, Line, Quotation, Source
 from tests.recognize.sentences import ANALYSER
 
 TEXTS = ["マルケスが警告", "マルケス大統領は「退かない」と述べた。", "マルケス氏、退かず/市場の窓.2021"]
@@ -49,3 +51,19 @@ def test_recogniser_answers_equal_texts_alike():
 @pytest.mark.parametrize("text", ["", " ", "　", "。", "「」", "\u3000(　)"])
 def test_texts_without_words(text):
     assert recogniser(ANALYSER)([text]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("named", "dated", "left"),
+    [
+        ([(0, 2)], [(0, 8)], [(0, 8)]),  # 令和 in 令和2年7月1日
+        ([(0, 8)], [(0, 5)], [(0, 8)]),  # 2020年委員会
+        ([(3, 8)], [(0, 5)], [(3, 8)]),
+        ([(0, 2)], [(0, 2)], [(0, 2)]),
+        ([(0, 2)], [(3, 5)], [(0, 2), (3, 5)]),
+    ],
+)
+def test_a_name_wins_over_a_date_but_for_a_part_of_it(named, dated, left):
+    names = [Span(*n, Label.ORG, "ner", 1.0) for n in named]
+    dates = [Span(*d, Label.DATE, "dates", 0.0) for d in dated]
+    assert [(s.start, s.end) for s in without_overlaps(names, dates)] == left

@@ -62,7 +62,9 @@ def _evidence(reading: Reading, items: Sequence[Item]) -> float:
             recurs = not hit.fields.known and times[hit.form.id] >= RECURS
             total += GUESSED if recurs else OUTLET[hit.fields.known]
         total += DATE * bool(hit.fields.date) + URL * (hit.form.place is Place.URL)
-    return total + TITLE * sum(bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items)
+    return total + TITLE * sum(
+        bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items
+    )
 
 
 def _vouched(matches: Mapping[int, Match]) -> bool:
@@ -113,9 +115,12 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
         forms: those to choose among, in the order that decides between equals; default: all.
     """
     fixed = forms is not None
-    candidates = [f for f in (all_forms() if forms is None else forms) if f.place is not Place.PAGE and f.id != "slash-year"]
+    candidates = [
+        f for f in (all_forms() if forms is None else forms) if f.place is not Place.PAGE and f.id != "slash-year"
+    ]
     matches = {
-        form.id: labelled(form, texts)[0] if form.place is Place.FIELDS else matches_of(form, texts) for form in candidates
+        form.id: labelled(form, texts)[0] if form.place is Place.FIELDS else matches_of(form, texts)
+        for form in candidates
     }
     live = [form for form in candidates if matches[form.id] and _vouched(matches[form.id])]
     plans: list[tuple[Form, ...]] = [(form,) for form in live]

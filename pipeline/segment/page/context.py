@@ -18,9 +18,15 @@ from pipeline.segment.page.plan import Item, Reading
 
 HEAD_LINES = 8  # lines that are not blank among which the page's title and date stand
 NEAR = 60  # days between a date without its year and the entry above that may lend it one
-ISSUE = re.compile(r"社説|コラム|朝刊|夕刊|1面|一面|新聞|読み比べ|紙面|[0-9]日分|日付|日号|切り抜き|クリッピング|ニュース(?:まとめ|一覧|クリップ)")
-WHOLE_PAGE = re.compile(r"(?:断り|特記|記載|明記|注記|表示|出典|ことわり).{0,12}(?:ない|無い|なき|限り)|(?:すべて|全て|以下(?:は)?|いずれも|記事は|引用は|出典は|本ページ|当ページ).{0,16}(?:から|より|による|引用|掲載|転載)")
-NAMED_SOURCE = re.compile(r"([一-鿿ァ-ヺー]{2,10}(?:新聞|新報|日報|日日|民報|時報|タイム[スズ]|通信|放送|テレビ|ニュース)(?:社)?)(?:から|より|による|の記事)")
+ISSUE = re.compile(
+    r"社説|コラム|朝刊|夕刊|1面|一面|新聞|読み比べ|紙面|[0-9]日分|日付|日号|切り抜き|クリッピング|ニュース(?:まとめ|一覧|クリップ)"
+)
+WHOLE_PAGE = re.compile(
+    r"(?:断り|特記|記載|明記|注記|表示|出典|ことわり).{0,12}(?:ない|無い|なき|限り)|(?:すべて|全て|以下(?:は)?|いずれも|記事は|引用は|出典は|本ページ|当ページ).{0,16}(?:から|より|による|引用|掲載|転載)"
+)
+NAMED_SOURCE = re.compile(
+    r"([一-鿿ァ-ヺー]{2,10}(?:新聞|新報|日報|日日|民報|時報|タイム[スズ]|通信|放送|テレビ|ニュース)(?:社)?)(?:から|より|による|の記事)"
+)
 NOT_A_PAPER = frozenset({"site", "body"})
 
 
@@ -91,7 +97,9 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
             continue
         found = [a for a in atoms(text) if a.kind in (AtomKind.DATE, AtomKind.TIME)]
         dates = [a.edtf for a in found if a.edtf]
-        if len(set(dates)) == 1 and not re.search(rf"{re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)):
+        if len(set(dates)) == 1 and not re.search(
+            rf"{re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)
+        ):
             clock = any(a.kind is AtomKind.TIME for a in found)
             issue = heading or kind is not Kind.HEADING and bool(ISSUE.search(folded(text)))
             day = complete(dates[0], days[-1].edtf) if "X" in dates[0] and days and heading else dates[0]
@@ -141,7 +149,11 @@ def page_outlet(reading: Reading, texts: Sequence[str]) -> str:
     for i, text in enumerate(texts):
         plain = folded(text)
         if reading.kinds[i] is Kind.TITLE or reading.kinds[i] is Kind.NOTE and WHOLE_PAGE.search(plain):
-            named = [a for a in atoms(text) if a.kind is AtomKind.OUTLET and (not a.outlet or a.outlet.kind not in NOT_A_PAPER)]
+            named = [
+                a
+                for a in atoms(text)
+                if a.kind is AtomKind.OUTLET and (not a.outlet or a.outlet.kind not in NOT_A_PAPER)
+            ]
             long = [text[a.start : a.end].strip() for a in named if a.end - a.start > 2]
             if reading.kinds[i] is Kind.NOTE and (said := NAMED_SOURCE.search(text)):
                 long = [said[1]]
@@ -175,7 +187,11 @@ def inherit(reading: Reading, texts: Sequence[str]) -> set[int]:
 
 def _may_lack_outlet(item: Item, items: Sequence[Item]) -> bool:
     places = (Place.PAGE, Place.TAIL)
-    return item.form.inherit.get("outlet") == "page" or item.form.place in places or not any(i.fields.outlet for i in items)
+    return (
+        item.form.inherit.get("outlet") == "page"
+        or item.form.place in places
+        or not any(i.fields.outlet for i in items)
+    )
 
 
 def _date(item: Item, fields: Fields, days: Sequence[Day], own: bool, above: str) -> str:

@@ -11,7 +11,9 @@ from pipeline.segment.forms import Form
 from pipeline.segment.page.looks import Look, look
 from pipeline.segment.page.plan import Match
 
-LABEL = re.compile(r"^[\s■◆●◇○▽・*【\[〔<(]*([^:：】\]〕>()（）]{1,10}?)(?:[(（][^()（）]{1,10}[)）])?[】\]〕>)]?\s*(?:[:：]\s*(.*)|)$")
+LABEL = re.compile(
+    r"^[\s■◆●◇○▽・*【\[〔<(]*([^:：】\]〕>()（）]{1,10}?)(?:[(（][^()（）]{1,10}[)）])?[】\]〕>)]?\s*(?:[:：]\s*(.*)|)$"
+)
 DISTINCT = 2  # labels of different fields that make a page one of labelled fields
 
 

@@ -49,7 +49,9 @@ WHOLE_BRACKET = re.compile(r"^[(（][^()（）]*(?:[(（][^()（）]*[)）][^()�
 CONTINUED = ("同", "同年", "翌", "翌年", "翌日", "同日")
 DAY_COUNT = re.compile(r"^(?:平成|昭和|令和)\d+日目$")
 LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
-BREADCRUMB = re.compile(r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]")
+BREADCRUMB = re.compile(
+    r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]"
+)
 COUNT = re.compile(r"現在の金額|閲覧数|アクセス数|\d+\s?件のコメント|\d+\s?users?$|\d+\s?ブックマーク")
 CUT = re.compile(r"[ぁ-ん一-鿿ァ-ヺー][、，]$|.{9}(?:には|では|とは|への|からの|という|などに|などを|について)$")
 ON_DAYS = frozenset({AtomKind.DATE, AtomKind.TIME, AtomKind.EDITION, AtomKind.PAGE})
@@ -83,10 +85,22 @@ def look(text: str) -> Look:
         return Look.URL
     if DAY_COUNT.match(plain) or (AtomKind.DATE in kinds and kinds <= ON_DAYS):
         return Look.DAY
-    if found and found[0].kind is AtomKind.DATE and WEEKDAY.search(text[: found[0].end]) and len(text) - found[0].end < 14:
+    if (
+        found
+        and found[0].kind is AtomKind.DATE
+        and WEEKDAY.search(text[: found[0].end])
+        and len(text) - found[0].end < 14
+    ):
         if not kinds & {AtomKind.OUTLET, AtomKind.PAGE}:
             return Look.DAY  # with the weather, or the name of the day
-    if navigation(text) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain) or (len(plain) < 80 and ON_QUOTING.search(plain)):
+    if (
+        navigation(text)
+        or FILE.match(plain)
+        or REMARK.match(plain)
+        or BREADCRUMB.match(plain)
+        or COUNT.search(plain)
+        or (len(plain) < 80 and ON_QUOTING.search(plain))
+    ):
         return Look.ASIDE
     if WHOLE_BRACKET.match(plain) and read_source(text.strip("()（） 　")) is None:
         return Look.ASIDE
@@ -97,7 +111,9 @@ def look(text: str) -> Look:
 def navigation(text: str) -> bool:
     """Whether a line belongs to the page and not to what it reports; a long one only begins like that."""
     plain = folded(text).strip()
-    if FURNITURE.match(plain) or (plain.count("|") >= 2 and len(plain) < 80 and read_source(text) is None and MENU.match(plain)):
+    if FURNITURE.match(plain) or (
+        plain.count("|") >= 2 and len(plain) < 80 and read_source(text) is None and MENU.match(plain)
+    ):
         return True
     return len(plain) <= NAVIGATION_LENGTH and bool(NAVIGATION.match(plain))
 
@@ -113,11 +129,17 @@ def is_text(text: str) -> bool:
     if (unclosed(plain) and len(plain) > 12) or CUT.search(plain):
         return True
     spans = outermost_quotations(plain)
-    if spans and not outside.strip(" 　・•()（）") and (plain[0] in "•・" or "。" in plain or len(plain) > 22 or len(spans) > 1):
+    if (
+        spans
+        and not outside.strip(" 　・•()（）")
+        and (plain[0] in "•・" or "。" in plain or len(plain) > 22 or len(spans) > 1)
+    ):
         return True
     kana = len(HIRAGANA.findall(outside))
-    return len(plain) >= 100 or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside) or (
-        len(outside) >= 24 and kana >= 0.42 * len(outside)
+    return (
+        len(plain) >= 100
+        or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside)
+        or (len(outside) >= 24 and kana >= 0.42 * len(outside))
     )
 
 

@@ -25,7 +25,11 @@ class Walk:
     """Reads a page line by line; :attr:`reading` is what has come of it."""
 
     def __init__(
-        self, forms: tuple[Form, ...], texts: Sequence[str], matches: Mapping[str, Mapping[int, Match]], blank_ends: bool
+        self,
+        forms: tuple[Form, ...],
+        texts: Sequence[str],
+        matches: Mapping[str, Mapping[int, Match]],
+        blank_ends: bool,
     ) -> None:
         self.forms, self.texts, self.blank_ends = forms, texts, blank_ends
         self.looks = [look(text) for text in texts]
@@ -250,7 +254,9 @@ class Walk:
     def _aside(self, i: int) -> None:
         self.reading.kinds[i] = Kind.NOTE
         if self.item is not None and (read := read_source(self.texts[i].strip())) and read.date:
-            self._attribution(i, Match(self.item.form, Fields(date=read.date), 0, len(self.texts[i].rstrip())), self.item)
+            self._attribution(
+                i, Match(self.item.form, Fields(date=read.date), 0, len(self.texts[i].rstrip())), self.item
+            )
             return
         if navigation(self.texts[i]):
             self._drop_pending()
@@ -355,7 +361,11 @@ class Walk:
             self.reading.kinds[i] = Kind.ATTRIBUTION
 
     def _text(self, i: int) -> None:
-        if self.last is not None and self.last.form.speaker == "next line" and self.last.passages[-1:] == [self.previous]:
+        if (
+            self.last is not None
+            and self.last.form.speaker == "next line"
+            and self.last.passages[-1:] == [self.previous]
+        ):
             self.reading.kinds[i] = Kind.NOTE
             return
         item = self.item
