@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.normalize.bodies.countries import CountryContext
+from pipeline.normalize.bodies.linker import OrganizationLinker
 from pipeline.normalize.dates import set_dates
 from pipeline.normalize.ids import entity_id
-from pipeline.normalize.organizations import OrganizationLinker
 from pipeline.normalize.outlets import set_outlets
-from pipeline.normalize.persons import PersonLinker
-from pipeline.normalize.places import CountryContext
+from pipeline.normalize.persons.linker import PersonLinker
 from pipeline.record import Article, Label
 
 __all__ = ["entity_id", "normalize"]

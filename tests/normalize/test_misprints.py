@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.normalize.misprints import MisprintIndex, is_misprint
+from pipeline.names.misprints import MisprintIndex, is_misprint
 
 
 @pytest.mark.parametrize(

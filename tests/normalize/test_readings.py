@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.readings import plain, reads
+from pipeline.names.readings import plain, reads
 
 
 @pytest.mark.parametrize(

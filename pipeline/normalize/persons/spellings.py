@@ -7,8 +7,8 @@ from functools import cache
 
 from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.katakana import SURE, VariantIndex, is_katakana, similarity
-from pipeline.normalize.personnames import is_divided, parts, same_person
+from pipeline.names.katakana import SURE, VariantIndex, is_katakana, similarity
+from pipeline.names.persons import is_divided, parts, same_person
 
 
 @cache

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.katakana import is_katakana
-from pipeline.normalize.knownspellings import known_surnames_near
+from pipeline.names.katakana import is_katakana
+from pipeline.normalize.bodies.countries import countries_of
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.places import countries_of
-from pipeline.normalize.posts import Context, standard
+from pipeline.normalize.persons.spellings import known_surnames_near
+from pipeline.normalize.persons.surroundings import Context, standard
 from pipeline.record import Article, Label
 from pipeline.text.folding import fold
 

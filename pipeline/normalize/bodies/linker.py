@@ -12,12 +12,12 @@ from collections import Counter, defaultdict
 from rapidfuzz.distance import Indel
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.bodies import body_of, holder_of, japanese_body
-from pipeline.normalize.endings import divides, is_part, part_suffixes, write_out
-from pipeline.normalize.expansion import Reading, read, registered_name, split_parent, tidy
+from pipeline.names.endings import divides, is_part, part_suffixes, write_out
+from pipeline.normalize.bodies.countries import CountryContext
+from pipeline.normalize.bodies.shortforms import LATE, Fuller, FullerNames
+from pipeline.normalize.bodies.states import body_of, holder_of, japanese_body
+from pipeline.normalize.bodies.writing import Reading, read, registered_name, split_parent, tidy
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
-from pipeline.normalize.places import CountryContext
-from pipeline.normalize.shortforms import LATE, Fuller, FullerNames
 from pipeline.record import Article, Kind, Label
 from pipeline.text.folding import fold
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.lexicon.dictionary import new_tokenizer
-from pipeline.normalize.katakana import is_katakana, level, sound
+from pipeline.names.katakana import is_katakana, level, sound
 
 #: Letters of Hepburn and other romanisations -> those of the table of sounds, in this order.
 LETTERS = (

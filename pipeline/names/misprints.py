@@ -7,7 +7,7 @@ from collections import defaultdict
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.endings import write_out
+from pipeline.names.endings import write_out
 from pipeline.text.folding import fold
 
 LENGTH = 7  # characters from which one wrong or missing one is taken for a misprint

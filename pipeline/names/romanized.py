@@ -11,8 +11,8 @@ import unicodedata
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.normalize.katakana import kana_consonants
-from pipeline.normalize.personnames import parts
+from pipeline.names.katakana import kana_consonants
+from pipeline.names.persons import parts
 
 ENOUGH = 0.75  # of the consonants of each name part
 # Written consonants -> class; longest first. One class for what one katakana row renders.

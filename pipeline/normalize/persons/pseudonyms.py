@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.lexicon.tables import read_table
+from pipeline.names.persons import is_full_kanji
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.personnames import is_full_kanji
 
 DISCLOSED = 0  # the pattern that discloses a real name in brackets
 REACH = 30  # code points between the two names

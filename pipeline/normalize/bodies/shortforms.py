@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.endings import is_part, part_suffixes
-from pipeline.normalize.katakana import VariantIndex, is_katakana
-from pipeline.normalize.misprints import MisprintIndex
-from pipeline.normalize.orgforms import (
+from pipeline.names.endings import is_part, part_suffixes
+from pipeline.names.katakana import VariantIndex, is_katakana
+from pipeline.names.misprints import MisprintIndex
+from pipeline.names.orgforms import (
     can_leave_out,
     ending_of,
     heads,

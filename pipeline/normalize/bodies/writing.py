@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.bodies import body_of, generic_bodies, holder_of, split_country
-from pipeline.normalize.endings import divides, write_out
+from pipeline.names.endings import divides, write_out
+from pipeline.normalize.bodies.states import body_of, generic_bodies, holder_of, split_country
 
 ADMINISTRATION = re.compile(r"(?P<name>.+?)(?:前|元|新|次期)?政権\Z")
 MINISTRY = re.compile(r"[一-鿿・]{2,}省\Z")

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.endings import part_suffixes
-from pipeline.normalize.katakana import is_katakana
+from pipeline.names.endings import part_suffixes
+from pipeline.names.katakana import is_katakana
 
 # Endings before which the press leaves out what an organisation is for: 極域|観測機構.
 TAILS = ("機構", "機関", "公社", "公団", "事業団", "協議会", "連合会", "評議会", "振興会", "審議会", "連盟", "基金")

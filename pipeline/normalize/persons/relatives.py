@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.katakana import is_katakana
+from pipeline.names.katakana import is_katakana
+from pipeline.names.persons import KANJI, is_divided, tidy
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.personnames import GIVEN_TAG, KANJI, is_divided, surname_by_tokens, tag_of, tidy
+from pipeline.normalize.persons.index import GIVEN_TAG, surname_by_tokens, tag_of
 
 REACH = 4  # lines back in which the person stands whose relative it is
 #: 長女の遥さん=当時(22)=を亡くした: whose relative it is follows.

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.endings import write_out
+from pipeline.names.endings import write_out
 
 GOVERNMENT = re.compile(
     r"(?:政府|政権|[^大]省|[^官]庁|局|府|軍|軍隊|部隊|議会|国会|[上下両]院|議院|裁判所|裁|検察|警察|委員会|委|機関|機構|センター|研究所|国鉄"

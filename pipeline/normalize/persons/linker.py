@@ -8,13 +8,13 @@ meant (``knownpersons.py``). What is left is a person of whom the article gives 
 from __future__ import annotations
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.bearers import Bearers
-from pipeline.normalize.katakana import is_katakana
-from pipeline.normalize.knownpersons import KnownPersons, posts_of
+from pipeline.names.katakana import is_katakana
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
-from pipeline.normalize.people import Group, groups_of
-from pipeline.normalize.posts import Context, context_of, marks
-from pipeline.normalize.relatives import Relatives, is_relative
+from pipeline.normalize.persons.bearers import Bearers
+from pipeline.normalize.persons.groups import Group, groups_of
+from pipeline.normalize.persons.known import KnownPersons, posts_of
+from pipeline.normalize.persons.relatives import Relatives, is_relative
+from pipeline.normalize.persons.surroundings import Context, context_of, marks
 from pipeline.record import Article, Label
 from pipeline.text.folding import fold
 

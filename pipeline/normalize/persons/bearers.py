@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.katakana import is_katakana
+from pipeline.names.katakana import is_katakana
+from pipeline.names.persons import KANJI, is_divided, is_latin
+from pipeline.names.readings import reads
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.people import Group
-from pipeline.normalize.personnames import KANJI, NameIndex, is_divided, is_latin, surname_by_tokens
-from pipeline.normalize.readings import reads
-from pipeline.normalize.unlabelled import full_names_in_text
+from pipeline.normalize.persons.groups import Group
+from pipeline.normalize.persons.index import NameIndex, surname_by_tokens
+from pipeline.normalize.persons.unlabelled import full_names_in_text
 from pipeline.record import Article
 from pipeline.text.folding import fold
 

@@ -6,22 +6,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.katakana import VariantIndex, is_katakana
-from pipeline.normalize.knownspellings import known_by_variant
+from pipeline.names.katakana import VariantIndex, is_katakana
+from pipeline.names.persons import KANJI, is_divided, is_full_kanji, is_latin, parts, same_person, tidy
+from pipeline.names.romanized import ENOUGH, alike
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
-from pipeline.normalize.personnames import (
-    KANJI,
-    is_divided,
-    is_full_kanji,
-    is_latin,
-    parts,
-    same_person,
-    surname_by_tokens,
-    tidy,
-)
-from pipeline.normalize.posts import Context, marks
-from pipeline.normalize.pseudonyms import pseudonyms
-from pipeline.normalize.romanized import ENOUGH, alike
+from pipeline.normalize.persons.index import surname_by_tokens
+from pipeline.normalize.persons.pseudonyms import pseudonyms
+from pipeline.normalize.persons.spellings import known_by_variant
+from pipeline.normalize.persons.surroundings import Context, marks
 from pipeline.text.folding import fold
 
 
