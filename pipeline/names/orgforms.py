@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
@@ -60,11 +59,6 @@ def in_order(short: str, full: str) -> bool:
     """Whether the characters of ``short`` stand in ``full`` in that order."""
     rest = iter(full)
     return all(c in rest for c in short)
-
-
-def initials(name: str) -> str:
-    """``Economic Research Center -> ERC``; small words do not count."""
-    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
 
 
 def word_boundary(name: str, full: str) -> bool:

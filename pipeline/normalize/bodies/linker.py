@@ -24,11 +24,9 @@ from pipeline.text.folding import fold
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
 SHORT_PART = 6  # characters of a part's name that says nothing without its whole
-UNIONS = ("労働組合", "従業員組合", "職員組合")  # parts that take the short form of the whole
 BARE = ("県警", "府警", "道警", "地裁", "高裁", "家裁", "地検", "高検", "市教委", "県教委")  # endings that stand alone
 NAMED_BY_PLACE = ("警察署", "消防署", "保健所", "病院", "学校", "工場", "支店", "支社", "支部", "支局")
 PARENT_BEFORE = re.compile(r"[)）]の?|の")
-DEPTH = 4  # steps from a short form over fuller ones to the fullest
 
 
 class OrganizationLinker:
@@ -115,20 +113,10 @@ class OrganizationLinker:
         if reading.known or reading.generic:
             return [Fuller(reading.name, reading.reason)]
         name = tidy(surface)
-        found = self._part(name) or self.fuller.of(reading.name, reading.name != name) or self.fuller.of(name)
+        found = self._part(name) or self.fuller.of(reading.name) or self.fuller.of(name)
         if not found:
-            return self._part_of_short(reading.name) or [Fuller(reading.name, reading.reason)]
-        return list({f.name: f for f in (self._fullest(f) for f in found)}.values())
-
-    def _fullest(self, fuller: Fuller) -> Fuller:
-        """Follow a fuller name to the fullest: ``改革本部 -> 改革推進本部 -> 白鷺大学改革推進本部``."""
-        for _ in range(DEPTH):
-            further = self.fuller.of(fuller.name) if not knowledge.organization(fuller.name) else []
-            if len(further) != 1 or len(further[0].name) <= len(fuller.name):
-                break
-            fuller = Fuller(further[0].name, fuller.reason)
-        part = [] if knowledge.organization(fuller.name) else self._part(fuller.name)
-        return Fuller(part[0].name, fuller.reason) if len(part) == 1 else fuller
+            return [Fuller(reading.name, reading.reason)]
+        return list({f.name: f for f in found}.values())
 
     def _part(self, name: str) -> list[Fuller]:
         """``OPEC事務局``, a short form and a part; ``白鷺大調査委``, a body that the article also names alone."""
@@ -138,7 +126,7 @@ class OrganizationLinker:
             for end in range(len(name) - len(suffix), 1, -1):
                 parent, rest = self.surfaces.get(fold(name[:end])), name[end:]
                 if parent is None and name[:end] in BARE:
-                    wholes = self.fuller.of(write_out(name[:end]), shortened=True)
+                    wholes = self.fuller.of(write_out(name[:end]))
                     return [Fuller(whole.name + write_out("・" + rest)[1:], "part") for whole in wholes[:1]]
                 if parent is None or tidy(parent) == name or not divides(name, end):
                     continue
@@ -150,16 +138,8 @@ class OrganizationLinker:
                     return []
                 if len(whole) == 1 and (whole[0].name != name[:end] or self.readings[parent].known):
                     part = whole[0].name + write_out("・" + rest)[1:]
-                    return self.fuller.of(part, part != name) or [Fuller(part, "part")]
+                    return self.fuller.of(part) or [Fuller(part, "part")]
         return []
-
-    def _part_of_short(self, name: str) -> list[Fuller]:
-        """A union named with a short form that the article has not alone: ``東邦労働組合 -> 東邦電機労働組合``."""
-        suffix = next((s for s in UNIONS if name.endswith(s) and len(name) - len(s) > 1), "")
-        wholes = self.fuller.of(name[: -len(suffix)]) if suffix else []
-        if len(wholes) != 1 or wholes[0].reason != "short-form":
-            return []
-        return [Fuller(self._fullest(wholes[0]).name + suffix, "part")]
 
     def _in_context(self, o: Occurrence, names: list[Fuller], antecedents: Antecedents) -> Link:
         reading = self.readings[o.surface]
@@ -184,7 +164,7 @@ class OrganizationLinker:
     def _named(self, country: str, body: str) -> str:
         """The country's body under the name it has in the article: ``漁業省 -> ノルウェー沿岸漁業省``."""
         name = body_of(country, body)
-        fuller = [] if knowledge.organization(name) else self.fuller.of(name, shortened=True)
+        fuller = [] if knowledge.organization(name) else self.fuller.of(name)
         return fuller[0].name if len(fuller) == 1 else name
 
     def _part_of_named(self, o: Occurrence, name: str, links: dict[int, Link]) -> str:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pipeline.lexicon import knowledge
 from pipeline.names.katakana import VariantIndex, is_katakana
 from pipeline.names.persons import KANJI, is_divided, is_full_kanji, is_latin, parts, same_person, tidy
-from pipeline.names.romanized import ENOUGH, alike
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
 from pipeline.normalize.persons.index import surname_by_tokens
 from pipeline.normalize.persons.pseudonyms import pseudonyms
 from pipeline.normalize.persons.spellings import known_by_variant
-from pipeline.normalize.persons.surroundings import Context, marks
+from pipeline.normalize.persons.surroundings import Context
 from pipeline.text.folding import fold
 
 
@@ -27,7 +26,6 @@ class Group:
     other_names: set[str] = field(default_factory=set)  # pseudonyms among the forms
     shorts: Counter[str] = field(default_factory=Counter)  # other forms as printed
     posts: Counter[str] = field(default_factory=Counter)
-    marks: Counter[str] = field(default_factory=Counter)  # posts, held or former
     honorifics: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
@@ -35,7 +33,6 @@ class Group:
     def note(self, context: Context) -> None:
         """Take in what stands around a mention of the person."""
         self.posts.update(context.posts)
-        self.marks.update(marks(context))
         if context.honorific:
             self.honorifics[context.honorific] += 1
         self.kinds.update(context.kinds)
@@ -150,7 +147,6 @@ def groups_of(
         reason[alias] = "pseudonym"
     _join_titled_glosses(found, surfaces, union, reason)
     _join_variants([s for s in surfaces if not known[s]], union, reason)
-    _join_scripts(surfaces, known, union, reason)
     groups: dict[str, Group] = {}
     keys = {}
     others = {alias for alias, _ in aliases}
@@ -206,20 +202,3 @@ def _join_variants(surfaces: list[str], union: Union, reason: dict[str, str]) ->
                     reason[s] = "variant"
         index.add(parts(s)[-1])
         owners[parts(s)[-1]].append(s)
-
-
-def _join_scripts(
-    surfaces: list[str], known: dict[str, knowledge.Person | None], union: Union, reason: dict[str, str]
-) -> None:
-    """Join a Latin name that no gloss explains to the one katakana name that sounds like it."""
-    katakana = [s for s in surfaces if is_divided(s) and is_katakana(s)]
-    groups: dict[str, set[str]] = defaultdict(set)
-    for s in surfaces:
-        groups[union.find(s)].add(s)
-    for s in surfaces:
-        if not is_latin(s) or known[s] or any(is_katakana(m) for m in groups[union.find(s)]):
-            continue
-        scored = sorted(((alike(s, k), k) for k in katakana[:400]), reverse=True)
-        if scored and scored[0][0] >= ENOUGH:
-            union.join(s, scored[0][1])
-            reason[s] = "script"

@@ -12,9 +12,9 @@ from pipeline.names.katakana import is_katakana
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.normalize.persons.bearers import Bearers
 from pipeline.normalize.persons.groups import Group, groups_of
-from pipeline.normalize.persons.known import KnownPersons, posts_of
+from pipeline.normalize.persons.known import KnownPersons
 from pipeline.normalize.persons.relatives import Relatives, is_relative
-from pipeline.normalize.persons.surroundings import Context, context_of, marks
+from pipeline.normalize.persons.surroundings import Context, context_of
 from pipeline.record import Article, Label
 from pipeline.text.folding import fold
 
@@ -28,7 +28,7 @@ class PersonLinker:
 
     def __init__(self, article: Article) -> None:
         self.found = occurrences(article, Label.PERSON)
-        self.contexts = {o.order: context_of(o.before, o.after) for o in self.found}
+        self.contexts = {o.order: context_of(o.after) for o in self.found}
         self.groups, self.full = groups_of(self.found, self.contexts)
         self.chosen: dict[int, tuple[str, str]] = {}
         self.pending: list[tuple[Occurrence, list[str], str]] = []
@@ -37,7 +37,6 @@ class PersonLinker:
         self.known.named.update(self.key_of_known)
         self.bearers = Bearers(self.found, self.full, self.groups)
         self.introduced = {(self.full[o.surface][0], o.line.line) for o in self.found if o.surface in self.full}
-        self.bearers.add_unlabelled(article)
         self.relatives = {self.full[o.surface][0] for o in self.found if o.surface in self.full and is_relative(o)}
 
     def link(self) -> dict[int, Link]:
@@ -82,7 +81,7 @@ class PersonLinker:
 
     def _decide(self, o: Occurrence, keys: list[str], reason: str, same: list[Occurrence]) -> None:
         fitting = [key for key in dict.fromkeys(keys) if not self._contradicts(o, self.groups[key])]
-        if len(fitting) == 1 and not self._better_known(o, self.groups[fitting[0]]):
+        if len(fitting) == 1:
             self._choose(o, fitting[0], reason)
         elif len(fitting) > 1:
             self.pending.append((o, fitting, reason))
@@ -101,15 +100,6 @@ class PersonLinker:
             return True
         kinds = context.kinds & CLASH, set(group.kinds) & CLASH
         return bool(kinds[0] and kinds[1] and not kinds[0] & kinds[1])
-
-    def _better_known(self, o: Occurrence, group: Group) -> bool:
-        """Whether the lexicon knows another of that surname whose post this is, and not this person's."""
-        posts = self.contexts[o.order].posts
-        if not posts or not group.posts or posts & set(group.posts):
-            return False
-        if group.known and posts & posts_of(group.known):
-            return False
-        return self.known.holds_post(o, group.known)
 
     def _group_of_known(self, person: knowledge.Person) -> str:
         key = self.key_of_known.setdefault(person, f"known {person.name}")
@@ -173,7 +163,7 @@ class PersonLinker:
                 self._note(antecedents, o)
         for o, keys, reason, shared in waiting:
             # 「大西社長」 is whoever was last called 社長, not who was last mentioned.
-            said = sorted(marks(self.contexts[o.order])) if shared else [""]
+            said = sorted(self.contexts[o.order].posts) if shared else [""]
             keys = keys if shared else self._so_addressed(o, keys)
             best = min((self._distance(antecedents, key, mark, o), key) for key in keys for mark in said)
             self._choose(o, best[1], f"{reason}+nearest")
@@ -188,8 +178,7 @@ class PersonLinker:
         """The groups that bear the post of a mention; none if it is a new holder's."""
         if context.new:
             return []
-        exact = [key for key in keys if marks(context) & set(self.groups[key].marks)]
-        return exact or [key for key in keys if context.posts & set(self.groups[key].posts)]
+        return [key for key in keys if context.posts & set(self.groups[key].posts)]
 
     def _so_addressed(self, o: Occurrence, keys: list[str]) -> list[str]:
         """The groups that the article addresses so, if it addresses the others otherwise: X長官 is X氏, his son Xさん.
@@ -207,5 +196,5 @@ class PersonLinker:
         key, reason = self.chosen[o.order]
         if reason.startswith(("given-name", "kin")):
             return  # who is called by the given name is kept apart by it, and is not the next bare surname
-        for mark in ["", *sorted(marks(self.contexts[o.order]))]:
+        for mark in ["", *sorted(self.contexts[o.order].posts)]:
             antecedents.add(f"{key} {mark}", o, introduced=o.surface in self.full)
