@@ -13,9 +13,9 @@ from rapidfuzz.distance import Indel
 
 from pipeline.lexicon import knowledge
 from pipeline.names.endings import divides, is_part, part_suffixes, write_out
-from pipeline.normalize.bodies.countries import CountryContext
+from pipeline.normalize.bodies.countries import COUNTRY, CountryContext
 from pipeline.normalize.bodies.shortforms import LATE, Fuller, FullerNames
-from pipeline.normalize.bodies.states import body_of, holder_of, japanese_body
+from pipeline.normalize.bodies.states import body_of, japanese_body
 from pipeline.normalize.bodies.writing import Reading, read, registered_name, split_parent, tidy
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
 from pipeline.record import Article, Kind, Label
@@ -113,7 +113,11 @@ class OrganizationLinker:
         if reading.known or reading.generic:
             return [Fuller(reading.name, reading.reason)]
         name = tidy(surface)
-        found = self._part(name) or self.fuller.of(reading.name) or self.fuller.of(name)
+        found = (
+            self._part(name)
+            or self.fuller.of(reading.name)
+            or [f for f in self.fuller.of(name) if f.name != reading.name]
+        )
         if not found:
             return [Fuller(reading.name, reading.reason)]
         return list({f.name: f for f in found}.values())
@@ -144,22 +148,16 @@ class OrganizationLinker:
     def _in_context(self, o: Occurrence, names: list[Fuller], antecedents: Antecedents) -> Link:
         reading = self.readings[o.surface]
         if reading.generic:
-            return self._generic(o, reading.name)
+            return self._generic(o, reading.name, reading.reason)
         best = min(names, key=lambda f: (antecedents.distance(f.name, o), f.name))
         return best.name, f"{best.reason}+nearest"
 
-    def _generic(self, o: Occurrence, body: str) -> Link:
-        """The country's body: the one named right before, the usual holder, else the one last spoken of."""
-        if country := self.context.adjacent(o):
-            return self._named(country, body), "country-before"
-        if japanese_body(body) == body and body.endswith(("省", "庁")):
-            return body, "country-of-press"
-        if country := holder_of(body):
-            return self._named(country, body), "usual-holder"
-        country = self.context.nearest(o)
-        if country:
-            return self._named(country, body), "country-of-context"
-        return japanese_body(body) or body, "country-of-press"
+    def _generic(self, o: Occurrence, body: str, how: str) -> Link:
+        """The country's body, by the first rule that knows the country; Japan's, the press's own, if none does."""
+        for rule in COUNTRY.active():
+            if country := rule.body(self.context, o, body):
+                return self._named(country, body), f"{how}+{rule.id}"
+        return japanese_body(body) or body, f"{how}+country-of-press"
 
     def _named(self, country: str, body: str) -> str:
         """The country's body under the name it has in the article: ``漁業省 -> ノルウェー沿岸漁業省``."""

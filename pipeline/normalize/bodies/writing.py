@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
 from pipeline.names.endings import divides, write_out
 from pipeline.normalize.bodies.states import body_of, generic_bodies, holder_of, split_country
+from pipeline.normalize.trial import names
+from pipeline.rules.rule import Family, Mode, collector, forget_with
 
 ADMINISTRATION = re.compile(r"(?P<name>.+?)(?:前|元|新|次期)?政権\Z")
 MINISTRY = re.compile(r"[一-鿿・]{2,}省\Z")
@@ -70,38 +73,112 @@ def registered_name(surface: str) -> str:
     return text if _legal_forms().search(text) else ""
 
 
+RULES, rule = collector()
+WRITE: Family[Callable[[str], Reading | None]] = Family(
+    "write",
+    "normalize.bodies",
+    Mode.FIRST,
+    lambda: RULES,
+    names,
+    "What a body's name is written out to without its context; the first rule that reads it decides.",
+)
+
+
 @cache
 def read(surface: str) -> Reading:
-    """Write a name out; the reason says by which knowledge."""
+    """Write a name out; the reason is the id of the rule, ``same-name`` where none reads it."""
     name = tidy(surface)
-    if name in generic_bodies() and holder_of(name) != "日本":
-        return Reading(name, "generic", generic=True)
-    if organization := knowledge.organization(name):
-        return Reading(organization.name, "lexicon", known=True)
-    if MINISTRY.match(name) and not split_country(name):
-        # Japan's ministries are all in the lexicon: this one is foreign.
-        return Reading(name, "generic", generic=True)
-    if m := ADMINISTRATION.match(name):
-        return _administration(m["name"])
-    if (found := split_country(name)) and (found[0] != "日本" or found[1] in generic_bodies()):
-        return Reading(body_of(*found), "country", known=knowledge.organization(body_of(*found)) is not None)
-    if found := split_parent(name):
-        parent, rest = found
-        return Reading(parent + write_out("・" + rest)[1:], "part")
-    written = write_out(name)
-    if written != name:
-        organization = knowledge.organization(written)
-        return Reading(organization.name if organization else written, "written-out", known=organization is not None)
+    for rule in WRITE.active():
+        if found := rule.body(name):
+            return found._replace(reason=rule.id)
     return Reading(name, "same-name")
 
 
-def _administration(holder: str) -> Reading:
-    """``米 -> アメリカ政府``, ``バイデン米 -> バイデン政権``."""
-    if country := knowledge.country(holder):
-        return Reading(f"{country}政府", "country")
-    if len(holder) > 2 and holder[-1] in knowledge.prefixes():
-        holder = holder[:-1]
-    return Reading(f"{holder}政権", "administration")
+forget_with(read.cache_clear)
+
+
+@rule(
+    "write.generic",
+    example="チリの[中央銀行|O チリ中央銀行]が発表した。",
+    counter="[日本銀行|O]が発表した。",
+    why="many countries have a body of that name: its context says whose it is",
+)
+def _generic(name: str) -> Reading | None:
+    return Reading(name, "", generic=True) if name in generic_bodies() and holder_of(name) != "日本" else None
+
+
+@rule(
+    "write.lexicon",
+    example="[OSCE|O 欧州安全保障協力機構]が発表した。",
+    counter="[白鷺合唱団|O]が発表した。",
+    why="an alias of a body that the lexicon has",
+)
+def _in_lexicon(name: str) -> Reading | None:
+    organization = knowledge.organization(name)
+    return Reading(organization.name, "", known=True) if organization else None
+
+
+@rule(
+    "write.ministry",
+    example="ノルウェーの[漁業沿岸省|O ノルウェー漁業沿岸省]が発表した。",
+    counter="ノルウェーの[漁業沿岸団|O]が発表した。",
+    why="Japan's ministries are all in the lexicon: any other is foreign",
+)
+def _ministry(name: str) -> Reading | None:
+    return Reading(name, "", generic=True) if MINISTRY.match(name) and not split_country(name) else None
+
+
+@rule(
+    "write.administration",
+    example="[ノヴァーク前政権|O ノヴァーク政権]が決めた。",
+    counter="[ノヴァーク財団|O]が決めた。",
+    why="an administration by its head's name, a government by its country's: 米政権",
+)
+def _administration(name: str) -> Reading | None:
+    if not (m := ADMINISTRATION.match(name)):
+        return None
+    if country := knowledge.country(holder := m["name"]):
+        return Reading(f"{country}政府", "")
+    return Reading(f"{holder[:-1] if len(holder) > 2 and holder[-1] in knowledge.prefixes() else holder}政権", "")
+
+
+@rule(
+    "write.country",
+    example="[英運輸省|O イギリス運輸省]が発表した。",
+    counter="[英和銀行|O]が発表した。",
+    why="a country's long form or its one character before a body of state",
+)
+def _of_country(name: str) -> Reading | None:
+    found = split_country(name)
+    if not found or (found[0] == "日本" and found[1] not in generic_bodies()):
+        return None
+    body = body_of(*found)
+    return Reading(body, "", known=knowledge.organization(body) is not None)
+
+
+@rule(
+    "write.part",
+    example="[OPEC労働組合|O 石油輸出国機構労働組合]が発表した。",
+    counter="[拡大病院|O]が発表した。",
+    why="a known body or one with the ending of a whole, and its part",
+)
+def _part(name: str) -> Reading | None:
+    found = split_parent(name)
+    return Reading(found[0] + write_out("・" + found[1])[1:], "") if found else None
+
+
+@rule(
+    "write.ending",
+    example="[南野信金|O 南野信用金庫]が発表した。",
+    counter="[南野書房|O]が発表した。",
+    why="endings that the press shortens (org_abbreviations.tsv)",
+)
+def _ending(name: str) -> Reading | None:
+    written = write_out(name)
+    organization = knowledge.organization(written)
+    if written == name:
+        return None
+    return Reading(organization.name if organization else written, "", known=organization is not None)
 
 
 def _parent(head: str) -> str:

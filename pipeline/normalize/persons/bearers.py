@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.normalize.persons.groups import Group
 from pipeline.normalize.persons.index import NameIndex, surname_by_tokens
+from pipeline.normalize.trial import names
+from pipeline.rules.rule import Family, Mode, collector
 
 
 class Bearers:
@@ -33,16 +35,50 @@ class Bearers:
         return index
 
     def of(self, surface: str) -> tuple[list[str], str]:
-        """Keys of the groups of which a short form can be part, and how."""
-        if keys := self.index.by_surname(surface):
-            return keys, "surname"
-        if keys := self.index.by_given_name(surface):
-            return keys, "given-name"
-        if near := self.spelt_like(surface):
-            best = near[0][0]
-            return [key for score, key in near if score == best], f"variant({best:.2f})"
+        """Keys of the groups of which a short form can be part, and the rule that says so."""
+        for rule in BEARER.active():
+            if keys := rule.body(self.index, surface):
+                return keys, rule.id
         return [], ""
 
-    def spelt_like(self, surface: str) -> list[tuple[float, str]]:
-        """Groups whose surname is spelt much like this one, best first."""
-        return self.index.by_variant(surface)
+
+RULES, rule = collector()
+BEARER: Family[Callable[[NameIndex, str], list[str]]] = Family(
+    "bearer",
+    "normalize.persons",
+    Mode.FIRST,
+    lambda: RULES,
+    names,
+    "Which persons named in full a short form can name; where several are left, posts and nearness decide.",
+)
+
+
+@rule(
+    "bearer.surname",
+    example="[佐伯健一|P]氏が来た。[佐伯|P 佐伯健一]氏は笑った。",
+    counter="[佐伯健一|P]氏が来た。[大西|P]氏は笑った。",
+    why="the surname of a person named in full",
+)
+def _surname(index: NameIndex, surface: str) -> list[str]:
+    return index.by_surname(surface)
+
+
+@rule(
+    "bearer.given",
+    example="[長谷部浩太|P]さんが来た。[浩太|P 長谷部浩太]さんは笑った。",
+    counter="[長谷部浩太|P]さんが来た。[健吾|P]さんは笑った。",
+    why="the given or middle name of a person named in full",
+)
+def _given(index: NameIndex, surface: str) -> list[str]:
+    return index.by_given_name(surface)
+
+
+@rule(
+    "bearer.variant",
+    example="[オスカル・ベルイマン|P]氏が来た。[ベリイマン|P オスカル・ベルイマン]氏は笑った。",
+    counter="[オスカル・ベルイマン|P]氏が来た。[ベルトラン|P]氏は笑った。",
+    why="a foreign surname has many spellings; the likest is meant (katakana_costs.tsv)",
+)
+def _variant(index: NameIndex, surface: str) -> list[str]:
+    near = index.by_variant(surface)
+    return [key for score, key in near if score == near[0][0]]

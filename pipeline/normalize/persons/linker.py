@@ -113,10 +113,7 @@ class PersonLinker:
         if contradicted:
             key += " " + "/".join(sorted(self.contexts[o.order].kinds))
         elif is_katakana(o.surface) and key not in self.groups:
-            if alike := self.bearers.spelt_like(o.surface):
-                key = alike[0][1]
-            else:
-                self.bearers.index.add_surname(key, o.surface)
+            self.bearers.index.add_surname(key, o.surface)
         self.groups.setdefault(key, Group(key)).forms[o.surface] += 1
         return key
 
@@ -142,7 +139,9 @@ class PersonLinker:
             self._choose(o, completed[fold(o.surface)], "given-name")
         elif reason == "kin":
             self.groups[key].note(context)
-        elif reason == "surname" and all(self.groups[key].posts[post] == 1 for post in context.posts):  # this mention
+        elif reason == "bearer.surname" and all(
+            self.groups[key].posts[post] == 1 for post in context.posts
+        ):  # this mention
             family = [k for k in completed.values() if self.groups[k].name.startswith(o.surface)]
             holders = self._holders(context, family)
             if len(holders) == 1:
@@ -194,7 +193,7 @@ class PersonLinker:
 
     def _note(self, antecedents: Antecedents, o: Occurrence) -> None:
         key, reason = self.chosen[o.order]
-        if reason.startswith(("given-name", "kin")):
+        if reason.startswith(("bearer.given", "given-name", "kin")):
             return  # who is called by the given name is kept apart by it, and is not the next bare surname
         for mark in ["", *sorted(self.contexts[o.order].posts)]:
             antecedents.add(f"{key} {mark}", o, introduced=o.surface in self.full)
