@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.normalize.bodies.countries import COUNTRY
 from pipeline.normalize.bodies.writing import WRITE
 from pipeline.normalize.persons.bearers import BEARER
+from pipeline.normalize.persons.pseudonyms import ALIAS
 from pipeline.rules import Family
 
-FAMILIES: tuple[Family[Any], ...] = (BEARER, WRITE, COUNTRY)
+FAMILIES: tuple[Family[Any], ...] = (ALIAS, BEARER, WRITE, COUNTRY)

@@ -91,7 +91,7 @@ def full_surfaces(found: list[Occurrence]) -> set[str]:
             extends = len(name) > 2 and any(name[:i] in undivided for i in range(1, len(name)))
             if extends or len(name) > 3 or s in split:
                 full.add(s)
-    full |= {o.surface for pair in pseudonyms(found) for o in pair}
+    full |= {surface for *pair, _ in pseudonyms(found) for surface in pair}
     for a, b in glosses(found):
         for one, other in ((a.surface, b.surface), (b.surface, a.surface)):
             if one in full and len(other) > 1 and KANJI.search(other) and fold(other) not in longer:
@@ -141,15 +141,15 @@ def groups_of(
         if first.surface in full and second.surface in full and _compatible(first.surface, second.surface, known):
             union.join(first.surface, second.surface)
             reason[second.surface] = "gloss"
-    aliases = [(a.surface, b.surface) for a, b in pseudonyms(found)]
-    for alias, real in aliases:
+    aliases = pseudonyms(found)
+    for alias, real, why in aliases:
         union.join(real, alias)
-        reason[alias] = "pseudonym"
+        reason[alias] = why
     _join_titled_glosses(found, surfaces, union, reason)
     _join_variants([s for s in surfaces if not known[s]], union, reason)
     groups: dict[str, Group] = {}
     keys = {}
-    others = {alias for alias, _ in aliases}
+    others = {alias for alias, _, _ in aliases}
     for s in surfaces:
         key = union.find(s)
         group = groups.setdefault(key, Group(key))
