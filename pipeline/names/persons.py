@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 from pipeline.names.katakana import is_katakana, one_name
+from pipeline.text import scripts
 
 SEPARATOR = re.compile(r"[・･=＝\s]+")
-KANJI = re.compile(r"[一-鿿々〆]")
+KANJI = re.compile(f"[{scripts.KANJI}{scripts.RARE_KANJI}]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ'’.\s-]+\Z")
 FULL_LENGTH = 3  # characters from which a name in kanji can be a full one
 

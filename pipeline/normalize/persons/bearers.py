@@ -74,6 +74,16 @@ def _given(index: NameIndex, surface: str) -> list[str]:
 
 
 @rule(
+    "bearer.length",
+    example="[アンナ・ハット|P]氏が来た。[ハットー|P アンナ・ハット]氏は笑った。",
+    counter="[アンナ・ハット|P]氏が来た。[ハッド|P]氏は笑った。",
+    why="a vowel at the end of a foreign name is written long or short; short names allow no other difference",
+)
+def _length(index: NameIndex, surface: str) -> list[str]:
+    return index.by_length(surface)
+
+
+@rule(
     "bearer.variant",
     example="[オスカル・ベルイマン|P]氏が来た。[ベリイマン|P オスカル・ベルイマン]氏は笑った。",
     counter="[オスカル・ベルイマン|P]氏が来た。[ベルトラン|P]氏は笑った。",

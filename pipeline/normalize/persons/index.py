@@ -42,6 +42,7 @@ class NameIndex:
         self._others: dict[str, dict[str, None]] = {}
         self._variants = VariantIndex()
         self._by_variant: dict[str, dict[str, None]] = {}
+        self._by_length: dict[str, dict[str, None]] = {}
 
     def add(self, entity: str, surface: str, surnames: Iterable[str | None] = ()) -> None:
         """Add a full name of an entity; ``surnames`` are what tokens say of where it divides."""
@@ -74,6 +75,8 @@ class NameIndex:
         self._add_variants(entity, surname)
 
     def _add_variants(self, entity: str, surname: str) -> None:
+        if is_katakana(surname):
+            self._by_length.setdefault(fold(surname).rstrip("ー"), {})[entity] = None
         if is_katakana(surname) and len(level(surname)) > 2:
             self._variants.add(surname)
             self._by_variant.setdefault(surname, {})[entity] = None
@@ -91,6 +94,10 @@ class NameIndex:
     @staticmethod
     def _foreign(surface: str) -> bool:
         return is_katakana(surface) or is_latin(surface)
+
+    def by_length(self, surface: str) -> list[str]:
+        """Entities with that foreign surname but for a long vowel at its end."""
+        return list(self._by_length.get(fold(surface).rstrip("ー"), {})) if is_katakana(surface) else []
 
     def by_variant(self, surface: str) -> list[tuple[float, str]]:
         """Entities whose surname is spelled much like this one, best first."""
