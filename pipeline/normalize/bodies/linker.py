@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from rapidfuzz.distance import Indel
 
 from pipeline.lexicon import knowledge
-from pipeline.names.endings import divides, is_part, part_suffixes, write_out
+from pipeline.names.endings import divides, elements, is_part, part_suffixes, write_out
 from pipeline.normalize.bodies.countries import COUNTRY, CountryContext
 from pipeline.normalize.bodies.shortforms import LATE, Fuller, FullerNames
 from pipeline.normalize.bodies.states import body_of, japanese_body
@@ -24,8 +24,6 @@ from pipeline.text.folding import fold
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
 SHORT_PART = 6  # characters of a part's name that says nothing without its whole
-BARE = ("県警", "府警", "道警", "地裁", "高裁", "家裁", "地検", "高検", "市教委", "県教委")  # endings that stand alone
-NAMED_BY_PLACE = ("警察署", "消防署", "保健所", "病院", "学校", "工場", "支店", "支社", "支部", "支局")
 PARENT_BEFORE = re.compile(r"[)）]の?|の")
 
 
@@ -129,7 +127,7 @@ class OrganizationLinker:
                 continue
             for end in range(len(name) - len(suffix), 1, -1):
                 parent, rest = self.surfaces.get(fold(name[:end])), name[end:]
-                if parent is None and name[:end] in BARE:
+                if parent is None and name[:end] in elements("bare"):
                     wholes = self.fuller.of(write_out(name[:end]))
                     return [Fuller(whole.name + write_out("・" + rest)[1:], "part") for whole in wholes[:1]]
                 if parent is None or tidy(parent) == name or not divides(name, end):
@@ -167,7 +165,7 @@ class OrganizationLinker:
 
     def _part_of_named(self, o: Occurrence, name: str, links: dict[int, Link]) -> str:
         """A part after its whole: ``経済協力開発機構(OECD)の水産委員会 -> 経済協力開発機構水産委員会``."""
-        if len(name) > SHORT_PART or not is_part(name) or name.endswith(NAMED_BY_PLACE):
+        if len(name) > SHORT_PART or not is_part(name) or name.endswith(elements("place-named")):
             return ""
         parent = self.before.get(o.order)
         if parent is None or parent.line is not o.line or parent.order not in links:

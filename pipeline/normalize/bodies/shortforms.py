@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.lexicon import knowledge
-from pipeline.names.endings import is_part
+from pipeline.names.endings import elements, is_part
 from pipeline.names.orgforms import (
     can_leave_out,
     heads,
@@ -22,7 +22,6 @@ from pipeline.names.orgforms import (
     word_boundary,
 )
 
-MEDIA = ("通信", "新聞", "新報", "日報", "放送", "テレビ")
 LATE = 1 << 30  # the place of what no passage names
 MAX_CANDIDATES = 60  # fuller names looked at for one ending: the others are too far to matter
 
@@ -64,7 +63,7 @@ class FullerNames:
     def imply_medium(self, outlet: str) -> None:
         """Add the medium of a source as what its name less the ending may stand for: ``海鳴 -> 海鳴新聞``."""
         name = outlet.split(" ")[0]
-        if ending := next((e for e in MEDIA if name.endswith(e) and len(name) > len(e) + 1), ""):
+        if ending := next((e for e in elements("medium") if name.endswith(e) and len(name) > len(e) + 1), ""):
             self._media.setdefault(name[: -len(ending)], name)
 
     def _index_ends(self, name: str) -> None:
@@ -98,7 +97,7 @@ class FullerNames:
             fitting.append((0 if rest in suffixes() or dotted else 1, full))
         if not fitting:
             medium = self._media.get(name)
-            return [Fuller(medium, "outlet")] if medium and name not in MEDIA else []
+            return [Fuller(medium, "outlet")] if medium and name not in elements("medium") else []
         best = min(rank for rank, _ in fitting)
         most = max((full for rank, full in fitting if rank == best), key=lambda full: (self._count[full], -len(full)))
         return [Fuller(most, "short-form", best)]

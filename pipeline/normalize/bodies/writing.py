@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
-from pipeline.names.endings import divides, write_out
+from pipeline.names.endings import divides, elements, write_out
 from pipeline.normalize.bodies.states import body_of, generic_bodies, holder_of, split_country
 from pipeline.normalize.trial import names
 from pipeline.rules.rule import Family, Mode, collector, forget_with
@@ -24,11 +24,6 @@ PAIRS = (("『", "』"), ("「", "」"), ("(", ")"), ("“", "”"), ("《", "�
 SOCIETY = re.compile(r"(?<=[ァ-ヺーA-Za-z0-9])社\Z")  # ロッキード社
 # Kinds of organisations whose aliases may stand before a part.
 PARENTS = frozenset({"university", "international", "agency", "ministry", "parliament", "institute", "court"})
-# Endings of bodies before a part, written out there: 徳島県警捜査二課.
-WHOLES = (
-    *("大", "県警", "府警", "道警", "地裁", "高裁", "家裁", "地検", "高検", "教委", "労組", "HD"),
-    *("大学", "県警察", "府警察", "道警察", "地方裁判所", "高等裁判所", "地方検察庁", "高等検察庁", "教育委員会"),
-)
 
 
 class Reading(NamedTuple):
@@ -188,7 +183,7 @@ def _parent(head: str) -> str:
         return organization.name
     if organization and organization.kind == "party" and head.endswith("党"):
         return organization.name
-    if len(head) > 2 and head.endswith(WHOLES) and not head.endswith(("最大", "拡大")):
+    if len(head) > 2 and head.endswith(elements("whole")) and not head.endswith(("最大", "拡大")):
         return write_out(head)
     return ""
 
