@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.lexicon import knowledge
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.normalize.persons.groups import Group
 from pipeline.normalize.persons.index import NameIndex, surname_by_tokens
+from pipeline.normalize.persons.unlabelled import full_names_in_text
 from pipeline.normalize.trial import names
+from pipeline.record import Article
 from pipeline.rules.rule import Family, Mode, collector
+from pipeline.text.folding import fold
 
 
 class Bearers:
@@ -33,6 +37,17 @@ class Bearers:
         for surface, (key, _) in self.full.items():
             index.add(key, surface, sorted(surnames[surface]))
         return index
+
+    def add_unlabelled(self, article: Article) -> None:
+        """Take in full names of the text that explain a short form which no labelled name explains."""
+        in_text = full_names_in_text(article)
+        for surface in dict.fromkeys(o.surface for o in self.found if o.surface not in self.full):
+            names = in_text.get(fold(surface), Counter())
+            if len(names) == 1 and not self.index.by_surname(surface) and not self.index.by_given_name(surface):
+                name = next(iter(names))
+                key = self.full[name][0] if name in self.full else f"text {name}"
+                self.groups.setdefault(key, Group(key, knowledge.person(name))).forms[name] += 1
+                self.index.add(key, name, [surface] if name.startswith(surface) else [])
 
     def of(self, surface: str) -> tuple[list[str], str]:
         """Keys of the groups of which a short form can be part, and the rule that says so."""

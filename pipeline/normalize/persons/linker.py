@@ -28,7 +28,7 @@ class PersonLinker:
 
     def __init__(self, article: Article) -> None:
         self.found = occurrences(article, Label.PERSON)
-        self.contexts = {o.order: context_of(o.after) for o in self.found}
+        self.contexts = {o.order: context_of(o.before, o.after) for o in self.found}
         self.groups, self.full = groups_of(self.found, self.contexts)
         self.chosen: dict[int, tuple[str, str]] = {}
         self.pending: list[tuple[Occurrence, list[str], str]] = []
@@ -37,6 +37,7 @@ class PersonLinker:
         self.known.named.update(self.key_of_known)
         self.bearers = Bearers(self.found, self.full, self.groups)
         self.introduced = {(self.full[o.surface][0], o.line.line) for o in self.found if o.surface in self.full}
+        self.bearers.add_unlabelled(article)
         self.relatives = {self.full[o.surface][0] for o in self.found if o.surface in self.full and is_relative(o)}
 
     def link(self) -> dict[int, Link]:

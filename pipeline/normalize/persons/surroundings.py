@@ -15,6 +15,11 @@ from pipeline.lexicon.tables import read_table
 RUN = re.compile(r"(?:[一-鿿々〆ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９・&＆]|[(（](?=[^)）]{1,14}[)）])|(?<=[^\s])[)）])*")
 SPLIT = re.compile(r"兼|[(（)）・]|と")
 
+# A post before the name: 歴史学者ニーアル・ファーガソン, 社長の佐藤一郎, 委員長に就いた佐藤一郎.
+POST_BEFORE = re.compile(
+    r"([一-鿿々ァ-ヺーA-Za-z0-9]{2,14})(?:の|で|、|である|だった|だ|に就いた|を務める|を務めた|となった)?\Z"
+)
+
 
 class Context(NamedTuple):
     """What the text says of a person where it names him."""
@@ -84,8 +89,8 @@ def _no_prefix() -> tuple[str, ...]:
     return tuple(row["start"] for row in read_table("not_country_prefixes"))
 
 
-def context_of(after: str) -> Context:
-    """Read the surroundings of a person's name: up to some dozen code points behind it."""
+def context_of(before: str, after: str) -> Context:
+    """Read the surroundings of a person's name: up to some dozen code points on each side."""
     after = after.lstrip(")）」』")  # the closing bracket of a gloss: 習近平(Xi Jinping)国家主席
     run = RUN.match(after)
     phrase = run.group() if run else ""
@@ -97,5 +102,8 @@ def context_of(after: str) -> Context:
     if posts:
         country = _country_at_start(phrase.lstrip("・元前"))
     honorific = next((h for h in _honorifics() if after.startswith(h)), "")
+    if not posts and (m := POST_BEFORE.search(before)) and (post := post_at_end(m.group(1))):
+        posts.add(post)
+        country = _country_at_start(m.group(1))
     kinds = {_titles()[p] for p in posts if p in _titles()}
     return Context(frozenset(standard(p) for p in posts), frozenset(kinds), new, country, honorific)
