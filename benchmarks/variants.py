@@ -19,8 +19,8 @@ from pathlib import Path
 
 from pipeline.lexicon.knowledge import cells
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.katakana import LONG, LONG_FROM, SHORT, is_katakana, level, similarity
-from pipeline.normalize.personnames import parts
+from pipeline.names.katakana import LONG, LONG_FROM, SHORT, is_katakana, level, similarity
+from pipeline.names.persons import parts
 from pipeline.text.folding import fold
 from tests.normalize.figures import DOC, put_between
 

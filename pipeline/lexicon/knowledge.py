@@ -77,7 +77,6 @@ def _country_pattern() -> re.Pattern[str]:
 
 
 KATAKANA = re.compile(r"[ァ-ヺー]")
-NOUN = re.compile(r"[一-鿿々〆ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９]")
 
 
 def countries_in(text: str) -> list[tuple[int, int, str]]:

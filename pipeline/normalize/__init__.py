@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.normalize.bodies.countries import CountryContext
+from pipeline.normalize.bodies.linker import OrganizationLinker
 from pipeline.normalize.dates import set_dates
 from pipeline.normalize.ids import entity_id
-from pipeline.normalize.organizations import OrganizationLinker
 from pipeline.normalize.outlets import set_outlets
-from pipeline.normalize.persons import PersonLinker
-from pipeline.normalize.places import CountryContext
+from pipeline.normalize.persons.linker import PersonLinker
 from pipeline.record import Article, Label
+from pipeline.rules.trace import note
 
 __all__ = ["entity_id", "normalize"]
 
@@ -35,8 +36,10 @@ def set_entities(article: Article) -> None:
     for o in persons.found:
         context.note(o.line, o.mention.start, o.mention.end, persons.country_of(o))
     links |= OrganizationLinker(article, context).link()
-    entities = (m for _, m in article.mentions() if m.label is not Label.DATE)
-    for order, mention in enumerate(entities):
+    entities = ((line, m) for line, m in article.mentions() if m.label is not Label.DATE)
+    for order, (line, mention) in enumerate(entities):
         mention.name, reason = links[order]
         mention.entity_id = entity_id(mention.label, mention.name)
         mention.method += f"+{reason}"
+        for rule in reason.split("+"):
+            note(rule, line.text, mention.start, mention.end, "named", mention.name)

@@ -14,7 +14,6 @@ WINDOW = 40  # code points of context on each side
 GLOSS_OPEN = re.compile(
     r"[」』”\"]?\s*[(（]\s*(?:(?:略称|以下|通称|英語名|本名|旧称|英文略称)[、,・:：は]?\s*)?[「『]?\Z"
 )
-SECOND_GLOSS = re.compile(r"[」』]?[、,/／;；]\s*(?:(?:略称|通称|英語名|英語表記|英文略称)[、,・:：は]?\s*)?")
 TITLED_GLOSS_OPEN = re.compile(r"[一-鿿々ァ-ヺー]{0,10}[(（]\Z")
 LONGEST_GAP = 12  # code points between a name and its gloss
 
@@ -65,9 +64,6 @@ def titled_glosses(found: list[Occurrence]) -> list[tuple[Occurrence, Occurrence
 def _glosses(found: list[Occurrence], opening: re.Pattern[str]) -> list[tuple[Occurrence, Occurrence]]:
     pairs: list[tuple[Occurrence, Occurrence]] = []
     for first, second in pairwise(found):
-        if pairs and pairs[-1][1] is first and _is_second_gloss(first, second):
-            pairs.append((pairs[-1][0], second))
-            continue
         if first.line is not second.line or first.mention.end > second.mention.start:
             continue
         between = first.line.text[first.mention.end : second.mention.start]
@@ -75,12 +71,6 @@ def _glosses(found: list[Occurrence], opening: re.Pattern[str]) -> list[tuple[Oc
         if len(between) <= LONGEST_GAP and opening.match(between) and closing in (")", "）", "、", ""):
             pairs.append((first, second))
     return pairs
-
-
-def _is_second_gloss(first: Occurrence, second: Occurrence) -> bool:
-    """Whether a gloss in Latin letters follows another in its brackets: ``深海探査機構(深海機構、DSEA)``."""
-    between = first.line.text[first.mention.end : second.mention.start]
-    return first.line is second.line and second.surface.isascii() and bool(SECOND_GLOSS.fullmatch(between))
 
 
 INTRODUCED = 40  # lines that a full name later in the passage counts as being away

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.lexicon.tables import read_table
 
 # Marks that media write, swap or leave out inside one and the same name: ジャン＝クロード, ジャン・クロード.
-MARKS = re.compile(r"[\s・･=＝‐‑‒–—―−ｰ'’`´.,、&＆/／「」『』“”\"-]")
+MARKS = re.compile(r"[\s・･=＝‐‑‒–—―−ｰ'’`´.,、&＆/／「」『』“”\"\ufe00-\ufe0f\U000e0100-\U000e01ef-]")
 
 
 @cache
@@ -20,8 +20,8 @@ def _variants() -> dict[int, str]:
 def fold(name: str) -> str:
     """The form in which two spellings of one name are equal.
 
-    NFKC, lower case (``ＡＢ -> ab``), variant kanji to the standard one (``髙 -> 高``), no marks or blanks. The
-    long vowel sign stays: it tells names apart.
+    NFKC, lower case (``ＡＢ -> ab``), variant kanji to the standard one (``髙 -> 高``), no marks, blanks or
+    variation selectors. The long vowel sign stays: it tells names apart.
     """
     text = unicodedata.normalize("NFKC", name).lower().translate(_variants())
     return MARKS.sub("", text)

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.normalize.bodies import body_of, ends_like_body, holder_of, japanese_body, split_country
+from pipeline.normalize.bodies.states import body_of, ends_like_body, holder_of, japanese_body, split_country
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.normalize.bodies import split_country
-from pipeline.normalize.expansion import read, tidy
+from pipeline.normalize.bodies.states import split_country
+from pipeline.normalize.bodies.writing import read, tidy
 
 READINGS = """\
 米国務省 アメリカ国務省

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.katakana import VariantIndex, is_katakana, level, neighbourhood, one_name, similarity
+from pipeline.names.katakana import VariantIndex, is_katakana, level, neighbourhood, one_name, similarity
 
 ONE = [
     ("ラブロフ", "ラヴロフ"),

@@ -66,7 +66,7 @@ def test_every_join_has_its_reason():
         "{O:米国務省}の{P:ブリンケン}国務長官と{P:ブリンケン}氏。{O:青井HD}は{O:青井ホールディングス}だ。"
     )
     reasons = [m.method.split("+", 1)[1] for _, m in normalize(article).mentions()]
-    assert reasons == ["lexicon", "lexicon-surname", "lexicon-surname", "written-out", "same-name"]
+    assert reasons == ["write.lexicon", "lexicon-surname", "lexicon-surname", "write.ending", "same-name"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,13 +8,13 @@ meant (``knownpersons.py``). What is left is a person of whom the article gives 
 from __future__ import annotations
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.bearers import Bearers
-from pipeline.normalize.katakana import is_katakana
-from pipeline.normalize.knownpersons import KnownPersons, posts_of
+from pipeline.names.katakana import is_katakana
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
-from pipeline.normalize.people import Group, groups_of
-from pipeline.normalize.posts import Context, context_of, marks
-from pipeline.normalize.relatives import Relatives, is_relative
+from pipeline.normalize.persons.bearers import Bearers
+from pipeline.normalize.persons.groups import Group, groups_of
+from pipeline.normalize.persons.known import KnownPersons
+from pipeline.normalize.persons.relatives import Relatives, is_relative
+from pipeline.normalize.persons.surroundings import Context, context_of
 from pipeline.record import Article, Label
 from pipeline.text.folding import fold
 
@@ -82,7 +82,7 @@ class PersonLinker:
 
     def _decide(self, o: Occurrence, keys: list[str], reason: str, same: list[Occurrence]) -> None:
         fitting = [key for key in dict.fromkeys(keys) if not self._contradicts(o, self.groups[key])]
-        if len(fitting) == 1 and not self._better_known(o, self.groups[fitting[0]]):
+        if len(fitting) == 1:
             self._choose(o, fitting[0], reason)
         elif len(fitting) > 1:
             self.pending.append((o, fitting, reason))
@@ -102,15 +102,6 @@ class PersonLinker:
         kinds = context.kinds & CLASH, set(group.kinds) & CLASH
         return bool(kinds[0] and kinds[1] and not kinds[0] & kinds[1])
 
-    def _better_known(self, o: Occurrence, group: Group) -> bool:
-        """Whether the lexicon knows another of that surname whose post this is, and not this person's."""
-        posts = self.contexts[o.order].posts
-        if not posts or not group.posts or posts & set(group.posts):
-            return False
-        if group.known and posts & posts_of(group.known):
-            return False
-        return self.known.holds_post(o, group.known)
-
     def _group_of_known(self, person: knowledge.Person) -> str:
         key = self.key_of_known.setdefault(person, f"known {person.name}")
         self.groups.setdefault(key, Group(key, person))
@@ -123,10 +114,7 @@ class PersonLinker:
         if contradicted:
             key += " " + "/".join(sorted(self.contexts[o.order].kinds))
         elif is_katakana(o.surface) and key not in self.groups:
-            if alike := self.bearers.spelt_like(o.surface):
-                key = alike[0][1]
-            else:
-                self.bearers.index.add_surname(key, o.surface)
+            self.bearers.index.add_surname(key, o.surface)
         self.groups.setdefault(key, Group(key)).forms[o.surface] += 1
         return key
 
@@ -152,7 +140,9 @@ class PersonLinker:
             self._choose(o, completed[fold(o.surface)], "given-name")
         elif reason == "kin":
             self.groups[key].note(context)
-        elif reason == "surname" and all(self.groups[key].posts[post] == 1 for post in context.posts):  # this mention
+        elif reason == "bearer.surname" and all(
+            self.groups[key].posts[post] == 1 for post in context.posts
+        ):  # this mention
             family = [k for k in completed.values() if self.groups[k].name.startswith(o.surface)]
             holders = self._holders(context, family)
             if len(holders) == 1:
@@ -173,7 +163,7 @@ class PersonLinker:
                 self._note(antecedents, o)
         for o, keys, reason, shared in waiting:
             # 「大西社長」 is whoever was last called 社長, not who was last mentioned.
-            said = sorted(marks(self.contexts[o.order])) if shared else [""]
+            said = sorted(self.contexts[o.order].posts) if shared else [""]
             keys = keys if shared else self._so_addressed(o, keys)
             best = min((self._distance(antecedents, key, mark, o), key) for key in keys for mark in said)
             self._choose(o, best[1], f"{reason}+nearest")
@@ -188,8 +178,7 @@ class PersonLinker:
         """The groups that bear the post of a mention; none if it is a new holder's."""
         if context.new:
             return []
-        exact = [key for key in keys if marks(context) & set(self.groups[key].marks)]
-        return exact or [key for key in keys if context.posts & set(self.groups[key].posts)]
+        return [key for key in keys if context.posts & set(self.groups[key].posts)]
 
     def _so_addressed(self, o: Occurrence, keys: list[str]) -> list[str]:
         """The groups that the article addresses so, if it addresses the others otherwise: X長官 is X氏, his son Xさん.
@@ -205,7 +194,7 @@ class PersonLinker:
 
     def _note(self, antecedents: Antecedents, o: Occurrence) -> None:
         key, reason = self.chosen[o.order]
-        if reason.startswith(("given-name", "kin")):
+        if reason.startswith(("bearer.given", "given-name", "kin")):
             return  # who is called by the given name is kept apart by it, and is not the next bare surname
-        for mark in ["", *sorted(marks(self.contexts[o.order]))]:
+        for mark in ["", *sorted(self.contexts[o.order].posts)]:
             antecedents.add(f"{key} {mark}", o, introduced=o.surface in self.full)

@@ -19,6 +19,12 @@ def _abbreviations(where: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 @cache
+def elements(kind: str) -> tuple[str, ...]:
+    """Elements of bodies' names of one kind, see ``body_elements.tsv``."""
+    return tuple(row["element"] for row in read_table("body_elements") if row["kind"] == kind)
+
+
+@cache
 def part_suffixes() -> tuple[str, ...]:
     """Endings of parts of organisations, longest first: ``労働組合``, ``事務局``."""
     return tuple(sorted((row["suffix"] for row in read_table("part_suffixes")), key=len, reverse=True))

@@ -6,22 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.katakana import VariantIndex, is_katakana
-from pipeline.normalize.knownspellings import known_by_variant
+from pipeline.names.katakana import VariantIndex, is_katakana
+from pipeline.names.persons import KANJI, is_divided, is_full_kanji, is_latin, parts, same_person, tidy
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
-from pipeline.normalize.personnames import (
-    KANJI,
-    is_divided,
-    is_full_kanji,
-    is_latin,
-    parts,
-    same_person,
-    surname_by_tokens,
-    tidy,
-)
-from pipeline.normalize.posts import Context, marks
-from pipeline.normalize.pseudonyms import pseudonyms
-from pipeline.normalize.romanized import ENOUGH, alike
+from pipeline.normalize.persons.index import surname_by_tokens
+from pipeline.normalize.persons.pseudonyms import pseudonyms
+from pipeline.normalize.persons.spellings import known_by_variant
+from pipeline.normalize.persons.surroundings import Context
 from pipeline.text.folding import fold
 
 
@@ -35,7 +26,6 @@ class Group:
     other_names: set[str] = field(default_factory=set)  # pseudonyms among the forms
     shorts: Counter[str] = field(default_factory=Counter)  # other forms as printed
     posts: Counter[str] = field(default_factory=Counter)
-    marks: Counter[str] = field(default_factory=Counter)  # posts, held or former
     honorifics: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
@@ -43,7 +33,6 @@ class Group:
     def note(self, context: Context) -> None:
         """Take in what stands around a mention of the person."""
         self.posts.update(context.posts)
-        self.marks.update(marks(context))
         if context.honorific:
             self.honorifics[context.honorific] += 1
         self.kinds.update(context.kinds)
@@ -102,7 +91,7 @@ def full_surfaces(found: list[Occurrence]) -> set[str]:
             extends = len(name) > 2 and any(name[:i] in undivided for i in range(1, len(name)))
             if extends or len(name) > 3 or s in split:
                 full.add(s)
-    full |= {o.surface for pair in pseudonyms(found) for o in pair}
+    full |= {surface for *pair, _ in pseudonyms(found) for surface in pair}
     for a, b in glosses(found):
         for one, other in ((a.surface, b.surface), (b.surface, a.surface)):
             if one in full and len(other) > 1 and KANJI.search(other) and fold(other) not in longer:
@@ -152,16 +141,15 @@ def groups_of(
         if first.surface in full and second.surface in full and _compatible(first.surface, second.surface, known):
             union.join(first.surface, second.surface)
             reason[second.surface] = "gloss"
-    aliases = [(a.surface, b.surface) for a, b in pseudonyms(found)]
-    for alias, real in aliases:
+    aliases = pseudonyms(found)
+    for alias, real, why in aliases:
         union.join(real, alias)
-        reason[alias] = "pseudonym"
+        reason[alias] = why
     _join_titled_glosses(found, surfaces, union, reason)
     _join_variants([s for s in surfaces if not known[s]], union, reason)
-    _join_scripts(surfaces, known, union, reason)
     groups: dict[str, Group] = {}
     keys = {}
-    others = {alias for alias, _ in aliases}
+    others = {alias for alias, _, _ in aliases}
     for s in surfaces:
         key = union.find(s)
         group = groups.setdefault(key, Group(key))
@@ -214,20 +202,3 @@ def _join_variants(surfaces: list[str], union: Union, reason: dict[str, str]) ->
                     reason[s] = "variant"
         index.add(parts(s)[-1])
         owners[parts(s)[-1]].append(s)
-
-
-def _join_scripts(
-    surfaces: list[str], known: dict[str, knowledge.Person | None], union: Union, reason: dict[str, str]
-) -> None:
-    """Join a Latin name that no gloss explains to the one katakana name that sounds like it."""
-    katakana = [s for s in surfaces if is_divided(s) and is_katakana(s)]
-    groups: dict[str, set[str]] = defaultdict(set)
-    for s in surfaces:
-        groups[union.find(s)].add(s)
-    for s in surfaces:
-        if not is_latin(s) or known[s] or any(is_katakana(m) for m in groups[union.find(s)]):
-            continue
-        scored = sorted(((alike(s, k), k) for k in katakana[:400]), reverse=True)
-        if scored and scored[0][0] >= ENOUGH:
-            union.join(s, scored[0][1])
-            reason[s] = "script"

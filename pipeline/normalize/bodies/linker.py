@@ -12,23 +12,19 @@ from collections import Counter, defaultdict
 from rapidfuzz.distance import Indel
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.bodies import body_of, holder_of, japanese_body
-from pipeline.normalize.endings import divides, is_part, part_suffixes, write_out
-from pipeline.normalize.expansion import Reading, read, registered_name, split_parent, tidy
+from pipeline.names.endings import divides, elements, is_part, part_suffixes, write_out
+from pipeline.normalize.bodies.countries import COUNTRY, CountryContext
+from pipeline.normalize.bodies.shortforms import LATE, Fuller, FullerNames
+from pipeline.normalize.bodies.states import body_of, japanese_body
+from pipeline.normalize.bodies.writing import Reading, read, registered_name, split_parent, tidy
 from pipeline.normalize.occurrences import Antecedents, Occurrence, glosses, occurrences
-from pipeline.normalize.places import CountryContext
-from pipeline.normalize.shortforms import LATE, Fuller, FullerNames
 from pipeline.record import Article, Kind, Label
 from pipeline.text.folding import fold
 
 Link = tuple[str, str]
 SAME_BODY = 0.7  # likeness of a printed name to the one its abbreviation is known for
 SHORT_PART = 6  # characters of a part's name that says nothing without its whole
-UNIONS = ("労働組合", "従業員組合", "職員組合")  # parts that take the short form of the whole
-BARE = ("県警", "府警", "道警", "地裁", "高裁", "家裁", "地検", "高検", "市教委", "県教委")  # endings that stand alone
-NAMED_BY_PLACE = ("警察署", "消防署", "保健所", "病院", "学校", "工場", "支店", "支社", "支部", "支局")
 PARENT_BEFORE = re.compile(r"[)）]の?|の")
-DEPTH = 4  # steps from a short form over fuller ones to the fullest
 
 
 class OrganizationLinker:
@@ -115,20 +111,14 @@ class OrganizationLinker:
         if reading.known or reading.generic:
             return [Fuller(reading.name, reading.reason)]
         name = tidy(surface)
-        found = self._part(name) or self.fuller.of(reading.name, reading.name != name) or self.fuller.of(name)
+        found = (
+            self._part(name)
+            or self.fuller.of(reading.name)
+            or [f for f in self.fuller.of(name) if f.name != reading.name]
+        )
         if not found:
-            return self._part_of_short(reading.name) or [Fuller(reading.name, reading.reason)]
-        return list({f.name: f for f in (self._fullest(f) for f in found)}.values())
-
-    def _fullest(self, fuller: Fuller) -> Fuller:
-        """Follow a fuller name to the fullest: ``改革本部 -> 改革推進本部 -> 白鷺大学改革推進本部``."""
-        for _ in range(DEPTH):
-            further = self.fuller.of(fuller.name) if not knowledge.organization(fuller.name) else []
-            if len(further) != 1 or len(further[0].name) <= len(fuller.name):
-                break
-            fuller = Fuller(further[0].name, fuller.reason)
-        part = [] if knowledge.organization(fuller.name) else self._part(fuller.name)
-        return Fuller(part[0].name, fuller.reason) if len(part) == 1 else fuller
+            return [Fuller(reading.name, reading.reason)]
+        return list({f.name: f for f in found}.values())
 
     def _part(self, name: str) -> list[Fuller]:
         """``OPEC事務局``, a short form and a part; ``白鷺大調査委``, a body that the article also names alone."""
@@ -137,8 +127,8 @@ class OrganizationLinker:
                 continue
             for end in range(len(name) - len(suffix), 1, -1):
                 parent, rest = self.surfaces.get(fold(name[:end])), name[end:]
-                if parent is None and name[:end] in BARE:
-                    wholes = self.fuller.of(write_out(name[:end]), shortened=True)
+                if parent is None and name[:end] in elements("bare"):
+                    wholes = self.fuller.of(write_out(name[:end]))
                     return [Fuller(whole.name + write_out("・" + rest)[1:], "part") for whole in wholes[:1]]
                 if parent is None or tidy(parent) == name or not divides(name, end):
                     continue
@@ -150,46 +140,32 @@ class OrganizationLinker:
                     return []
                 if len(whole) == 1 and (whole[0].name != name[:end] or self.readings[parent].known):
                     part = whole[0].name + write_out("・" + rest)[1:]
-                    return self.fuller.of(part, part != name) or [Fuller(part, "part")]
+                    return self.fuller.of(part) or [Fuller(part, "part")]
         return []
-
-    def _part_of_short(self, name: str) -> list[Fuller]:
-        """A union named with a short form that the article has not alone: ``東邦労働組合 -> 東邦電機労働組合``."""
-        suffix = next((s for s in UNIONS if name.endswith(s) and len(name) - len(s) > 1), "")
-        wholes = self.fuller.of(name[: -len(suffix)]) if suffix else []
-        if len(wholes) != 1 or wholes[0].reason != "short-form":
-            return []
-        return [Fuller(self._fullest(wholes[0]).name + suffix, "part")]
 
     def _in_context(self, o: Occurrence, names: list[Fuller], antecedents: Antecedents) -> Link:
         reading = self.readings[o.surface]
         if reading.generic:
-            return self._generic(o, reading.name)
+            return self._generic(o, reading.name, reading.reason)
         best = min(names, key=lambda f: (antecedents.distance(f.name, o), f.name))
         return best.name, f"{best.reason}+nearest"
 
-    def _generic(self, o: Occurrence, body: str) -> Link:
-        """The country's body: the one named right before, the usual holder, else the one last spoken of."""
-        if country := self.context.adjacent(o):
-            return self._named(country, body), "country-before"
-        if japanese_body(body) == body and body.endswith(("省", "庁")):
-            return body, "country-of-press"
-        if country := holder_of(body):
-            return self._named(country, body), "usual-holder"
-        country = self.context.nearest(o)
-        if country:
-            return self._named(country, body), "country-of-context"
-        return japanese_body(body) or body, "country-of-press"
+    def _generic(self, o: Occurrence, body: str, how: str) -> Link:
+        """The country's body, by the first rule that knows the country; Japan's, the press's own, if none does."""
+        for rule in COUNTRY.active():
+            if country := rule.body(self.context, o, body):
+                return self._named(country, body), f"{how}+{rule.id}"
+        return japanese_body(body) or body, f"{how}+country-of-press"
 
     def _named(self, country: str, body: str) -> str:
         """The country's body under the name it has in the article: ``漁業省 -> ノルウェー沿岸漁業省``."""
         name = body_of(country, body)
-        fuller = [] if knowledge.organization(name) else self.fuller.of(name, shortened=True)
+        fuller = [] if knowledge.organization(name) else self.fuller.of(name)
         return fuller[0].name if len(fuller) == 1 else name
 
     def _part_of_named(self, o: Occurrence, name: str, links: dict[int, Link]) -> str:
         """A part after its whole: ``経済協力開発機構(OECD)の水産委員会 -> 経済協力開発機構水産委員会``."""
-        if len(name) > SHORT_PART or not is_part(name) or name.endswith(NAMED_BY_PLACE):
+        if len(name) > SHORT_PART or not is_part(name) or name.endswith(elements("place-named")):
             return ""
         parent = self.before.get(o.order)
         if parent is None or parent.line is not o.line or parent.order not in links:

@@ -1,51 +1,16 @@
-"""Forms of persons' names: which are full names, and of which full names a short form is part."""
+"""Full names of an article, found again by the short forms that the press makes of them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
-from pipeline.normalize.katakana import VariantIndex, is_katakana, level, one_name
+from pipeline.names.katakana import VariantIndex, is_katakana, level
+from pipeline.names.persons import KANJI, is_latin, parts
 from pipeline.normalize.occurrences import Occurrence
 from pipeline.text.folding import fold
 
-SEPARATOR = re.compile(r"[・･=＝\s]+")
-KANJI = re.compile(r"[一-鿿々〆]")
-LATIN = re.compile(r"[A-Za-zÀ-ɏ'’.\s-]+\Z")
-FULL_LENGTH = 3  # characters from which a name in kanji can be a full one
 SURNAME_TAG = "名詞-固有名詞-人名-姓"
 GIVEN_TAG = "名詞-固有名詞-人名-名"
-
-
-def parts(surface: str) -> list[str]:
-    """The parts of a name that a dot or blank divides: ``アラン・ドロン``, ``Alain Delon``."""
-    return [part for part in SEPARATOR.split(surface.strip()) if part] or [surface]
-
-
-def is_latin(surface: str) -> bool:
-    """Whether a name is written in Latin letters."""
-    return bool(LATIN.match(unicodedata.normalize("NFKC", surface)))
-
-
-def is_divided(surface: str) -> bool:
-    """Whether a name is divided into parts and foreign, or Japanese with a blank (``山田 太郎``)."""
-    return len(parts(surface)) > 1
-
-
-def is_full_kanji(surface: str) -> bool:
-    """Whether a name can be a full Japanese one by its looks."""
-    return len(surface) >= FULL_LENGTH and bool(KANJI.search(surface))
-
-
-def tidy(surface: str) -> str:
-    """A name as it may stand as canonical: NFKC, no blank between kanji, the dot as ``・``."""
-    text = unicodedata.normalize("NFKC", surface.strip())
-    if KANJI.search(text):
-        text = re.sub(r"\s+", "", text)
-    elif not is_latin(text):
-        text = re.sub(r"\s+", "・", text)
-    return text or surface
 
 
 def surname_by_tokens(occurrence: Occurrence) -> str | None:
@@ -77,6 +42,7 @@ class NameIndex:
         self._others: dict[str, dict[str, None]] = {}
         self._variants = VariantIndex()
         self._by_variant: dict[str, dict[str, None]] = {}
+        self._by_length: dict[str, dict[str, None]] = {}
 
     def add(self, entity: str, surface: str, surnames: Iterable[str | None] = ()) -> None:
         """Add a full name of an entity; ``surnames`` are what tokens say of where it divides."""
@@ -109,6 +75,8 @@ class NameIndex:
         self._add_variants(entity, surname)
 
     def _add_variants(self, entity: str, surname: str) -> None:
+        if is_katakana(surname):
+            self._by_length.setdefault(fold(surname).rstrip("ー"), {})[entity] = None
         if is_katakana(surname) and len(level(surname)) > 2:
             self._variants.add(surname)
             self._by_variant.setdefault(surname, {})[entity] = None
@@ -127,20 +95,13 @@ class NameIndex:
     def _foreign(surface: str) -> bool:
         return is_katakana(surface) or is_latin(surface)
 
+    def by_length(self, surface: str) -> list[str]:
+        """Entities with that foreign surname but for a long vowel at its end."""
+        return list(self._by_length.get(fold(surface).rstrip("ー"), {})) if is_katakana(surface) else []
+
     def by_variant(self, surface: str) -> list[tuple[float, str]]:
         """Entities whose surname is spelled much like this one, best first."""
         if not is_katakana(surface) or len(level(surface)) < 3:
             return []
         near = self._variants.near(surface)
         return [(score, entity) for score, name in near for entity in self._by_variant[name]]
-
-
-def same_person(a: str, b: str) -> bool:
-    """Whether two full katakana names are spellings of one: surnames and given names are each alike.
-
-    ``ロルフ・ベルンハルト, ロルフ・ベルンハルド -> True``.
-    """
-    x, y = parts(a), parts(b)
-    if len(x) < 2 or len(y) < 2 or not is_katakana(x[-1]) or not is_katakana(y[-1]):
-        return False
-    return one_name(x[-1], y[-1]) and one_name(x[0], y[0])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
 
 from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
+from pipeline.normalize.bodies.states import holder_of
 from pipeline.normalize.occurrences import Occurrence
+from pipeline.normalize.trial import names
 from pipeline.record import Article, Kind, Line
+from pipeline.rules.rule import Family, Mode, collector
 
 ADJACENT = re.compile(r"[のは・、)）\s「『(（]{0,2}\Z")
 STEPS_BACK = 3  # lines of the same source that are looked through before the article's majority decides
@@ -86,3 +90,44 @@ class CountryContext:
             counts = Counter(c for line in self._article.lines for _, _, c in self._of_line(line))
             self._majority = min(counts, key=lambda c: (-counts[c], c)) if counts else "-"
         return "" if self._majority == "-" else self._majority
+
+
+RULES, rule = collector()
+COUNTRY: Family[Callable[[CountryContext, Occurrence, str], str]] = Family(
+    "country",
+    "normalize.bodies",
+    Mode.FIRST,
+    lambda: RULES,
+    names,
+    "Whose body it is where many countries have one of that name; the first rule that names a country decides.",
+)
+
+
+@rule(
+    "country.before",
+    example="フィリピンの[国務省|O フィリピン国務省]が発表した。",
+    counter="フィリピンを訪れた[国務省|O アメリカ国務省]の職員が話した。",
+    why="the country stands right before the body",
+)
+def _before(context: CountryContext, o: Occurrence, body: str) -> str:
+    return context.adjacent(o)
+
+
+@rule(
+    "country.holder",
+    example="フィリピンを訪れた[国務省|O アメリカ国務省]の職員が話した。",
+    counter="フィリピンを訪れ、[外務省|O フィリピン外務省]の職員と話した。",
+    why="one country's body is usually meant by that name (generic_bodies.tsv)",
+)
+def _holder(context: CountryContext, o: Occurrence, body: str) -> str:
+    return holder_of(body)
+
+
+@rule(
+    "country.context",
+    example="フィリピンを訪れ、[外務省|O フィリピン外務省]の職員と話した。",
+    counter="[外務省|O 日本外務省]の職員が話した。",
+    why="the country last spoken of in the line, the lines before it, or most of in the article",
+)
+def _context(context: CountryContext, o: Occurrence, body: str) -> str:
+    return context.nearest(o)

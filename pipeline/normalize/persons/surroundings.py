@@ -14,14 +14,11 @@ from pipeline.lexicon.tables import read_table
 
 RUN = re.compile(r"(?:[一-鿿々〆ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９・&＆]|[(（](?=[^)）]{1,14}[)）])|(?<=[^\s])[)）])*")
 SPLIT = re.compile(r"兼|[(（)）・]|と")
-FORMER = re.compile(r"[元前故]")
+
 # A post before the name: 歴史学者ニーアル・ファーガソン, 社長の佐藤一郎, 委員長に就いた佐藤一郎.
 POST_BEFORE = re.compile(
     r"([一-鿿々ァ-ヺーA-Za-z0-9]{2,14})(?:の|で|、|である|だった|だ|に就いた|を務める|を務めた|となった)?\Z"
 )
-COUNTRY_BEFORE = re.compile(r"([一-鿿々ァ-ヺー]{2,12})(?:の|・|、)?\Z")
-SHORT_COUNTRY_BEFORE = re.compile(r"(?:\A|[^一-鿿々0-9０-９])(.)\Z")
-BRACKETED = re.compile(r"[^(（。、]{0,12}[(（]([^)）]{1,12})[)）]")
 
 
 class Context(NamedTuple):
@@ -29,7 +26,6 @@ class Context(NamedTuple):
 
     posts: frozenset[str]  # standard forms: 外務大臣 -> 外相
     kinds: frozenset[str]  # state, body, academic, rank, profession
-    former: bool  # 元, 前 or 故 before the post
     new: bool  # 新 before the post: who bore it so far is another
     country: str  # canonical, "" where not said
     honorific: str  # 氏, さん ..., "" where there is none
@@ -93,44 +89,21 @@ def _no_prefix() -> tuple[str, ...]:
     return tuple(row["start"] for row in read_table("not_country_prefixes"))
 
 
-@cache
-def _country_at_end(phrase: str) -> str:
-    """``中国とロシア -> ロシア``; long forms only."""
-    for start in range(max(0, len(phrase) - 14), len(phrase)):
-        part = phrase[start:]
-        if len(part) > 1 and (name := knowledge.country(part)):
-            return name
-    return ""
-
-
-def marks(context: Context) -> frozenset[str]:
-    """Posts with the difference between who holds one and who held it: ``元市長``, ``市長``."""
-    return frozenset(f"元{post}" if context.former else post for post in context.posts)
-
-
 def context_of(before: str, after: str) -> Context:
     """Read the surroundings of a person's name: up to some dozen code points on each side."""
     after = after.lstrip(")）」』")  # the closing bracket of a gloss: 習近平(Xi Jinping)国家主席
     run = RUN.match(after)
     phrase = run.group() if run else ""
-    posts, former, new, country = set(), False, False, ""
+    posts, new, country = set(), False, ""
     for part in SPLIT.split(phrase)[:4]:
         if post := post_at_end(part):
             posts.add(post)
-            former = former or bool(FORMER.search(part[: len(part) - len(post)]))
             new = new or part[: len(part) - len(post)].endswith("新")
     if posts:
         country = _country_at_start(phrase.lstrip("・元前"))
     honorific = next((h for h in _honorifics() if after.startswith(h)), "")
     if not posts and (m := POST_BEFORE.search(before)) and (post := post_at_end(m.group(1))):
         posts.add(post)
-        former = bool(FORMER.search(m.group(1)[: len(m.group(1)) - len(post)]))
         country = _country_at_start(m.group(1))
-    if not country and (m := COUNTRY_BEFORE.search(before)):
-        country = _country_at_end(m.group(1))
-    if not country and (m := SHORT_COUNTRY_BEFORE.search(before)) and m.group(1) in knowledge.prefixes():
-        country = knowledge.country(m.group(1))
-    if not country and posts and (m := BRACKETED.match(after)):
-        country = knowledge.country(m.group(1))
     kinds = {_titles()[p] for p in posts if p in _titles()}
-    return Context(frozenset(standard(p) for p in posts), frozenset(kinds), former, new, country, honorific)
+    return Context(frozenset(standard(p) for p in posts), frozenset(kinds), new, country, honorific)

@@ -8,10 +8,14 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.lexicon.tables import read_table
+from pipeline.names.persons import is_full_kanji
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.personnames import is_full_kanji
+from pipeline.normalize.trial import names
+from pipeline.rules import Family, Mode, memo, read_rules
+from pipeline.rules.patterns import Alternation
 
-DISCLOSED = 0  # the pattern that discloses a real name in brackets
+KEPT = ("first", "second", "fuller")  # fuller: the first if it is made like a full Japanese name, else the second
+TITLE = r"(?:さん|氏|容疑者|被告|選手|こと)?"
 REACH = 30  # code points between the two names
 
 GENERATION = r"(?:[一二三四五六七八九十0-9]+代目・?)?"
@@ -27,24 +31,38 @@ def _words(kind: str) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """What stands between two names, and whether the first is the real one."""
-    title = r"(?:さん|氏|容疑者|被告|選手|こと)?"
-    return (
-        (re.compile(rf"[」』]?{title}\s*[(（](?:{_words('real')})[はの、・:：=＝\s]*[「『]?"), False),
-        (re.compile(rf"[」』]?{title}\s*[(（](?:{_words('alias')})[はの、・:：=＝\s]*[「『]?"), True),
-        (re.compile(rf"[」』]?(?:さん|氏)?の(?:{_words('alias')})(?:で|を|として|が)[^。」]{{0,{REACH}}}"), False),
-        (re.compile(rf"[」』]?{title}[はがも]?(?:自身|自ら|本人)の[^。」]{{1,14}}[(（]@?"), True),
-        (re.compile(rf"[」』]?{title}\s*[(（](?:[XＸ]|ツイッター|アカウント|ID)?[:：、]?[@＠]"), True),
-        (re.compile(rf"[」』]?{title}改め、?{GENERATION}[「『]?"), False),
-        (re.compile(r"[」』]?(?:さん|氏)?こと[、「]?[^。、「」はがを]{0,10}"), False),
-        (re.compile(rf"[^。、「」はがを]{{0,8}}、?(?:{_words('real')})は?[・、]?"), False),
-    )
+def _body(row: dict[str, str]) -> str:
+    """The pattern of a row with its words filled in.
+
+    Raises:
+        ValueError: the value says of none of the two names that it is kept.
+    """
+    if row["value"] not in KEPT:
+        raise ValueError(f"value {row['value']!r} is none of {', '.join(KEPT)}")
+    words = {"{real}": _words("real"), "{alias}": _words("alias"), "{title}": TITLE, "{generation}": GENERATION}
+    pattern = row["pattern"]
+    for name, filled in words.items():
+        pattern = pattern.replace(name, filled)
+    return pattern
 
 
-def pseudonyms(found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
-    """Pairs of a person's other name and the one to keep, next to each other in a sentence.
+ALIAS: Family[str] = Family(
+    "alias",
+    "normalize.persons",
+    Mode.FIRST,
+    lambda: read_rules("alias", _body, ("pattern",)),
+    names,
+    "What stands between two names of one person, and which of them is kept.",
+)
+
+
+@memo
+def _between() -> Alternation:
+    return Alternation(ALIAS.active())
+
+
+def pseudonyms(found: Sequence[Occurrence]) -> list[tuple[str, str, str]]:
+    """A person's other name, the one to keep and the rule, for names next to each other in a sentence.
 
     That is the real name, unless artists whose names are made like full Japanese ones only disclose it (``本名``).
     """
@@ -53,13 +71,13 @@ def pseudonyms(found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence
         if first.line is not second.line or not 0 < second.mention.start - first.mention.end <= REACH + 12:
             continue
         between = first.line.text[first.mention.end : second.mention.start]
-        for number, (pattern, real_first) in enumerate(_patterns()):
-            if pattern.fullmatch(between):
-                keep_first = real_first or (number == DISCLOSED and is_full_kanji(first.surface))
-                pairs.append((second, first) if keep_first else (first, second))
-                break
+        one, other = first.surface, second.surface
+        if hit := _between().fullmatch(between):
+            kept = hit.rule.value
+            keep_first = kept == "first" or (kept == "fuller" and is_full_kanji(one))
+            pairs.append((other, one, hit.rule.id) if keep_first else (one, other, hit.rule.id))
         if TAKES.match(between) and TAKEN.match(second.after) and _is_free(second, found):
-            pairs.append((second, first))
+            pairs.append((other, one, "succession"))
     return pairs
 
 

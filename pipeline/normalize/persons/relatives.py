@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.katakana import is_katakana
+from pipeline.names.katakana import is_katakana
+from pipeline.names.persons import KANJI, is_divided, tidy
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.personnames import GIVEN_TAG, KANJI, is_divided, surname_by_tokens, tag_of, tidy
+from pipeline.normalize.persons.index import GIVEN_TAG, surname_by_tokens, tag_of
 
 REACH = 4  # lines back in which the person stands whose relative it is
-#: 長女の遥さん=当時(22)=を亡くした: whose relative it is follows.
-BEREAVED = re.compile(r"(?:さん|ちゃん|くん|君)?[^。、「」]{0,14}?を(?:亡くし|なくし|失っ|奪われ)た[^。「」]{0,14}\Z")
 USUAL_SURNAME = 2  # characters of most Japanese surnames (some 85 % of bearers)
 
 
@@ -35,30 +33,14 @@ class Relatives:
     def __init__(self, found: Sequence[Occurrence]) -> None:
         self.found = found
         self.position = {o.order: i for i, o in enumerate(found)}
-        self.shorter: dict[str, Counter[str]] = defaultdict(Counter)
-        surfaces = Counter(o.surface for o in found)
-        for surface in surfaces:
-            for i in range(1, len(surface)):
-                if surface[:i] in surfaces:
-                    self.shorter[surface][surface[:i]] = surfaces[surface[:i]]
 
     def full_name(self, o: Occurrence, names: dict[int, str]) -> str:
         """The full name of a relative, "" if the mention names none; ``names``: names linked so far, by order."""
         kin = _kinship().search(o.before)
         if is_katakana(o.surface) or not kin or (kin["aside"] and tag_of(o) != GIVEN_TAG):
             return ""
-        family = self._family_behind(o, names) or self._family_before(self.position[o.order], names)
+        family = self._family_before(self.position[o.order], names)
         return family + tidy(o.surface) if family and not o.surface.startswith(family) else ""
-
-    def _family_behind(self, here: Occurrence, names: dict[int, str]) -> str:
-        """The family name of who is said to have lost the relative just named."""
-        at = self.position[here.order] + 1
-        if at == len(self.found) or self.found[at].line is not here.line:
-            return ""
-        o = self.found[at]
-        between = here.line.text[here.mention.end : o.mention.start]
-        name = names.get(o.order, tidy(o.surface))
-        return self._surname(o, name) if BEREAVED.match(between) and _is_japanese(name) else ""
 
     def _family_before(self, position: int, names: dict[int, str]) -> str:
         """The family name of the last person named in Japanese before a mention, not far back."""
@@ -73,15 +55,10 @@ class Relatives:
         return ""
 
     def _surname(self, o: Occurrence, name: str) -> str:
-        if surname := surname_by_tokens(o) or self._surname_in_use(name):
+        if surname := surname_by_tokens(o):
             return surname
         whole = name == tidy(o.surface) and len(name) <= USUAL_SURNAME
         return name if whole else name[:USUAL_SURNAME]
-
-    def _surname_in_use(self, name: str) -> str:
-        """The surname by which the article calls a person elsewhere."""
-        uses = self.shorter.get(name)
-        return uses.most_common(1)[0][0] if uses else ""
 
 
 def _is_japanese(name: str) -> bool:

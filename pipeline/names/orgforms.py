@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.endings import part_suffixes
-from pipeline.normalize.katakana import is_katakana
-
-# Endings before which the press leaves out what an organisation is for: 極域|観測機構.
-TAILS = ("機構", "機関", "公社", "公団", "事業団", "協議会", "連合会", "評議会", "振興会", "審議会", "連盟", "基金")
-LINKS = ("を", "と")  # what a citizens' group leaves out goes before: 海を|守る会
-QUALIFIERS = frozenset(
-    ["日本", "全日本", "全国", "国際", "国立", "都立", "府立", "県立", "市立", "公立", "私立", "劇団", "楽団", "ザ・"]
-)
+from pipeline.names.endings import elements, part_suffixes
+from pipeline.names.katakana import is_katakana
 
 
 @cache
@@ -62,11 +54,6 @@ def in_order(short: str, full: str) -> bool:
     return all(c in rest for c in short)
 
 
-def initials(name: str) -> str:
-    """``Economic Research Center -> ERC``; small words do not count."""
-    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
-
-
 def word_boundary(name: str, full: str) -> bool:
     """Whether a word of ``full`` can end where ``name`` ends: scripts change, or both are kanji."""
     last, following = full[len(name) - 1], full[len(name)]
@@ -89,7 +76,7 @@ def can_leave_out(head: str, name: str) -> bool:
     """Whether ``name`` can stand for an organisation called ``head`` and ``name``."""
     return (
         _leaves_place(name)
-        or head.endswith(LINKS)
-        or name.endswith(TAILS)
-        or (len(name) > 2 and (head in QUALIFIERS or _is_place(head)))
+        or head.endswith(elements("link"))
+        or name.endswith(elements("tail"))
+        or (len(name) > 2 and (head in elements("qualifier") or _is_place(head)))
     )

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.personnames import GIVEN_TAG, KANJI, SURNAME_TAG, parts
-from pipeline.normalize.posts import context_of
+from pipeline.names.persons import KANJI, parts
+from pipeline.normalize.persons.index import GIVEN_TAG, SURNAME_TAG
+from pipeline.normalize.persons.surroundings import context_of
 from pipeline.record import Article, Label, Line
 from pipeline.text.folding import fold
 

@@ -52,11 +52,6 @@ def _costs() -> dict[tuple[str, str], float]:
     return table
 
 
-def sound(kana: str) -> tuple[str, str]:
-    """Consonant and vowel of one katakana, empty where it has none: ``カ -> (k, a)``, ``ン -> (n, "")``."""
-    return _sounds().get(kana, ("", ""))
-
-
 def _insertion(kana: str) -> float:
     consonant, vowel = _sounds().get(kana, ("?", "?"))
     what = "vowel" if not consonant else "n" if not vowel else "other"
@@ -130,8 +125,3 @@ class VariantIndex:
         close = {other for key in neighbourhood(name) for other in self._names.get(key, ())}
         scored = [(similarity(name, other), other) for other in close if one_name(name, other)]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
-
-
-def kana_consonants(name: str) -> str:
-    """The consonants of a katakana name in order: ``ノヴァーク -> nbk``."""
-    return "".join(_sounds().get(kana, ("", ""))[0] for kana in level(name))

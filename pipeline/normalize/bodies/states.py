@@ -10,30 +10,12 @@ from functools import cache
 
 from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.endings import write_out
+from pipeline.names.endings import write_out
+from pipeline.names.katakana import is_katakana
 
 GOVERNMENT = re.compile(
     r"(?:政府|政権|[^大]省|[^官]庁|局|府|軍|軍隊|部隊|議会|国会|[上下両]院|議院|裁判所|裁|検察|警察|委員会|委|機関|機構|センター|研究所|国鉄"
     r"|銀行|中銀|中央銀|院|隊|大使館|領事館|代表部|外交部|国防部|商務部|公社|公団|庁舎|財団|当局)\Z"
-)
-KATAKANA = re.compile(r"[ァ-ヺー]")
-# Words whose 国 belongs to them, not to a country before them: 米国立公園局.
-INSTITUTE_WORDS = (
-    "国立",
-    "国家",
-    "国務",
-    "国防",
-    "国税",
-    "国土",
-    "国際",
-    "国境",
-    "国民",
-    "国営",
-    "国内",
-    "国会",
-    "国有",
-    "国鉄",
-    "国勢",
 )
 
 
@@ -46,6 +28,11 @@ def generic_bodies() -> dict[str, dict[str, str]]:
 @cache
 def _not_prefixes() -> tuple[str, ...]:
     return tuple(row["start"] for row in read_table("not_country_prefixes"))
+
+
+@cache
+def _body_starts() -> tuple[str, ...]:
+    return tuple(row["start"] for row in read_table("body_starts"))
 
 
 @cache
@@ -86,8 +73,7 @@ def split_country(name: str) -> tuple[str, str] | None:
     for end in range(min(len(name) - 1, 14), 1, -1):
         if country := knowledge.country(name[:end]):
             candidates.append((country, name[end:].lstrip("・")))
-    kana = bool(KATAKANA.match(name[:1])) and bool(KATAKANA.match(name[1:2]))  # ロンドン is not ロ and ンドン
-    if name[:1] in knowledge.short_forms() and not kana and not name.startswith(_not_prefixes()):
+    if name[:1] in knowledge.short_forms() and not is_katakana(name[:2]) and not name.startswith(_not_prefixes()):
         candidates.append((knowledge.country(name[0]), name[1:]))
     if name[:1] in knowledge.short_forms() and name[1:] in generic_bodies():
         return knowledge.country(name[0]), name[1:]
@@ -98,7 +84,7 @@ def split_country(name: str) -> tuple[str, str] | None:
     for country, rest in candidates:
         if rest in generic_bodies():
             return country, rest
-    if len(candidates) > 1 and name[1:].startswith(INSTITUTE_WORDS):
+    if len(candidates) > 1 and name[1:].startswith(_body_starts()):
         candidates.reverse()
     for country, rest in candidates:
         if len(name) - len(rest) == 1:

@@ -7,8 +7,8 @@ from functools import cache
 
 from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
-from pipeline.normalize.katakana import SURE, VariantIndex, is_katakana, similarity
-from pipeline.normalize.personnames import is_divided, parts, same_person
+from pipeline.names.katakana import SURE, VariantIndex, is_katakana, similarity
+from pipeline.names.persons import is_divided, parts, same_person
 
 
 @cache
@@ -39,11 +39,3 @@ def known_by_variant(surface: str) -> knowledge.Person | None:
             if any(same_person(surface, n) and similarity(surface, n) >= SURE for n in spelled[person.name]):
                 return person
     return None
-
-
-def known_surnames_near(surface: str) -> list[knowledge.Person]:
-    """Known persons whose surname is spelled much like this one, best first."""
-    if not is_katakana(surface):
-        return []
-    index, owners, _ = _lexicon_surnames()
-    return [person for _, surname in index.near(surface) for person in owners[surname]]

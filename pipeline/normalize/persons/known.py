@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from pipeline.lexicon import knowledge
-from pipeline.normalize.katakana import is_katakana
-from pipeline.normalize.knownspellings import known_surnames_near
+from pipeline.names.katakana import is_katakana
+from pipeline.normalize.bodies.countries import countries_of
 from pipeline.normalize.occurrences import Occurrence
-from pipeline.normalize.places import countries_of
-from pipeline.normalize.posts import Context, standard
+from pipeline.normalize.persons.surroundings import Context, standard
 from pipeline.record import Article, Label
 from pipeline.text.folding import fold
 
@@ -20,7 +19,7 @@ YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 # Weights of what speaks for a person; only their order matters.
 OWN_POST, OWN_COUNTRY, POST_ELSEWHERE, COUNTRY_ELSEWHERE, NAMED_ALREADY, COUNTRY_NEAR = 3.0, 2.0, 1.5, 1.0, 1.0, 0.5
-WRONG_YEARS, WRONG_YEARS_OF_FORMER = 2.0, 0.2
+WRONG_YEARS = 2.0
 
 
 class KnownPersons:
@@ -43,18 +42,11 @@ class KnownPersons:
         Of persons who share a short form the one with the most evidence is meant; spelling alone is never enough.
         """
         persons = knowledge.persons_by_short(o.surface)
-        near = () if persons else tuple(known_surnames_near(o.surface))
-        scored = [(self._evidence(p, o, same, bool(near)), -i, p) for i, p in enumerate(persons or near)]
+        scored = [(self._evidence(p, o, same), -i, p) for i, p in enumerate(persons)]
         best = max(scored, key=lambda entry: entry[:2], default=None)
         return best[2] if best and best[0] > 0 else None
 
-    def holds_post(self, o: Occurrence, but: knowledge.Person | None) -> bool:
-        """Whether the lexicon has another person of that name and post."""
-        posts = self.contexts[o.order].posts
-        fitting = [p for p in knowledge.persons_by_short(o.surface) if posts & posts_of(p)]
-        return any(p != but for p in fitting) and self.meant(o, [o]) is not None
-
-    def _evidence(self, p: knowledge.Person, o: Occurrence, same: list[Occurrence], variant: bool) -> float:
+    def _evidence(self, p: knowledge.Person, o: Occurrence, same: list[Occurrence]) -> float:
         """How well a person fits a mention: 0 for not at all."""
         own, roles = self.contexts[o.order], posts_of(p)
         if own.posts and own.country and own.country != p.country:
@@ -66,11 +58,11 @@ class KnownPersons:
         score = OWN_POST * bool(own.posts & roles) + OWN_COUNTRY * (bool(p.country) and own.country == p.country)
         score += POST_ELSEWHERE * bool(posts & roles) + COUNTRY_ELSEWHERE * (p.country in countries)
         score += NAMED_ALREADY * (p in self.named)
-        if not score and not variant and not posts:
+        if not score and not posts:
             score = COUNTRY_NEAR * self._alone_enough(p, o)
         year = self.years.get(o.line.source_id)
         if score and year and not p.years[0] <= year <= p.years[1]:
-            score -= WRONG_YEARS_OF_FORMER if own.former else WRONG_YEARS
+            score -= WRONG_YEARS
         return max(score, 0.0)
 
     def _alone_enough(self, p: knowledge.Person, o: Occurrence) -> bool:
