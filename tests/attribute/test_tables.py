@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.attribute.words import LONGEST
+from pipeline.attribute.read.words import LONGEST
 from pipeline.lexicon.tables import read_table
 
 TABLES = {

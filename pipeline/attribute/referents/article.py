@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pipeline.attribute.cues import Cue, find_cue
-from pipeline.attribute.narration import Sentence, sentences
-from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.phrases import phrases
-from pipeline.attribute.referents import Referents
+from pipeline.attribute.read.cues import Cue, find_cue
+from pipeline.attribute.read.narration import Sentence, sentences
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.read.phrases import phrases
+from pipeline.attribute.referents.resolve import Referents
 from pipeline.record import Article, Kind, Line, Quotation
 
 

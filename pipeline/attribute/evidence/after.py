@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.attribute.evidence import Evidence
-from pipeline.attribute.narration import Sentence
-from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.subjects import Subject, first_subject, refers_back, takes_up, writer_of
-from pipeline.attribute.texts import shown_text
+from pipeline.attribute.evidence.candidate import Evidence
+from pipeline.attribute.evidence.subjects import Subject, first_subject, refers_back, takes_up, writer_of
+from pipeline.attribute.evidence.texts import shown_text
+from pipeline.attribute.read.narration import Sentence
+from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.record import Kind
 
 REPORTED = frozenset(

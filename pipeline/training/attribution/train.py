@@ -1,4 +1,4 @@
-"""Learn the weights from gold articles: ``python -m pipeline.attribute.train tests/gold``.
+"""Learn the weights from gold articles: ``python -m pipeline.training.attribution.train tests/gold``.
 
 Every figure it prints and draws is cross-validated: each article is judged by weights that the other articles gave.
 """
@@ -15,18 +15,18 @@ from typing import NamedTuple
 
 from pipeline.analysis import Analyser
 from pipeline.attribute import SPEAKER_THRESHOLD
-from pipeline.attribute.candidates import collect
-from pipeline.attribute.decide import decide, in_order, likeness
-from pipeline.attribute.evidence import Decided
-from pipeline.attribute.figures import Judged, calibration, coverage_curve, judge, reliability, summary
-from pipeline.attribute.fit import Features, fit_choice, fit_logistic
-from pipeline.attribute.gold import Key, gold_article, thinned, unparsed, untokenized
-from pipeline.attribute.model import WEIGHTS, Weights
-from pipeline.attribute.predicates import reports
-from pipeline.attribute.reading import Quoted, read
-from pipeline.attribute.speech import speech_features
+from pipeline.attribute.decide.model import WEIGHTS, Weights
+from pipeline.attribute.decide.order import decide, in_order, likeness
+from pipeline.attribute.decide.speech import speech_features
+from pipeline.attribute.evidence.candidate import Decided
+from pipeline.attribute.evidence.collect import collect
+from pipeline.attribute.read.predicates import reports
+from pipeline.attribute.referents.article import Quoted, read
 from pipeline.evaluate.gold import GoldQuotation, gold_files
 from pipeline.record import Article, Kind
+from pipeline.training.attribution.figures import Judged, calibration, coverage_curve, judge, reliability, summary
+from pipeline.training.attribution.fit import Features, fit_choice, fit_logistic
+from pipeline.training.attribution.gold import Key, gold_article, thinned, unparsed, untokenized
 
 PRIORS = WEIGHTS.with_name("priors.tsv")
 PENALTY = 4.0  # precision of the Gaussian around the priors; there are four views of each article
@@ -102,7 +102,9 @@ def predict(gold: Gold, weights: Weights, view: Callable[[Article], Article]) ->
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate and write weights and curves."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.attribute.train", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline.training.attribution.train", description=__doc__.split("\n")[0]
+    )
     parser.add_argument("gold", type=Path, nargs="+", help="gold files or folders, e.g. tests/gold")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the weights go")
     parser.add_argument("--curves", type=Path, default=WEIGHTS.with_name("curves.json"), help="where the curves go")
@@ -126,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for row in curves["reliability"]:
         print("confidence {low:.1f}-{high:.1f}: mean {confidence:.3f}, right {right:.3f} of {n}".format(**row))
     _dump(options.curves, curves)
-    made = "python -m pipeline.attribute.train on " + ", ".join(gold.article.article_id for gold in golds)
+    made = "python -m pipeline.training.attribution.train on " + ", ".join(gold.article.article_id for gold in golds)
     _dump(options.weights, {"made": made, "penalty": PENALTY, "views": list(VIEWS), **asdict(weights)})
 
 

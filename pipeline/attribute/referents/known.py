@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from pipeline.attribute.bearers import Referent, unit_referent
-from pipeline.attribute.forms import HONORIFIC_END, TITLE
-from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.words import longest_suffix, role_kinds
+from pipeline.attribute.read.forms import HONORIFIC_END, TITLE
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.read.words import longest_suffix, role_kinds
+from pipeline.attribute.referents.bearers import Referent, unit_referent
 from pipeline.lexicon.tables import read_table
 
 LARGE = str.maketrans("ァィゥェォャュョッヮ", "アイウエオヤユヨツワ")  # ハートウエル is ハートウェル

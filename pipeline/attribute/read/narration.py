@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.attribute.coarse import coarse_tokens
-from pipeline.attribute.countries import country_spans
+from pipeline.attribute.read.countries import country_spans
 from pipeline.record import Label, Line, Mention, Quotation, Token
 
 OPENING = "(（【〔［[〈《"

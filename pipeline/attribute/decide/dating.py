@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.attribute.narration import Unit
-from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.subjects import takes_up
-from pipeline.attribute.topics import has_predicate
-from pipeline.attribute.words import longest_suffix
+from pipeline.attribute.evidence.subjects import takes_up
+from pipeline.attribute.evidence.topics import has_predicate
+from pipeline.attribute.read.narration import Unit
+from pipeline.attribute.read.words import longest_suffix
+from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.lexicon.tables import read_table
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")

@@ -7,7 +7,7 @@ or a ``body``: known by another of its names, or somebody whose words must not g
 
 from __future__ import annotations
 
-from pipeline.attribute.forms import (
+from pipeline.attribute.read.forms import (
     AROUND,
     BODY,
     DERIVED,
@@ -22,9 +22,9 @@ from pipeline.attribute.forms import (
     TAIL,
     TITLE,
 )
-from pipeline.attribute.narration import Unit
-from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
+from pipeline.attribute.read.narration import Unit
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.read.words import longest_suffix, noun_kinds, role_kinds
 
 
 def read_phrase(phrase: Phrase) -> Phrase:

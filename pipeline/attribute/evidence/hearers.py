@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.attribute.predicates import is_passive, reporting
-from pipeline.attribute.reading import Quoted
+from pipeline.attribute.read.predicates import is_passive, reporting
+from pipeline.attribute.referents.article import Quoted
 
 RECEIVING = frozenset({"受ける", "もらう", "貰う", "聞く", "浴びる", "浴びせる", "届く", "寄せる"})
 RISING = frozenset(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.attribute.hearers import is_question, is_told, received
-from pipeline.attribute.kinds import read_phrase
-from pipeline.attribute.narration import Sentence, Unit
-from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.predicates import MAKING, reporting
-from pipeline.attribute.reading import Quoted
-from pipeline.attribute.topics import chains, governing_topic, has_predicate, successor
-from pipeline.attribute.words import longest_suffix, noun_kinds
+from pipeline.attribute.evidence.hearers import is_question, is_told, received
+from pipeline.attribute.evidence.topics import chains, governing_topic, has_predicate, successor
+from pipeline.attribute.read.kinds import read_phrase
+from pipeline.attribute.read.narration import Sentence, Unit
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.read.predicates import MAKING, reporting
+from pipeline.attribute.read.words import longest_suffix, noun_kinds
+from pipeline.attribute.referents.article import Quoted
 
 RELAYING = frozenset({"伝える", "報じる", "報ずる", "報道"})
 

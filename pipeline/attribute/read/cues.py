@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.predicates import (
+from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
+from pipeline.attribute.read.predicates import (
     heads_clause,
     is_clause,
     is_passive,
@@ -18,7 +18,7 @@ from pipeline.attribute.predicates import (
     reporting_word,
     surface,
 )
-from pipeline.attribute.words import longest_suffix, noun_kinds, role_kinds
+from pipeline.attribute.read.words import longest_suffix, noun_kinds, role_kinds
 
 LIGHT = frozenset(
     {"する", "為る", "さ", "し", "す", "いたす", "行う", "行なう", "出す", "発する", "上げる", "示す", "続ける"}

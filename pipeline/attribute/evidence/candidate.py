@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.attribute.bearers import Referent
-from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.reading import Quoted
-from pipeline.attribute.subjects import Subject
+from pipeline.attribute.evidence.subjects import Subject
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.referents.article import Quoted
+from pipeline.attribute.referents.bearers import Referent
 
 # Context that counts of its own even behind an explicit subject; any other is then reduced to where it comes from.
 KEPT = frozenset({"l:quote", "l:goes_on", "u:same"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.attribute.narration import Sentence, Unit
+from pipeline.attribute.read.narration import Sentence, Unit
 
 SUBJECT = frozenset({"wa", "ga", "comma", "adjacent", "end"})  # cases in which a phrase can be what a sentence is about
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.attribute.bearers import Referent, unit_referent
-from pipeline.attribute.known import fits
-from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.places import Place, between, place
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.referents.bearers import Referent, unit_referent
+from pipeline.attribute.referents.known import fits
+from pipeline.attribute.referents.places import Place, between, place
 
 
 class Named(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
-from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.predicates import is_bare_verbal
-from pipeline.attribute.reading import Quoted, Reading
+from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.read.predicates import is_bare_verbal
+from pipeline.attribute.referents.article import Quoted, Reading
 
 FORMAL = frozenset(
     {"こと", "の", "もの", "ため", "際", "とき", "時", "後", "前", "ところ", "結果", "件", "事態", "事実", "一方"}

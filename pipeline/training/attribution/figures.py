@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.attribute.fit import fit_logistic
 from pipeline.evaluate.gold import GoldQuotation
 from pipeline.record import Quotation
+from pipeline.training.attribution.fit import fit_logistic
 
 SPEECH = "SPEECH"
 STEPS = 50  # thresholds of the curve

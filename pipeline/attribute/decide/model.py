@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.attribute.evidence import Candidate
+from pipeline.attribute.evidence.candidate import Candidate
 from pipeline.lexicon.tables import MODELS
 
 WEIGHTS = MODELS / "attribute" / "weights.json"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.attribute import content
-from pipeline.attribute.cues import Cue
-from pipeline.attribute.narration import Sentence, Unit
-from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.predicates import is_passive, noun_after, reporting
-from pipeline.attribute.words import longest_suffix, noun_kinds
+from pipeline.attribute.decide import content
+from pipeline.attribute.read.cues import Cue
+from pipeline.attribute.read.narration import Sentence, Unit
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.read.predicates import is_passive, noun_after, reporting
+from pipeline.attribute.read.words import longest_suffix, noun_kinds
 from pipeline.lexicon.tables import read_table
 
 UNEMBEDDED = frozenset({"other", "alone", "wo_verb", "wo_name", "noun", "copula"})  # frames that report nothing

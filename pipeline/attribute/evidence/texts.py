@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.attribute.bearers import Referent, unit_referent
-from pipeline.attribute.hearers import passive
-from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.predicates import reporting, reports
-from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.relations import first_segment
+from pipeline.attribute.evidence.hearers import passive
+from pipeline.attribute.evidence.relations import first_segment
+from pipeline.attribute.read.narration import Sentence
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.read.predicates import reporting, reports
+from pipeline.attribute.referents.article import Quoted, Reading
+from pipeline.attribute.referents.bearers import Referent, unit_referent
 
 ANNOUNCES = re.compile(r"こう(?:だ|です|ある|あった|記|書|つづ|綴|刻|結|続|述べ|訴え|始ま)|次のように|とあ[るっ]")
 WRITTEN = frozenset({"書く", "記す", "綴る", "つづる", "刻む", "印刷", "記載", "したためる"})

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.attribute import content
-from pipeline.attribute.after import from_next
-from pipeline.attribute.bearers import Referent, unit_referent
-from pipeline.attribute.evidence import Decided, Evidence
-from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.relations import is_cited
-from pipeline.attribute.subjects import Subject, goes_on, subject_of
-from pipeline.attribute.texts import announced_text, announces, sent_text
-from pipeline.attribute.topics import switches
+from pipeline.attribute.decide import content
+from pipeline.attribute.evidence.after import from_next
+from pipeline.attribute.evidence.candidate import Decided, Evidence
+from pipeline.attribute.evidence.relations import is_cited
+from pipeline.attribute.evidence.subjects import Subject, goes_on, subject_of
+from pipeline.attribute.evidence.texts import announced_text, announces, sent_text
+from pipeline.attribute.evidence.topics import switches
+from pipeline.attribute.read.narration import Sentence
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.referents.article import Quoted, Reading
+from pipeline.attribute.referents.bearers import Referent, unit_referent
 from pipeline.record import Kind, Line
 
 SIMILAR = 0.5  # share of grams from which a headline is taken to repeat a passage's words

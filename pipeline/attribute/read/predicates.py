@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.words import longest_suffix, noun_kinds
+from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
+from pipeline.attribute.read.words import longest_suffix, noun_kinds
 from pipeline.lexicon.tables import read_table
 
 CLAUSE_END = frozenset({"。", "．"})

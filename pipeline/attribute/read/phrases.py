@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 
-from pipeline.attribute.kinds import read_phrase
-from pipeline.attribute.narration import FUNCTION, Sentence, Unit
-from pipeline.attribute.phrase import SUBJECT, Phrase
+from pipeline.attribute.read.kinds import read_phrase
+from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
 
 # What follows a phrase, in the order it is tried, and the case it stands for.
 MARKERS = (

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from pipeline.attribute.bearers import Bearer, Referent, bearers, canonical_role, unit_referent
-from pipeline.attribute.bodies import Bodies
-from pipeline.attribute.kinds import read_phrase
-from pipeline.attribute.known import KnownNames, body_endings
-from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.places import between, first_places, place
-from pipeline.attribute.words import longest_suffix, noun_kinds
+from pipeline.attribute.read.kinds import read_phrase
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.read.words import longest_suffix, noun_kinds
+from pipeline.attribute.referents.bearers import Bearer, Referent, bearers, canonical_role, unit_referent
+from pipeline.attribute.referents.bodies import Bodies
+from pipeline.attribute.referents.known import KnownNames, body_endings
+from pipeline.attribute.referents.places import between, first_places, place
 
 NEAR = 8  # lines back to which 同氏 and 同社 reach
 CLOSE = 4  # lines back to which 声明は reaches

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.attribute.countries import country_id, without_country
-from pipeline.attribute.forms import TAIL, TITLE
-from pipeline.attribute.narration import Unit
-from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.words import longest_suffix, role_kinds
+from pipeline.attribute.read.countries import country_id, without_country
+from pipeline.attribute.read.forms import TAIL, TITLE
+from pipeline.attribute.read.narration import Unit
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.read.words import longest_suffix, role_kinds
 from pipeline.lexicon.tables import read_table
 
 FORMER = re.compile(r"^(?:元|前|現|新|故|次期|当時の?)+")

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.attribute.bearers import Referent
-from pipeline.attribute.narration import Sentence
-from pipeline.attribute.phrase import SUBJECT, Phrase
-from pipeline.attribute.predicates import MAKING, is_passive, is_verbal, reporting
-from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.relations import informs, is_focus, named_head
-from pipeline.attribute.topics import governing_topic, successor
+from pipeline.attribute.evidence.relations import informs, is_focus, named_head
+from pipeline.attribute.evidence.topics import governing_topic, successor
+from pipeline.attribute.read.narration import Sentence
+from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.read.predicates import MAKING, is_passive, is_verbal, reporting
+from pipeline.attribute.referents.article import Quoted, Reading
+from pipeline.attribute.referents.bearers import Referent
 
 MEDIA = re.compile(
     r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.attribute import content
-from pipeline.attribute.candidates import collect
-from pipeline.attribute.context import SIMILAR
-from pipeline.attribute.dating import said_when
-from pipeline.attribute.evidence import NOBODY, Candidate, Decided
-from pipeline.attribute.model import Weights, calibrated, probabilities, probability, score
-from pipeline.attribute.phrase import Phrase
-from pipeline.attribute.reading import Quoted, Reading
-from pipeline.attribute.speech import speech_features
+from pipeline.attribute.decide import content
+from pipeline.attribute.decide.dating import said_when
+from pipeline.attribute.decide.model import Weights, calibrated, probabilities, probability, score
+from pipeline.attribute.decide.speech import speech_features
+from pipeline.attribute.evidence.candidate import NOBODY, Candidate, Decided
+from pipeline.attribute.evidence.collect import collect
+from pipeline.attribute.evidence.context import SIMILAR
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.record import Kind
 
 SPEECH, TERM = "SPEECH", "TERM"

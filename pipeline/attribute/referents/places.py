@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from pipeline.attribute.bearers import unit_referent
-from pipeline.attribute.phrase import Phrase
+from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.referents.bearers import unit_referent
 
 Place = tuple[int, int]
 
