@@ -57,6 +57,6 @@ def test_calibration_lowers_what_is_overconfident():
 
 def test_every_prior_has_a_weight_and_the_file_says_how_it_was_made():
     weights, raw = load_weights(), json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert read_priors("speech").keys() <= weights.speech.keys()
-    assert read_priors("speaker").keys() <= weights.speaker.keys()
+    assert read_priors("speech").keys() == weights.speech.keys()
+    assert read_priors("speaker").keys() == weights.speaker.keys()
     assert raw["made"].startswith("python -m pipeline.training.attribution.train on ")

@@ -14,6 +14,7 @@ from pipeline.attribute.evidence.context import SIMILAR
 from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.record import Kind
+from pipeline.rules.trace import is_asked, note
 
 SPEECH, TERM = "SPEECH", "TERM"
 
@@ -50,6 +51,11 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
         p_speech = probability(features, weights.speech)
         quotation.type = SPEECH if p_speech >= 0.5 else TERM
         quotation.cue = quoted.cue.text
+        if is_asked():
+            shown = " ".join(f"{f}{score({f: x}, weights.speech):+.2f}" for f, x in sorted(features.items()))
+            note(
+                "attribute.type", quoted.line.text, quotation.start, quotation.end, "typed", f"{quotation.type} {shown}"
+            )
         if quotation.type == TERM:
             quotation.method = f"type:{quoted.cue.frame}"
             quotation.confidence = round(1 - p_speech, 4)
@@ -62,10 +68,32 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
         named = max((k for k in candidates if k != NOBODY), key=lambda k: chances[k], default=NOBODY)
         confidence = calibrated(chances[named], weights) if named != NOBODY else 0.0
         known = named != NOBODY and confidence >= threshold
+        if is_asked():
+            _trace(quoted, candidates, chances, weights, named if known else NOBODY)
         quotation.method = f"type:{quoted.cue.frame}"
         quotation.confidence = round(confidence if known else 1 - confidence, 4)
         if known:
             _write(quoted, candidates[named], weights)
+
+
+def _trace(
+    quoted: Quoted, candidates: dict[str, Candidate], chances: dict[str, float], weights: Weights, chosen: str
+) -> None:
+    """Note every candidate with his chance and the weight of each piece of evidence, the one chosen as ``credited``."""
+    quotation = quoted.quotation
+    for key, candidate in sorted(candidates.items(), key=lambda item: (-chances[item[0]], item[0])):
+        weighed = {f: score({f: value}, weights.speaker) for f, value in candidate.features.items()}
+        shown = " ".join(f"{f}{weight:+.2f}" for f, weight in sorted(weighed.items()) if weight)
+        who = candidate.referent.name if candidate.referent else "nobody"
+        did = "credited" if key == chosen else "dropped"
+        note(
+            "attribute.speaker",
+            quoted.line.text,
+            quotation.start,
+            quotation.end,
+            did,
+            f"{who} {chances[key]:.3f} {shown}",
+        )
 
 
 def _write(quoted: Quoted, candidate: Candidate, weights: Weights) -> None:

@@ -81,7 +81,6 @@ def _names(
         and sentence.line.kind == "PASSAGE"
         and cue.frame in ("reported", "other", "wo_verb", "no_noun")
         and not _is_voice(sentence, cue.last),
-        "short form": _short_form_follows(sentence, i),
         "apposition": before is not None
         and before.tag.startswith("名詞")
         and "副詞可能" not in before.tag
@@ -133,15 +132,6 @@ def _is_voice(sentence: Sentence, last: int) -> bool:
     """Whether the noun after 「…」の is an utterance or a judgement: 「…」の声, 「…」の方針."""
     noun = noun_after(sentence, last + 2)
     return noun is not None
-
-
-def _short_form_follows(sentence: Sentence, i: int) -> bool:
-    """Whether a bracket right after the quotation abbreviates it: 「不正に関する調査委員会」(調査委)."""
-    gloss = sentence.glosses.get(i)
-    if not gloss or gloss[0].start - sentence.units[i].end > 1:
-        return False
-    rest = iter(sentence.units[i].text)
-    return all(character in rest for unit in gloss for character in unit.text)
 
 
 def _surroundings(sentence: Sentence, i: int, cue: Cue, subjects: list[Phrase]) -> dict[str, float]:

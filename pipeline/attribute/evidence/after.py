@@ -36,7 +36,7 @@ def from_next(
         return True
     following = _following(later)
     subject = first_subject(reading, following)
-    feature = _next(reading, quoted, following, later, before, subject)
+    feature = _next(reading, quoted, following, before, subject)
     evidence.add_subject(subject, feature)
     return feature == "l:next_alone" and subject is not None
 
@@ -56,14 +56,13 @@ def _next(
     reading: Reading,
     quoted: Quoted,
     following: Sentence,
-    later: list[Sentence],
     before: Subject | None,
     subject: Subject | None,
 ) -> str:
     """What the sentence after says: it takes the quotation up, follows one that opens the passage, or neither."""
     if any(u.text in ("は", "が") for u in quoted.sentence.units[: quoted.index]):
         return "l:next"
-    if takes_up(following) and not _announces(following, later):
+    if takes_up(following):
         return "l:next_alone"
     if quoted.sentence.number == 0 and quoted.line.kind is Kind.PASSAGE:
         return "l:opens"
@@ -74,9 +73,3 @@ def _next(
     if person and subject is not None and reading.referents.introduces(subject.phrase):
         return "l:next:new"
     return "l:next:person" if person and passed else "l:next"
-
-
-def _announces(sentence: Sentence, later: list[Sentence]) -> bool:
-    """Whether こう in a sentence means the quotation after it rather than the one before."""
-    first = [unit for after in later[later.index(sentence) + 1 :][:1] for unit in after.units[:1]]
-    return any(u.kind == "Q" for u in first) and any(u.text == "こう" for u in sentence.units)

@@ -10,8 +10,6 @@ RISING = frozenset(
     {"飛ぶ", "上がる", "あがる", "出る", "相次ぐ", "漏れる", "もれる", "聞こえる", "聞かれる", "起こる", "起きる"}
 )
 HONOURED = frozenset({"話す", "述べる", "語る", "説く", "仰る", "説明", "挨拶", "あいさつ"})  # passive in courtesy
-# What is said so to nobody in particular, whoever the line is about.
-SPREAD = frozenset({"伝える", "報じる", "報ずる", "報道", "紹介", "発表", "公表", "説明", "明らか", "強調", "指摘"})
 QUESTIONS = frozenset({"質問", "問い", "問いかけ", "問い合わせ"})
 
 
@@ -43,9 +41,9 @@ def is_told(quoted: Quoted) -> bool:
 
 
 def is_addressed(quoted: Quoted) -> bool:
-    """Whether the words are put to whoever the line is about: 「…」と揶揄される; not 「…」と報じられる."""
+    """Whether the words are put to whoever the line is about: 「…」と揶揄される."""
     kind = reporting().get(quoted.cue.lemma, (None, ""))[1]
-    return is_told(quoted) and kind in ("say", "demand", "stance") and quoted.cue.lemma not in SPREAD
+    return is_told(quoted) and kind in ("say", "demand", "stance")
 
 
 def is_question(quoted: Quoted) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.attribute.evidence.hearers import is_question, is_told, received
@@ -11,10 +10,7 @@ from pipeline.attribute.read.kinds import read_phrase
 from pipeline.attribute.read.narration import Sentence, Unit
 from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.read.predicates import MAKING, reporting
-from pipeline.attribute.read.words import longest_suffix, noun_kinds
 from pipeline.attribute.referents.article import Quoted
-
-RELAYING = frozenset({"伝える", "報じる", "報ずる", "報道"})
 
 
 def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, str]]:
@@ -92,8 +88,6 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
         return "relative"
     if phrase.first > i and _is_cue_noun(quoted, phrase):
         return "noun"
-    if _is_relayed(quoted, phrase):
-        return "noun"
     if phrase.case == "according" or (phrase.case == "ga" and phrase.last < i and informs(units[phrase.last + 1 : i])):
         return "according"
     named = phrase.speaks and phrase.kind != "text"
@@ -119,20 +113,12 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
         return "wa"
     if phrase.last < i:
         nominal = cue.frame in ("no_noun", "to_noun", "noun", "to_thing")
-        return _before(units, i, phrase, governing, cue.frame == "to_report", nominal)
+        return _before(units, i, phrase, governing, nominal)
     if phrase.case in ("wa", "ga"):
         reporting_to = cue.frame == "reported" and units[phrase.first - 1].text in ("と", "とも")
         predicate = has_predicate(units[last + 1 : phrase.first]) and not reporting_to
-        predicate = predicate or (cue.frame == "other" and _has_object(quoted, phrase.last + 2))
         return "ga_far" if predicate or (cue.predicate > last and phrase.first > cue.predicate) else "between"
     return "end" if phrase.case in ("end", "comma") and phrase.first == last + 1 else "object"
-
-
-def _has_object(quoted: Quoted, start: int) -> bool:
-    """Whether a verb after unit ``start`` has an object other than words: …がTOBを発表, not …が声明を発表."""
-    units = quoted.sentence.units
-    objects = (k for k in range(start + 1, len(units)) if units[k].text == "を")
-    return any(not longest_suffix(units[k - 1].text, noun_kinds()) for k in objects)
 
 
 def _is_cue_noun(quoted: Quoted, phrase: Phrase) -> bool:
@@ -160,15 +146,15 @@ def _is_relative(quoted: Quoted, phrase: Phrase) -> bool:
     return cleft and phrase.case in ("copula", "end", "comma")
 
 
-def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None, reported: bool, nominal: bool) -> str:
-    """The relation of a phrase before the quotation; ``reported``: a reporting verb follows it, ``nominal``: a noun."""
+def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None, nominal: bool) -> str:
+    """The relation of a phrase before the quotation; ``nominal``: a noun follows it."""
     if phrase.case == "wa":
         return "wa" if phrase is governing else "wa_inner"
     if phrase.case == "ga" and _is_maker(units[phrase.last + 2 : i]) and nominal:
         return "noun"
     if phrase.case == "ga":
         between = units[phrase.last + 2 : i]
-        if not has_predicate(between) or (_cleft(units, i) and not reported):
+        if not has_predicate(between):
             return "ga"
         return "ga_chain" if governing is None and chains(between) else "ga_far"
     if phrase.case == "adjacent":
@@ -176,14 +162,6 @@ def _before(units: list[Unit], i: int, phrase: Phrase, governing: Phrase | None,
     if phrase.case == "comma" and phrase.first == 0:
         return "headline"
     return "object"
-
-
-def _is_relayed(quoted: Quoted, phrase: Phrase) -> bool:
-    """Whether news is passed on as that of a phrase's owner: 通信社は山田氏の話として「…」と伝えた."""
-    if quoted.cue.lemma not in RELAYING or phrase.kind not in ("voice", "text") or phrase.last > quoted.index:
-        return False
-    after = "".join(u.text for u in quoted.sentence.units[phrase.last + 1 : phrase.last + 4])
-    return after == "として" and _is_owned(phrase)
 
 
 def _is_maker(units: list[Unit]) -> bool:
@@ -215,11 +193,6 @@ def informs(units: list[Unit]) -> bool:
     """Whether a が phrase belongs to 「…が明らかにしたところによると」, which leaves no topic between."""
     text = "".join(u.text for u in units)
     return "ところによると" in text or "ところによれば" in text or "ところでは" in text
-
-
-def _cleft(units: list[Unit], i: int) -> bool:
-    """Whether a quotation is the focus of a cleft: 両外相が決めたのは、「…」ということだった."""
-    return re.search(r"のは、?$", "".join(u.text for u in units[max(0, i - 3) : i])) is not None
 
 
 def parsed_subject(quoted: Quoted, phrase: Phrase) -> bool:

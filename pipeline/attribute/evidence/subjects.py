@@ -11,7 +11,7 @@ from pipeline.attribute.evidence.relations import informs, is_focus, named_head
 from pipeline.attribute.evidence.topics import governing_topic, successor
 from pipeline.attribute.read.narration import Sentence
 from pipeline.attribute.read.phrase import SUBJECT, Phrase
-from pipeline.attribute.read.predicates import MAKING, is_passive, is_verbal, reporting
+from pipeline.attribute.read.predicates import is_passive, is_verbal, reporting
 from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.attribute.referents.bearers import Referent
 
@@ -76,18 +76,11 @@ def _by_rank(reading: Reading, sentence: Sentence) -> list[Phrase]:
         *(p for p in phrases if p.case == "ga" and informs(sentence.units[p.last + 1 :])),
         *(p for p in phrases if p.speaks and p.case in ("de", "copula") and is_focus(sentence, p)),
         *(p for p in phrases if p.speaks and p.case == "ni" and _is_asked(sentence, p)),
-        *(p for p in phrases if p.kind == "person" and _is_interviewed(sentence, p)),
         *(p for p in (heir, topic) if p),
         *(p for p in phrases if p.case == "according" and p.speaks),
         *(p for p in phrases if p.case in SUBJECT and p.speaks),
         *(p for p in phrases if p.kind == "voice" and p.owner and p.case in ("wa", "ga", "copula")),
     ]
-
-
-def _is_interviewed(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a headline announces a talk with somebody: 山田さんとの一問一答."""
-    after = "".join(u.text for u in sentence.units[phrase.last + 1 : phrase.last + 4])
-    return sentence.line.kind != "PASSAGE" and after.startswith(("との一問一答", "との対話", "インタビュー", "に聞く"))
 
 
 def _is_asked(sentence: Sentence, phrase: Phrase) -> bool:
@@ -100,8 +93,7 @@ def first_subject(reading: Reading, sentence: Sentence) -> Subject | None:
     """Who takes up the quotation before: the first は or が (「…」。Xがこう言うと、Yは…), else Xに of a passive."""
     everything = [named_head(p) for p in reading.of(sentence)]
     phrases = [p for p in everything if p.speaks and p.kind != "text"]
-    if (heads := _heads(sentence, phrases)) and _asked_back(sentence):
-        return Subject(heads[0], None)
+    heads = _heads(sentence, phrases)
     if voiced := _voiced(everything):
         return Subject(voiced, reading.referents.of(voiced))
     if QUESTIONED.match(sentence.line.text, sentence.start):
@@ -132,7 +124,7 @@ def writer_of(reading: Reading, sentence: Sentence) -> Subject | None:
     text = sentence.line.text[sentence.start : sentence.end]
     found = WRITER.match(text.lstrip())
     if found is None:
-        return _made_by(reading, sentence)
+        return None
     stop = sentence.start + len(text) - len(text.lstrip()) + found.end()
     after = (p for p in reading.of(sentence) if p.start >= stop and p.speaks)
     closing = ("copula", "end", "de")
@@ -144,22 +136,6 @@ def writer_of(reading: Reading, sentence: Sentence) -> Subject | None:
     return Subject(phrase, reading.referents.of(phrase)) if phrase else None
 
 
-def _made_by(reading: Reading, sentence: Sentence) -> Subject | None:
-    """Who is said to have made the words before, a motto or the like: 創業者の山田氏が定めた."""
-    units = [u for u in sentence.units if u.text not in ("。", "．")]
-    for phrase in reading.of(sentence):
-        rest = units[phrase.last + 2 :]
-        if (
-            phrase.case == "ga"
-            and phrase.speaks
-            and rest
-            and rest[0].lemma in MAKING
-            and all(u.predicate for u in rest)
-        ):
-            return Subject(phrase, reading.referents.of(phrase))
-    return None
-
-
 def _voiced(phrases: list[Phrase]) -> Phrase | None:
     """Whose words a sentence begins with: 山田さんの一言に議場は静まり返った."""
     first = next((p for p in phrases if p.kind in ("voice", "text") and p.owner and p.case in VOICED_IN), None)
@@ -168,11 +144,6 @@ def _voiced(phrases: list[Phrase]) -> Phrase | None:
         if first and not any(p.speaks and p.case in ("wa", "ga") and p.first < first.first for p in phrases)
         else None
     )
-
-
-def _asked_back(sentence: Sentence) -> bool:
-    """Whether a sentence begins with who heard the words before it: そう問われた山田氏は."""
-    return is_passive(sentence.units[2:4])
 
 
 def refers_back(sentence: Sentence) -> bool:

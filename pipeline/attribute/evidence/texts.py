@@ -37,7 +37,7 @@ def announces(sentence: Sentence, quoted: Quoted) -> bool:
 def announced_text(reading: Reading, sentence: Sentence) -> Phrase | None:
     """The text whose words a sentence announces: 札にはこうある, 手紙は次のように結ばれている."""
     text = "".join(u.text if u.kind == "T" else " " for u in sentence.units)
-    found = [p for p in reading.of(sentence) if p.kind == "text" or _is_of_text(p)]
+    found = [p for p in reading.of(sentence) if p.kind == "text"]
     if not found or any(u.kind == "Q" for u in sentence.units):
         return None
     if found[-1].case == "copula":
@@ -46,11 +46,6 @@ def announced_text(reading: Reading, sentence: Sentence) -> Phrase | None:
     if told or not ANNOUNCES.search(text):
         return None
     return next((p for p in reversed(found) if p.case in ("locative", "ni", "wa", "ga")), None)
-
-
-def _is_of_text(phrase: Phrase) -> bool:
-    """Whether a phrase is what a text says: 報告書の結論."""
-    return phrase.kind == "voice" and first_segment(phrase) is not phrase and first_segment(phrase).kind == "text"
 
 
 def shown_text(reading: Reading, sentence: Sentence) -> tuple[Referent | None] | None:

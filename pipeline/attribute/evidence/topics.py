@@ -10,9 +10,6 @@ from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.read.predicates import is_bare_verbal
 from pipeline.attribute.referents.article import Quoted, Reading
 
-FORMAL = frozenset(
-    {"こと", "の", "もの", "ため", "際", "とき", "時", "後", "前", "ところ", "結果", "件", "事態", "事実", "一方"}
-)
 ASKED = frozenset({"尋ねる", "聞く", "訊く", "問う", "問いかける", "質問", "問いただす", "ただす", "水"})
 CHAINING = frozenset({"て", "で", "つつ", "ながら", "たり"})
 
@@ -26,7 +23,7 @@ def governing_topic(sentence: Sentence, phrases: list[Phrase], i: int, predicate
     stop = predicate if predicate > i else len(sentence.units) if predicate < 0 else i
     topic: Phrase | None = None
     for phrase in phrases:
-        if phrase.case != "wa" or not phrase.speaks or phrase.first >= stop or modifies(sentence, phrase, phrases):
+        if phrase.case != "wa" or not phrase.speaks or phrase.first >= stop:
             continue
         if topic is None or (phrase.last < i and gives_way(sentence.units[topic.last + 1 : phrase.first])):
             topic = phrase
@@ -85,17 +82,6 @@ def has_predicate(units: list[Unit]) -> bool:
     return False
 
 
-def modifies(sentence: Sentence, phrase: Phrase, phrases: list[Phrase]) -> bool:
-    """Whether a も phrase belongs to a clause that only describes the next speaker: 会長も務める山田さんは."""
-    units = sentence.units
-    k = phrase.last + 2
-    if units[phrase.last + 1].text != "も" or k >= len(units) or not units[k].predicate:
-        return False
-    while k < len(units) and units[k].predicate:
-        k += 1
-    return any(p.first == k and p.speaks and p.case in ("wa", "ga") for p in phrases)
-
-
 def chains(units: list[Unit]) -> bool:
     """Whether clauses are strung together up to the end of a stretch, so that they share their subject.
 
@@ -110,7 +96,7 @@ def chains(units: list[Unit]) -> bool:
             end += 1
         comma = end < len(units) and units[end].text in ("、", "，")
         strung = _goes_on(units[:end]) if comma else end == len(units) and units[-1].text in CHAINING
-        of_noun = end < len(units) and units[end].nominal and units[end].text not in FORMAL
+        of_noun = end < len(units) and units[end].nominal
         if not strung and (first or not of_noun):
             return False
         first = False

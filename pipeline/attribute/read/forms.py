@@ -5,7 +5,6 @@ import re
 HONORIFIC = re.compile(
     r"^(?:氏|さん|様|君|殿|容疑者|被告|元?受刑者|夫妻|師|女史|翁)?(?:ら|たち|側|自身|本人|ご夫妻|いわく|曰く)*$"
 )
-KATAKANA = re.compile(r"^[ァ-ヺー]{4,}$")
 FORMER = re.compile(r"元|前")
 TAIL = re.compile(r"(?:ら|たち|側|自身|本人|自ら|など|いわく|曰く)+$")
 

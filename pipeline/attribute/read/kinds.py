@@ -14,7 +14,6 @@ from pipeline.attribute.read.forms import (
     FORMER,
     HONORED,
     HONORIFIC,
-    KATAKANA,
     NUMBERED,
     OFFICE,
     PART,
@@ -145,9 +144,7 @@ def _is_somebody(phrase: Phrase, stem: str) -> bool:
 
 def _holds_name(phrase: Phrase, role: str) -> bool:
     """Whether a name that no mention covers stands with a post: フェルナンデス代表, whoever that is."""
-    return any(
-        u.kind == "T" and u.text not in role and ("人名" in u.tag or KATAKANA.match(u.text)) for u in phrase.units
-    )
+    return any(u.kind == "T" and u.text not in role and "人名" in u.tag for u in phrase.units)
 
 
 def _is_name(phrase: Phrase) -> bool:

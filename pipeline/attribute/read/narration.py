@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.attribute.coarse import coarse_tokens
 from pipeline.attribute.read.countries import country_spans
 from pipeline.record import Label, Line, Mention, Quotation, Token
+from pipeline.text.unscripted import coarse_tokens
 
 OPENING = "(（【〔［[〈《"
 CLOSING = ")）】〕］]〉》"
@@ -33,7 +33,6 @@ FUNCTION = frozenset(
 NAMED_AS = re.compile(
     r"は|が|も(?!の)|に(?:よる|よれば)|の(?:担当|広報|代表|記者|会長|編集)"
 )  # what follows a name between marks
-NAMING = re.compile(r"(?:新聞|[紙誌]|雑誌|通信社|放送局|テレビ局|団体|劇団|バンド|楽団|グループ|サークル|クラブ)$")
 KIND = {Label.PERSON: "P", Label.ORG: "O", Label.DATE: "D"}
 
 
@@ -156,11 +155,6 @@ def units(line: Line, limit: int) -> list[Unit]:
     return result
 
 
-def _stands_for_name(block: Unit, line: Line) -> bool:
-    """Whether a quotation is the name of a periodical or body that no mention covers: 地元紙『北の声』は."""
-    return NAMED_AS.match(line.text, block.end) is not None and NAMING.search(line.text, 0, block.start) is not None
-
-
 def _name_inside(block: Unit, line: Line) -> Mention | None:
     """The name that fills the marks of a quotation that stands for it: 新聞『北の声』は."""
     if not NAMED_AS.match(line.text, block.end):
@@ -180,8 +174,6 @@ def _fixed_units(line: Line, limit: int, tokens: Sequence[Token]) -> list[Unit]:
     for block in blocks:
         if block.quotation is not None and (name := _name_inside(block, line)):
             block.kind, block.mention = KIND[name.label], name
-        elif block.quotation is not None and _stands_for_name(block, line):
-            block.kind, block.tag = "T", "名詞-固有名詞-一般"
     blocks += [
         Unit(start, end, line.text[start:end], "C", name=name)
         for start, end, name in country_spans(line.text[:limit], tokens)

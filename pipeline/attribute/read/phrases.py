@@ -56,7 +56,7 @@ def phrases(sentence: Sentence) -> list[Phrase]:
         if not units[i].nominal:
             i += 1
             continue
-        last = _run_end(units, i, sentence.line.text)
+        last = _run_end(units, i)
         found.append(read_phrase(Phrase(sentence, i, last, _case(sentence, last))))
         i = last + 1
     for before, phrase in zip([None, *found], found, strict=False):
@@ -96,12 +96,7 @@ def _maker(found: list[Phrase], text: Phrase) -> Unit | None:
     return None
 
 
-def _spaced(left: Unit, right: Unit, text: str) -> bool:
-    """Whether white space parts two units."""
-    return text[left.end : right.start].isspace()
-
-
-def _run_end(units: list[Unit], i: int, text: str) -> int:
+def _run_end(units: list[Unit], i: int) -> int:
     """Index of the last unit of the nominal run that begins at ``i``; の links, a date stands alone but for の."""
     while i + 1 < len(units):
         following = units[i + 1]
@@ -109,12 +104,7 @@ def _run_end(units: list[Unit], i: int, text: str) -> int:
             i += 2
         elif following.text == "の" and [u.text for u in units[i + 2 : i + 3]] == ["ある"] and units[i + 3 :][:1]:
             i += 3  # <body>のある幹部: a certain one of it
-        elif (
-            following.nominal
-            and not _spaced(units[i], following, text)
-            and units[i].kind != "D"
-            and following.kind != "D"
-        ):
+        elif following.nominal and units[i].kind != "D" and following.kind != "D":
             i += 1
         else:
             break

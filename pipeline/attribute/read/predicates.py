@@ -8,7 +8,6 @@ from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.read.words import longest_suffix, noun_kinds
 from pipeline.lexicon.tables import read_table
 
-CLAUSE_END = frozenset({"。", "．"})
 CONNECTING = frozenset({"て", "で", "ば", "が", "ながら", "つつ", "ものの", "たり"})
 VERBALIZING = frozenset({"を", "に", "が", "も", "する", "し", "さ", "す", "、", "。", "の", "だ", "です", "で"})
 MAKING = frozenset(
@@ -53,7 +52,7 @@ def reporting_word(sentence: Sentence, start: int, frame: str) -> int | None:
     units = sentence.units
     for j in range(start, len(units)):
         unit = units[j]
-        if unit.kind == "Q" or unit.text in CLAUSE_END:
+        if unit.kind == "Q" or unit.text == "。":
             return None
         entry = reporting().get(unit.lemma)
         if entry and frame in entry[0] and (unit.predicate or is_verbal(sentence, j)):

@@ -84,9 +84,16 @@ def instances(gold: Gold, view: Callable[[Article], Article]) -> Instances:
 
 def fit(parts: Sequence[Instances], slope: float = 1.0, intercept: float = 0.0) -> Weights:
     """Both models from the instances of several articles."""
-    speech = fit_logistic([x for part in parts for x in part.speech], PENALTY, read_priors("speech"))
-    speaker = fit_choice([x for part in parts for x in part.speaker], PENALTY, read_priors("speaker"))
+    said, who = read_priors("speech"), read_priors("speaker")
+    speech = fit_logistic([(_listed(f, said), y) for part in parts for f, y in part.speech], PENALTY, said)
+    choices = [([_listed(f, who) for f in candidates], y) for part in parts for candidates, y in part.speaker]
+    speaker = fit_choice(choices, PENALTY, who)
     return Weights(speech, speaker, slope, intercept)
+
+
+def _listed(features: Features, priors: dict[str, float]) -> Features:
+    """The features that the table of priors has a row for; what else the code notes weighs nothing."""
+    return {name: value for name, value in features.items() if name in priors}
 
 
 def predict(gold: Gold, weights: Weights, view: Callable[[Article], Article]) -> list[Judged]:

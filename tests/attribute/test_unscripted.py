@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.attribute.coarse import coarse_tokens
+from pipeline.text.unscripted import coarse_tokens
 from tests.attribute.test_constructions import said
 
 
