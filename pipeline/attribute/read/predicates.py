@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.read.words import longest_suffix, noun_kinds
 from pipeline.lexicon.tables import read_table
+from pipeline.text.scripts import KANJI
 
 CONNECTING = frozenset({"て", "で", "ば", "が", "ながら", "つつ", "ものの", "たり"})
 VERBALIZING = frozenset({"を", "に", "が", "も", "する", "し", "さ", "す", "、", "。", "の", "だ", "です", "で"})
@@ -16,13 +18,24 @@ MAKING = frozenset(
         *("考える", "作る", "付ける", "つける", "決める"),
     )
 )
+KANJI_BEFORE = re.compile(f"[{KANJI}]..$")
 SURFACE = 12  # code points of a predicate with its auxiliaries that are kept
 
 
 @cache
 def reporting() -> dict[str, tuple[frozenset[str], str]]:
     """Reporting verbs to their frames and kind."""
-    return {r["lemma"]: (frozenset(r["frames"].split(",")), r["kind"]) for r in read_table("reporting_verbs")}
+    return {
+        lemma: (frozenset(row["frames"].split(",")), row["kind"])
+        for row in read_table("reporting_verbs")
+        for lemma in both_forms(row["lemma"])
+    }
+
+
+def both_forms(lemma: str) -> tuple[str, ...]:
+    """A dictionary form, for a kanji with じる or ずる both: SudachiPy reads 報じた as 報ずる; なじる has but one."""
+    other = {"じる": "ずる", "ずる": "じる"}.get(lemma[-2:]) if KANJI_BEFORE.match(lemma) else None
+    return (lemma, lemma[:-2] + other) if other else (lemma,)
 
 
 @cache
@@ -31,7 +44,7 @@ def naming() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for row in read_table("speech_naming"):
         for frame in row["frames"].split(","):
-            table.setdefault(frame, set()).add(row["lemma"])
+            table.setdefault(frame, set()).update(both_forms(row["lemma"]))
     return {frame: frozenset(lemmas) for frame, lemmas in table.items()}
 
 
