@@ -17,9 +17,9 @@ def attribute(article: Article, threshold: float = SPEAKER_THRESHOLD) -> Article
         article: a normalized article.
         threshold: confidence in [0, 1] below which the speaker stays empty.
     """
-    from pipeline.attribute.decide import decide
-    from pipeline.attribute.model import load_weights
-    from pipeline.attribute.reading import read
+    from pipeline.attribute.decide.model import load_weights
+    from pipeline.attribute.decide.order import decide
+    from pipeline.attribute.referents.article import read
 
     result = article.editable()
     decide(read(result), load_weights(), threshold)

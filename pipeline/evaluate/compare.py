@@ -37,8 +37,12 @@ class Linked(NamedTuple):
 
 
 class Attributed(NamedTuple):
-    """A gold SPEECH whose speaker is known: whether one was given, and rightly, and with what confidence."""
+    """A quotation whose speaker is known or was given: which of the two, whether rightly, with what confidence.
 
+    A speaker given to nobody's words or to a term is given wrongly.
+    """
+
+    known: bool
     given: bool
     right: bool
     confidence: float | None
@@ -49,7 +53,8 @@ class Comparison:
     """Everything that figures, plots and the list of errors are made from.
 
     ``counts`` has one Counter per gold line, keyed by what is counted: ``kind``, ``source``, a label, ``value``,
-    ``speech``, ``speaker`` and ``given`` (speakers given), with ``_tp``, ``_pred`` or ``_gold`` appended.
+    ``speech``, ``speaker`` and ``given`` (speakers given), with ``_tp``, ``_pred`` or ``_gold`` appended; of dates also
+    ``value_given`` (values that are right or contradict gold) and ``value_wrong``.
     ``kinds`` and ``labels`` hold (gold, predicted) pairs with their frequency, "-" where one side has nothing.
     """
 
@@ -135,7 +140,11 @@ def _mentions(line: GoldLine, rows: list[Row], counts: Counter[str], result: Com
             result.labels[label, label] += 1
             value = found[s]["edtf" if label is Label.DATE else "name"]
             if label is Label.DATE:
-                counts["value_tp"] += value == gold[s].norm
+                right = value == gold[s].norm
+                wrong = bool(value) and not right and not is_coarser(value, gold[s].norm)
+                counts["value_tp"] += right
+                counts["value_wrong"] += wrong
+                counts["value_given"] += right or wrong
             else:
                 result.linked.append(Linked(found[s]["entity_id"], value, gold[s].norm))
             if value != gold[s].norm:
@@ -155,16 +164,23 @@ def _quotations(
         counts["speech_tp"] += said and predicted
         if said != predicted:
             yield Error(line.line, q.span[0], "speech", "", text, kind, q.type, line.context(q.span))
-        if said and q.speaker:
-            who = row.get("speaker_name", "")
-            right = bool(who) and q.speaker in (who, majority.get(row.get("speaker_id", "")))
-            counts["speaker_gold"] += 1
+        known = q.speaker if said else ""
+        who = row.get("speaker_name", "")
+        if known or who:
+            right = bool(who and known) and known in (who, majority.get(row.get("speaker_id", "")))
+            counts["speaker_gold"] += bool(known)
             counts["speaker_tp"] += right
-            counts["given_pred"] += bool(who) and predicted
-            counts["given_tp"] += right and predicted
+            counts["given_pred"] += bool(who)
             confidence = row.get("confidence", "")
             result.attributed.append(
-                Attributed(bool(who) and predicted, right and predicted, float(confidence) if confidence else None)
+                Attributed(bool(known), bool(who), right, float(confidence) if confidence else None)
             )
             if not right:
-                yield Error(line.line, q.span[0], "speaker", "", text, who, q.speaker, line.context(q.span))
+                yield Error(line.line, q.span[0], "speaker", "", text, who, known or "-", line.context(q.span))
+
+
+def is_coarser(value: str, gold: str) -> bool:
+    """Whether an EDTF value is a coarser true statement of another: ``2014-XX-17`` of ``2014-08-17``."""
+    if not value or "/" in value or len(value) > len(gold):
+        return False
+    return all(v in ("X", g) for v, g in zip(value, gold, strict=False)) and gold[len(value) :][:1] in ("", "-", "/")

@@ -28,9 +28,10 @@ def figures(comparison: Comparison) -> Figures:
 
     ``lines``, ``source``: share of lines and attributions right. Per label: ``p``, ``r``, ``f1`` of exact spans, ``n``
     gold mentions. ``cluster``: B-cubed F1 of entity ids over PERSON and ORG mentions found exactly; ``name``: share of
-    those with the gold name. ``date_value``: share of all gold dates found with the gold value. ``speech``: F1 of
-    SPEECH. ``speaker``: share of gold SPEECH with a known speaker that is attributed to it; ``speaker_p``: share of
-    the speakers given there that are right. ``*_ci``: 95 % bootstrap interval over lines.
+    those with the gold name. ``date_value``: share of all gold dates found with the gold value; ``date_p``: share of
+    the values given that gold does not contradict, open ones left out. ``speech``: F1 of SPEECH. ``speaker``: share of
+    gold SPEECH with a known speaker that is attributed to it; ``speaker_p``: share right of all speakers given, also to
+    nobody's words and to terms. ``*_ci``: 95 % bootstrap interval over lines.
     """
     counts = comparison.counts
     total = sum(counts, Counter())
@@ -48,9 +49,10 @@ def figures(comparison: Comparison) -> Figures:
         out["cluster"] = round(b_cubed_f1(comparison.linked), 3)
         out["name"] = round(share(sum(m.name == m.gold for m in comparison.linked), len(comparison.linked)), 3)
     out["date_value"] = round(share(total["value_tp"], total["DATE_gold"]), 3)
+    out["date_p"] = round(1 - share(total["value_wrong"], total["value_given"]), 3)
     out["speech"] = round(precision_recall_f1(total["speech_tp"], total["speech_pred"], total["speech_gold"])[2], 3)
     out["speaker"] = round(share(total["speaker_tp"], total["speaker_gold"]), 3)
-    out["speaker_p"] = round(share(total["given_tp"], total["given_pred"]), 3)
+    out["speaker_p"] = round(share(total["speaker_tp"], total["given_pred"]), 3)
     out["speaker_n"] = total["speaker_gold"]
     out["speaker_ci"] = bootstrap(counts, ("speaker_tp", "speaker_gold"), share)
     return out

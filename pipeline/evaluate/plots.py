@@ -59,13 +59,18 @@ def write_plots(results: dict[str, Figures], comparisons: dict[str, Comparison],
 
 
 def precision_at_coverage(attributed: Sequence[Attributed]) -> Iterator[Row]:
-    """(coverage, precision, lowest confidence) after each distinct confidence, the surest speakers first."""
-    given = sorted((a.confidence, a.right) for a in attributed if a.given and a.confidence is not None)
-    right = 0
-    for count, (confidence, is_right) in enumerate(reversed(given), 1):
+    """(coverage, precision, lowest confidence) after each distinct confidence, the surest speakers first.
+
+    Coverage is the share of known speakers for whom one was given, precision the share right of all that were given.
+    """
+    given = sorted((a.confidence, a.right, a.known) for a in attributed if a.given and a.confidence is not None)
+    all_known = sum(a.known for a in attributed)
+    right = known = 0
+    for count, (confidence, is_right, is_known) in enumerate(reversed(given), 1):
         right += is_right
+        known += is_known
         if count == len(given) or given[-count - 1][0] != confidence:
-            yield round(share(count, len(attributed)), 4), round(share(right, count), 4), confidence
+            yield round(share(known, all_known), 4), round(share(right, count), 4), confidence
 
 
 def reliability(attributed: Sequence[Attributed]) -> Iterator[Row]:

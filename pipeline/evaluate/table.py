@@ -23,6 +23,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "cluster": ("cluster", ""),
     "name": ("name", ""),
     "date_value": ("date_value", ""),
+    "date_p": ("date_p", ""),
     "speech": ("speech", ""),
     "speaker": ("speaker", "speaker_ci"),
     "speaker_p": ("speaker_p", ""),

@@ -16,7 +16,7 @@ from pipeline.scale.parts import render
 _LATER = (
     "pipeline.recognize.layers",
     "pipeline.normalize",
-    "pipeline.attribute.decide",
+    "pipeline.attribute.decide.order",
     "pyarrow.parquet",
     "pyarrow.csv",
 )

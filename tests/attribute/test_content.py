@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.attribute.content import clausal, features, grams, overlap
+from pipeline.attribute.decide.content import clausal, features, grams, overlap
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from pipeline.attribute.countries import country_id, country_spans, without_country
+from pipeline.attribute.read.countries import country_id, country_spans, without_country
 from tests.attribute.written import written
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.attribute.cues import find_cue
-from pipeline.attribute.narration import sentences
-from pipeline.attribute.predicates import reports
+from pipeline.attribute.read.cues import find_cue
+from pipeline.attribute.read.narration import sentences
+from pipeline.attribute.read.predicates import reports
 from tests.attribute.written import written
 
 CASES = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.attribute.bearers import Referent
-from pipeline.attribute.known import KnownNames, fits
-from pipeline.attribute.narration import sentences
-from pipeline.attribute.phrases import phrases
+from pipeline.attribute.read.narration import sentences
+from pipeline.attribute.read.phrases import phrases
+from pipeline.attribute.referents.bearers import Referent
+from pipeline.attribute.referents.known import KnownNames, fits
 from tests.attribute.written import written
 
 

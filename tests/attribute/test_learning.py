@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from pipeline.attribute.figures import Judged, calibration, coverage_curve, reliability, summary
-from pipeline.attribute.fit import fit_choice, fit_logistic
-from pipeline.attribute.model import WEIGHTS, Weights, calibrated, load_weights, probability
-from pipeline.attribute.train import read_priors
+from pipeline.attribute.decide.model import WEIGHTS, Weights, calibrated, load_weights, probability
+from pipeline.training.attribution.figures import Judged, calibration, coverage_curve, reliability, summary
+from pipeline.training.attribution.fit import fit_choice, fit_logistic
+from pipeline.training.attribution.train import read_priors
 
 
 def test_choice_prefers_what_was_right():
@@ -57,6 +57,6 @@ def test_calibration_lowers_what_is_overconfident():
 
 def test_every_prior_has_a_weight_and_the_file_says_how_it_was_made():
     weights, raw = load_weights(), json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert read_priors("speech").keys() <= weights.speech.keys()
-    assert read_priors("speaker").keys() <= weights.speaker.keys()
-    assert raw["made"].startswith("python -m pipeline.attribute.train on ")
+    assert read_priors("speech").keys() == weights.speech.keys()
+    assert read_priors("speaker").keys() == weights.speaker.keys()
+    assert raw["made"].startswith("python -m pipeline.training.attribution.train on ")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.attribute.narration import sentences
+from pipeline.attribute.read.narration import sentences
 from pipeline.record import Kind, Line, Mention, Quotation
 from pipeline.segment.brackets import outermost_quotations
 from tests.attribute.written import written

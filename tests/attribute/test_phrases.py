@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.attribute.bearers import canonical_role
-from pipeline.attribute.narration import sentences
-from pipeline.attribute.phrases import phrases
+from pipeline.attribute.read.narration import sentences
+from pipeline.attribute.read.phrases import phrases
+from pipeline.attribute.referents.bearers import canonical_role
 from tests.attribute.written import written
 
 CASES = [

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.attribute.hearers import is_question, is_told
-from pipeline.attribute.reading import Quoted, read
-from pipeline.attribute.topics import asks, chains, switches
+from pipeline.attribute.evidence.hearers import is_question, is_told
+from pipeline.attribute.evidence.topics import asks, chains, switches
+from pipeline.attribute.referents.article import Quoted, read
 from tests.attribute.written import written
 
 

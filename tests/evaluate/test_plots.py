@@ -12,16 +12,16 @@ from tests.support import GOLD, NAMES
 
 
 def test_precision_at_coverage_falls_by_confidence():
-    given = [Attributed(True, True, 0.9), Attributed(True, False, 0.5), Attributed(True, True, 0.5)]
-    missing = [Attributed(False, False, None)]
+    given = [Attributed(True, True, True, 0.9), Attributed(False, True, False, 0.5), Attributed(True, True, True, 0.5)]
+    missing = [Attributed(True, False, False, None)]
     # Equal confidences count together: a threshold cannot part them.
-    assert list(precision_at_coverage(given + missing)) == [(0.25, 1.0, 0.9), (0.75, 0.6667, 0.5)]
+    assert list(precision_at_coverage(given + missing)) == [(0.3333, 1.0, 0.9), (0.6667, 0.6667, 0.5)]
     assert list(precision_at_coverage([])) == []
 
 
 def test_reliability_by_tenths():
-    given = [Attributed(True, r, c) for r, c in [(True, 0.91), (False, 0.95), (True, 1.0), (True, 0.31)]]
-    assert list(reliability([*given, Attributed(False, False, 0.2)])) == [(0.31, 1.0, 1), (0.9533, 0.6667, 3)]
+    given = [Attributed(True, True, r, c) for r, c in [(True, 0.91), (False, 0.95), (True, 1.0), (True, 0.31)]]
+    assert list(reliability([*given, Attributed(True, False, False, 0.2)])) == [(0.31, 1.0, 1), (0.9533, 0.6667, 3)]
 
 
 @pytest.fixture(scope="module")
@@ -71,5 +71,7 @@ def test_the_last_point_of_the_curve_is_all_speakers_given(written):
     attributed = [a for c in comparisons.values() for a in c.attributed]
     given = [a for a in attributed if a.given and a.confidence is not None]
     last = rows(folder / "plots" / "speakers.csv")[-1]
-    assert float(last["coverage"]) == pytest.approx(len(given) / len(attributed), abs=1e-4)
+    assert float(last["coverage"]) == pytest.approx(
+        sum(a.known for a in given) / sum(a.known for a in attributed), abs=1e-4
+    )
     assert float(last["precision"]) == pytest.approx(sum(a.right for a in given) / len(given), abs=1e-4)

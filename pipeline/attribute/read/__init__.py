@@ -1,0 +1,1 @@
+"""One line of narration read: units, sentences, noun phrases, reporting expressions."""

@@ -1,0 +1,1 @@
+"""Whom phrases stand for, over a whole article."""
