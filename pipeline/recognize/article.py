@@ -37,7 +37,7 @@ Analyse = Callable[[Sequence[str], Sequence[bool]], Sequence[Analysed]]
 
 
 class Tagger(Protocol):
-    """The trained recogniser."""
+    """The trained recognizer."""
 
     def begin(
         self, sentences: Sequence[Sequence[Token]], texts: Sequence[str], threshold: float
@@ -48,13 +48,13 @@ class Tagger(Protocol):
         """
 
 
-Recogniser = Callable[[Sequence[str]], list[list[Mention]]]
+Recognizer = Callable[[Sequence[str]], list[list[Mention]]]
 
 
 def recognize(
     article: Article, analyser: Analyse, tagger: Tagger | None = None, layers: frozenset[Layer] = ALL
 ) -> Article:
-    """The article with tokens and mentions on its lines; equal lines are recognised once.
+    """The article with tokens and mentions on its lines; equal lines are recognized once.
 
     Tokens cover the labelled part of a line (of an attribution its source title). Heads and relations are only there
     on lines that hold a quotation. The article given is not changed.
@@ -74,7 +74,7 @@ def recognize(
     return article.model_copy(update={"lines": lines})
 
 
-def recogniser(analyser: Analyse, tagger: Tagger | None = None, layers: frozenset[Layer] = ALL) -> Recogniser:
+def recognizer(analyser: Analyse, tagger: Tagger | None = None, layers: frozenset[Layer] = ALL) -> Recognizer:
     """A function from the texts of one document to the mentions of each, in text order."""
 
     def run(texts: Sequence[str]) -> list[list[Mention]]:
@@ -94,15 +94,20 @@ def analyse(texts: Sequence[str], parse: Sequence[bool], analyser: Analyse) -> l
 def mentions_of(
     sentences: Sequence[Sentence], tagger: Tagger | None, layers: frozenset[Layer], outlets: Sequence[str] = ()
 ) -> list[list[Mention]]:
-    """Mentions of every sentence of one document that cites ``outlets``."""
+    """Mentions of every sentence of one document that cites ``outlets``; clock times, durations and sets are none."""
     tagged = proposing(sentences, tagger) if tagger is not None and Layer.NER in layers else None
     # Imported while the networks are at work.
-    from pipeline.recognize.dated import dates
-    from pipeline.recognize.layers import recognise, rule_spans
+    from pipeline.dates import parse
+    from pipeline.recognize.steps import names_of, rule_spans
 
-    dated = [dates(sentence) if Layer.DATES in layers else [] for sentence in sentences]
+    dated = [
+        [Span(d.start, d.end, Label.DATE, "dates", 0.0) for d in parse(sentence.text) if d.type == "DATE"]
+        if Layer.DATES in layers
+        else []
+        for sentence in sentences
+    ]
     rules = [rule_spans(sentence) for sentence in sentences] if Layer.LEXICON in layers else []
-    named = recognise(sentences, tagged() if tagged else None, layers, outlets, rules)
+    named = names_of(sentences, tagged() if tagged else None, layers, outlets, rules)
     # Only here GiNZA's entities are asked for, unless there was no tagger.
     return [
         [mention(sentence, span) for span in sorted(without_overlaps(names, days))]

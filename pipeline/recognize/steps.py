@@ -1,6 +1,6 @@
-"""The layers of recognition over the sentences of one document.
+"""The steps of recognition over the sentences of one document.
 
-Base (trained tagger, else GiNZA's own entities) -> rules from the lexicons -> evidence from the document -> selection.
+Base (trained tagger, else GiNZA's own entities) -> propose -> trim -> weigh -> what the document says -> selection.
 """
 
 from __future__ import annotations
@@ -10,19 +10,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
-from pipeline.recognize import document
-from pipeline.recognize.brackets import definitions
-from pipeline.recognize.context import weigh
-from pipeline.recognize.cues import cued
-from pipeline.recognize.known import known
+from pipeline.recognize.document import learn
+from pipeline.recognize.document.brackets import tied
 from pipeline.recognize.layer import ALL, Layer
-from pipeline.recognize.naming import aliases
-from pipeline.recognize.organisations import organisations, with_parts
-from pipeline.recognize.personal_names import whole_start
-from pipeline.recognize.persons import persons
-from pipeline.recognize.repair import repair
+from pipeline.recognize.propose import claimed, propose
+from pipeline.recognize.propose.person_names import whole_start
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Candidate, Prior, Span, log_odds, merge, prior, select
+from pipeline.recognize.trim import trim
+from pipeline.recognize.weigh import weigh
 from pipeline.record import Label
 
 GINZA_SCORE = {Label.PERSON: 1.0, Label.ORG: 0.4}  # log-odds
@@ -31,7 +27,7 @@ STRONG = 2.5  # log-odds from which a rule overrules what the tagger makes of th
 UNKNOWN = -0.5  # the same where there is no tagger to ask
 
 
-def recognise(
+def names_of(
     sentences: Sequence[Sentence],
     proposed: Sequence[Sequence[Candidate]] | None,
     layers: frozenset[Layer] = ALL,
@@ -54,48 +50,40 @@ def recognise(
     if Layer.LEXICON in layers:
         rules = rules or [rule_spans(sentence) for sentence in sentences]
         found = list(map(add_rules, sentences, found, rules, priors))
-        found = list(map(add_rules, sentences, found, map(with_parts, sentences, found), priors))
     if Layer.DOCUMENT in layers:
-        found = [add_rules(s, spans, tied(s, spans), p) for s, spans, p in zip(sentences, found, priors, strict=True)]
+        found = [
+            add_rules(s, spans, list(claimed(s, tied(s, spans))), p)
+            for s, spans, p in zip(sentences, found, priors, strict=True)
+        ]
     if Layer.LEXICON in layers:
         found = [weigh(s, spans) for s, spans in zip(sentences, found, strict=True)]
     if Layer.DOCUMENT in layers:
-        found = document.learn(sentences, found, priors, outlets)
+        found = learn(sentences, found, priors, outlets)
     return [select(outermost(spans)) for spans in found]
 
 
-def tied(sentence: Sentence, spans: list[Span]) -> list[Span]:
-    """Names that brackets tie together in one sentence, both of each pair."""
-    return [span for pair in definitions(sentence, spans) for span in pair]
-
-
 def model_spans(sentence: Sentence, proposed: Sequence[Candidate]) -> list[Span]:
-    """The tagger's persons and organisations after repair; rival readings that become the same span add up."""
+    """The tagger's persons and organisations trimmed; rival readings that become the same span add up."""
     chances: dict[tuple[int, int, Label], float] = defaultdict(float)
     raw = [Span(c.start, c.end, Label(c.label), "ner", c.chance) for c in proposed if c.label in ("PERSON", "ORG")]
-    for span in repair(sentence, raw):
+    for span in trim(sentence, raw):
         chances[span.start, span.end, span.label] += span.score
     return [Span(*key, "ner", max(log_odds(chance), UNSEEN)) for key, chance in chances.items()]
 
 
 def ginza_spans(sentence: Sentence) -> list[Span]:
-    """GiNZA's own persons and organisations after repair."""
+    """GiNZA's own persons and organisations trimmed."""
     spans = [
         Span(start, end, label, "ginza", GINZA_SCORE[label])
         for start, end, ene in sentence.ents
         if (label := ginza_labels().get(ene)) in GINZA_SCORE
     ]
-    return merge(repair(sentence, spans))
+    return merge(trim(sentence, spans))
 
 
 def rule_spans(sentence: Sentence) -> list[Span]:
-    """What the rules over the lexicons find in one sentence, after repair."""
-    return merge(
-        repair(
-            sentence,
-            [*persons(sentence), *organisations(sentence), *known(sentence), *cued(sentence), *aliases(sentence)],
-        )
-    )
+    """What the rules over the lexicons find in one sentence, trimmed."""
+    return merge(trim(sentence, propose(sentence)))
 
 
 def add_rules(sentence: Sentence, base: Sequence[Span], rules: Sequence[Span], before: Prior) -> list[Span]:

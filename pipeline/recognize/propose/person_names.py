@@ -5,18 +5,19 @@ from __future__ import annotations
 from pipeline.recognize.sentence import (
     DOTS,
     GIVEN_NAME,
-    KANJI,
-    KATAKANA,
     PERSON_NAME,
     PLACE,
     PLACE_COUNTRY,
     SURNAME,
+    TOWN,
     Sentence,
+    begins_run,
+    is_kanji,
+    is_katakana,
 )
-from pipeline.recognize.vocabulary import one_character_countries, place_names, relatives, titles
+from pipeline.recognize.words import one_character_countries, titles, words
 
 MAX_NAME_TOKENS = 9
-TOWN = f"{PLACE}-一般"
 SURNAMES = frozenset({SURNAME, TOWN})  # tags of what can be one
 LONGEST_NAME = 6  # characters of a name in kanji
 
@@ -24,36 +25,30 @@ LONGEST_NAME = 6  # characters of a name in kanji
 def could_be_surname(sentence: Sentence, i: int) -> bool:
     """Whether token ``i`` is a surname, or a place of two or three characters that may be one."""
     word, tag = sentence.word(i), sentence.tag(i)
-    return tag == SURNAME or (tag == TOWN and 2 <= len(word) <= 3 and word not in place_names())
+    return tag == SURNAME or (tag == TOWN and 2 <= len(word) <= 3 and word not in words("places"))
 
 
 def could_be_firm(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name is one foreign word that the dictionary knows as no person's: ``ノルド`` in ``ノルド社長``."""
     inside = [token.tag for token in sentence.tokens if start <= token.start < end]
-    return bool(KATAKANA.match(sentence.text[start:end])) and not any(tag.startswith(PERSON_NAME) for tag in inside)
+    return is_katakana(sentence.text[start:end]) and not any(tag.startswith(PERSON_NAME) for tag in inside)
 
 
 def place_surname(sentence: Sentence, i: int) -> int | None:
     """Start of a surname before token ``i`` that the dictionary knows as a place: ``山川`` in ``山川社長``."""
-    word = sentence.word(i - 1)
-    if not sentence.joined(i) or sentence.tag(i - 1) != TOWN or not KANJI.match(word):
+    if not sentence.joined(i) or sentence.tag(i - 1) != TOWN or not is_kanji(sentence.word(i - 1)):
         return None
-    if word in place_names() or not 2 <= len(word) <= 3 or (sentence.joined(i - 1) and in_name(sentence, i - 2, True)):
-        return None
-    return sentence.tokens[i - 1].start
+    after_name = sentence.joined(i - 1) and in_name(sentence, i - 2, True)
+    return sentence.tokens[i - 1].start if could_be_surname(sentence, i - 1) and not after_name else None
 
 
 def before_nationality(sentence: Sentence, i: int) -> int:
     """End of the name before a title at token ``i``, a country between them left out."""
-    if (
-        i
-        and sentence.joined(i)
-        and not sentence.tag(i - 1).startswith(PERSON_NAME)
-        and (sentence.tag(i - 1) == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries())
-    ):
-        i -= 1
-        if i and sentence.word(i - 1) in DOTS:
+    tag = sentence.tag(i - 1)
+    if sentence.joined(i) and not tag.startswith(PERSON_NAME):
+        if tag == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries():
             i -= 1
+            i -= sentence.word(i - 1) in DOTS
     return sentence.tokens[i].start
 
 
@@ -63,50 +58,36 @@ def name_start(sentence: Sentence, end: int, lenient: bool) -> int | None:
     ``lenient``: the context only goes with persons, so unknown words and place names may be names too.
     """
     first = last = sentence.ends.get(end, -1)
-    if last < 0:
-        return glued_name(sentence, end) if lenient else None
+    if last < 0:  # an honorific glued to the name: 盧氏 is one token
+        return next((t.start for t in sentence.tokens if t.start < end < t.end), None) if lenient else None
     while first >= 0 and last - first < MAX_NAME_TOKENS and in_name(sentence, first, lenient):
-        if not sentence.joined(first):
-            first -= 1
-            break
         first -= 1
+        if not sentence.joined(first + 1):
+            break
     first += 1
     while first <= last and sentence.word(first) in DOTS:
         first += 1
-    if first > last or sentence.word(last) in DOTS:
+    if first > last:
         return None
     start = sentence.tokens[first].start
     named = any(sentence.tag(i).startswith("名詞-固有名詞") or sentence.is_katakana(i) for i in range(first, last + 1))
     return start if end - start > 1 or named else None
 
 
-def glued_name(sentence: Sentence, end: int) -> int | None:
-    """Start of the token that an honorific is glued to: ``盧氏`` is one token."""
-    i = next((i for i, t in enumerate(sentence.tokens) if t.start < end < t.end), None)
-    return None if i is None else sentence.tokens[i].start
-
-
 def in_name(sentence: Sentence, i: int, lenient: bool) -> bool:
     """Whether token ``i`` can be part of a personal name."""
     word, tag = sentence.word(i), sentence.tag(i)
-    if word in titles():
+    if word in titles() or tag == PLACE_COUNTRY:
         return False
     if tag.startswith(PERSON_NAME):
         return True
     if word in DOTS:
-        return i > 0 and (sentence.is_katakana(i - 1) or sentence.is_latin(i - 1))
-    if tag == PLACE_COUNTRY:
-        return False
+        return sentence.is_katakana(i - 1) or sentence.is_latin(i - 1)
     if sentence.is_katakana(i):
         return lenient or not tag.startswith(PLACE)
-    if word in relatives():
+    if not lenient or word in words("kinship"):
         return False
-    return lenient and bool(KANJI.match(word)) and tag.startswith("名詞") and len(word) <= 3 and "数" not in tag
-
-
-def begins_run(text: str, start: int) -> bool:
-    """Whether no kanji or katakana stands before ``start``."""
-    return start == 0 or not (KANJI.match(text[start - 1]) or KATAKANA.match(text[start - 1]))
+    return is_kanji(word) and tag.startswith("名詞") and len(word) <= 3 and "数" not in tag
 
 
 def whole_start(sentence: Sentence, start: int, end: int) -> int:
@@ -114,8 +95,7 @@ def whole_start(sentence: Sentence, start: int, end: int) -> int:
 
     The dictionary cuts rare surnames into places and shorter surnames: ``熊野`` + ``御`` + ``堂`` + ``武``.
     """
-    first = sentence.starts.get(start, 0)
-    k = first
+    k = sentence.starts.get(start, 0)
     while k and sentence.joined(k) and begins_name(sentence, k - 1):
         k -= 1
     begin = sentence.tokens[k].start

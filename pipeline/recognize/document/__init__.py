@@ -1,4 +1,4 @@
-"""Evidence from the document: what an article says for certain in one place holds for its other places.
+"""Fourth step, evidence from the document: what an article says for certain in one place holds for its other places.
 
 Every candidate teaches its surface, and what follows from it: the surname of a full name, the short form of an
 organisation. A place of a surface is then judged by its own evidence and by that of all places together, so that a
@@ -11,27 +11,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from pipeline.recognize.document.pairs import split_pairs
+from pipeline.recognize.document.taught import CERTIFYING, Forms, Taught, collect, each
 from pipeline.recognize.gazetteer import Gazetteer
-from pipeline.recognize.pairs import split_pairs
-from pipeline.recognize.personal_names import is_surname
-from pipeline.recognize.repair import names_something
-from pipeline.recognize.runs import common_heads
-from pipeline.recognize.sentence import KANJI, PLACE_COUNTRY, SURNAME, Sentence
-from pipeline.recognize.span import Prior, Span, log_odds, merge, probability
-from pipeline.recognize.taught import PLACE_ENDINGS, Forms, Taught, collect, persons_for_sure
-from pipeline.recognize.vocabulary import person_head, titled
+from pipeline.recognize.propose.person_names import is_surname
+from pipeline.recognize.sentence import PLACE_COUNTRY, PROPER, SURNAME, Sentence, is_kanji
+from pipeline.recognize.span import Prior, Span, channels, log_odds, merge, probability
+from pipeline.recognize.trim.names import names_something
+from pipeline.recognize.words import alternation, person_head, titled, words
 from pipeline.record import Label
+from pipeline.text.scripts import KANJI, KATAKANA
 
 WEIGHT = 1.5  # of the article against the place itself
 SURE = 2.0  # log-odds from which a full name shows its surname
 FULL_NAME = 3  # characters of most Chinese and Korean names
 ONE_CHARACTER = 4.0  # log-odds
 BEFORE_TITLE, FAMILY = 1.5, 5.0  # log-odds
-STAGE = 3.0  # log-odds from which a form is a rare name for sure, though in kanji
 RIVAL = 1.0  # of the article's evidence for another label
-THINGS = re.compile(f"(?:{PLACE_ENDINGS}|[社店賞号杯法邸派]|記念|財団|事件)")
 Scores = Mapping[tuple[int, int, int, Label], float]  # sentence, start, end, label: log-odds
 
 
@@ -102,17 +101,16 @@ def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequen
 
     Another place must have an honorific behind the surname, or the full name.
     """
-    sure = persons_for_sure(sentences, candidates)
-    short = {
-        sentence.text[span.start]
-        for sentence, spans in zip(sentences, candidates, strict=True)
-        for span in spans
-        if span.label is Label.PERSON and span.score > SURE and has_short_surname(sentence, span)
-    }
-    surnames = sorted({s for s in sure if len(s) == 1} | short)
+    surnames = sorted(
+        {
+            surface[0]
+            for sentence, span, surface in each(sentences, candidates)
+            if span.label is Label.PERSON and span.score > 0 and shows_short_surname(sentence, span)
+        }
+    )
     if not surnames:
         return [[] for _ in sentences]
-    pattern = re.compile(f"(?<![一-鿿々ァ-ヺー])[{''.join(surnames)}]")
+    pattern = re.compile(f"(?<![{KANJI}{KATAKANA}])[{''.join(surnames)}]")
     return [
         [
             Span(match.start(), match.end(), Label.PERSON, "document", ONE_CHARACTER)
@@ -123,11 +121,14 @@ def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequen
     ]
 
 
-def has_short_surname(sentence: Sentence, span: Span) -> bool:
-    """Whether a full name in kanji begins with a surname of one character: ``盧`` of ``盧哲洙``."""
+def shows_short_surname(sentence: Sentence, span: Span) -> bool:
+    """Whether a name is a surname of one character with an honorific (``盧氏``), or a full name with one (``盧哲洙``)."""
+    if span.end - span.start == 1:
+        return not CERTIFYING.isdisjoint(channels(span.method))
     first = sentence.starts.get(span.start, -1)
     surname = sentence.tag(first) == SURNAME and sentence.tokens[first].end == span.start + 1
-    return surname and span.end - span.start == FULL_NAME and bool(KANJI.match(sentence.text[span.start : span.end]))
+    full = span.end - span.start == FULL_NAME and is_kanji(sentence.text[span.start : span.end])
+    return surname and full and span.score > SURE
 
 
 def combine(spans: Sequence[Span], more: Sequence[Span], before: Prior) -> list[Span]:
@@ -169,7 +170,7 @@ def judge(
             verdict[label] = form
         elif form is not None:
             shared = log_odds((max([*own, probability(form)]) + sum(own) / len(own)) / 2)
-            common = KANJI.match(surface) and label is Label.PERSON and form < STAGE
+            common = is_kanji(surface) and label is Label.PERSON
             verdict[label] = max(shared, form / 2) if common else max(shared, form)
         elif len(places) > 1:
             verdict[label] = log_odds((max(own) + sum(own) / len(own)) / 2)
@@ -204,18 +205,17 @@ def fits(sentence: Sentence, place: Place, label: Label) -> bool:
 
 
 def inside_compound(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether proper nouns join a short form on both sides or behind it, so that the name is a longer one."""
+    """Whether proper nouns join a short form on one side, so that the name is a longer one."""
     first, last = sentence.starts.get(start, -1), sentence.ends.get(end, -1)
-    behind = last >= 0 and sentence.joined(last + 1) and part_of_name(sentence, last + 1)
-    before = first > 0 and sentence.joined(first) and part_of_name(sentence, first - 1)
-    return behind or before
+    behind = last >= 0 and sentence.joined(last + 1) and is_part_of_name(sentence, last + 1)
+    return behind or (first > 0 and sentence.joined(first) and is_part_of_name(sentence, first - 1))
 
 
-def part_of_name(sentence: Sentence, i: int) -> bool:
+def is_part_of_name(sentence: Sentence, i: int) -> bool:
     """Whether token ``i`` is a proper noun or foreign word, no country."""
     tag = sentence.tag(i)
-    foreign = sentence.is_katakana(i) and sentence.word(i) not in common_heads()
-    return (tag.startswith("名詞-固有名詞") and tag != PLACE_COUNTRY) or foreign
+    foreign = sentence.is_katakana(i) and sentence.word(i) not in words("common_heads")
+    return foreign or (tag.startswith(PROPER) and tag != PLACE_COUNTRY)
 
 
 def person_fits(sentence: Sentence, start: int, end: int) -> bool:
@@ -223,14 +223,15 @@ def person_fits(sentence: Sentence, start: int, end: int) -> bool:
 
     A common noun may follow a foreign name (``ケネディ発言``), only a title or honorific a Japanese one (``山田町``).
     """
-    last = sentence.ends.get(end)
-    if last is None or not sentence.joined(last + 1):
+    text, last = sentence.text, sentence.ends.get(end)
+    if last is None or not sentence.joined(last + 1) or titled(text, end) or person_head().match(text, end):
         return True
-    text = sentence.text
-    if titled(text, end):
-        return True
-    if person_head().match(text, end):
-        return True
-    if THINGS.match(text, end):
+    if things().match(text, end):
         return False
-    return not (sentence.tag(last + 1).startswith(("名詞", "接尾辞-名詞")) and KANJI.match(text[start:end]))
+    return not (sentence.tag(last + 1).startswith(("名詞", "接尾辞-名詞")) and is_kanji(text[start:end]))
+
+
+@cache
+def things() -> re.Pattern[str]:
+    """What makes a place, firm or thing of the name before it."""
+    return re.compile(alternation(words("place_endings") | words("things")))

@@ -1,0 +1,181 @@
+"""Third step: evidence in the words right around a candidate, for or against it.
+
+Each piece of evidence is a row of ``models/rules/weigh.tsv`` (label, log-odds) and a test of the same name here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from pipeline.recognize.propose.endings import ends_like_body
+from pipeline.recognize.sentence import COMMON, PLACE, Sentence, is_kanji, is_katakana
+from pipeline.recognize.span import Span, channels
+from pipeline.recognize.trials import weighing
+from pipeline.recognize.words import alternation, belonging, body_gloss, body_words, one_character_countries, titled, words
+from pipeline.record import Label
+from pipeline.rules import Family, Mode, Rule, memo, read_rules
+from pipeline.rules.trace import note
+from pipeline.text.scripts import KANJI, KATAKANA
+
+Test = Callable[[Sentence, Span, Sequence[Span]], bool]
+OFFICE = re.compile(f"[相長](?![{KANJI}])")
+HAS_KANJI = re.compile(f"[{KANJI}]")
+DOTTED_NAME = re.compile(f"[{KATAKANA}]+(?:[・=＝][{KATAKANA}]+)+")  # the dictionary has no tag for these
+#: Families of rules that saw what stands around the candidate themselves.
+LOCAL = frozenset(
+    {"suffix", "known", "brackets", "announced", "seat", "cue", "title", "honorific", "age", "name", "byname"}
+)
+
+
+def weigh(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
+    """The candidates of one sentence with what their neighbourhood says added to their scores."""
+    weighed = []
+    for span in spans:
+        score = span.score
+        for rule, test in evidence()[span.label]:
+            if test(sentence, span, spans):
+                note(rule.id, sentence.text, span.start, span.end, "weighed", rule.weight)
+                score += rule.weight
+        weighed.append(span._replace(score=score))
+    return weighed
+
+
+def rows() -> tuple[Rule[tuple[Label, Test]], ...]:
+    """The pieces of evidence, in the order of the table."""
+    return read_rules("weigh", lambda row: (Label(row["label"]), TESTS[row["test"]]), ("label", "test", "value"))
+
+
+@memo
+def evidence() -> dict[Label, list[tuple[Rule[tuple[Label, Test]], Test]]]:
+    """Label -> the active pieces of evidence for or against candidates of it, with their tests."""
+    active = EVIDENCE.active()
+    return {label: [(r, r.body[1]) for r in active if r.body[0] is label] for label in (Label.PERSON, Label.ORG)}
+
+
+def is_local(span: Span) -> bool:
+    """Whether a rule proposed the candidate that saw its neighbourhood itself."""
+    return not LOCAL.isdisjoint(channels(span.method))
+
+
+def before_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``相`` or ``長`` follows: the candidate is a portfolio (``農林`` in ``農林相``)."""
+    return OFFICE.match(sentence.text, span.end) is not None
+
+
+def is_work(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a candidate is all of a quoted title that a word for a work announces: ``映画『山川急行』``."""
+    announced = work_before().search(sentence.text, max(0, span.start - 8), span.start)
+    return announced is not None and sentence.text[span.end : span.end + 1] in "』」"
+
+
+@cache
+def work_before() -> re.Pattern[str]:
+    """A word for a work before its title."""
+    return re.compile(f"(?:{alternation(words('works'))})[『「]$")
+
+
+def employs(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``の``, a person and a title follow: ``ノルド`` in ``ノルドのアン・リーCEO``."""
+    return sentence.text.startswith("の", span.end) and any(
+        o.label is Label.PERSON and o.start == span.end + 1 and o.score > 0 and titled(sentence.text, o.end)
+        for o in spans
+    )
+
+
+def is_common(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a body's name is but a common noun in kanji that ends like no body."""
+    surface = sentence.text[span.start : span.end]
+    return is_common_noun(sentence, span) and is_kanji(surface) and not ends_like_body(surface)
+
+
+def is_mixed(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """The same of common nouns in kanji and other letters: ``飲酒ひき逃げ``."""
+    surface = sentence.text[span.start : span.end]
+    mixed = HAS_KANJI.search(surface) is not None and not is_kanji(surface)
+    return mixed and is_common_noun(sentence, span) and not ends_like_body(surface)
+
+
+def is_loanword(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a person's name is but a common noun in katakana that the dictionary knows."""
+    surface = sentence.text[span.start : span.end]
+    return is_katakana(surface) and is_common_noun(sentence, span)
+
+
+def is_noun(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a person's name is but a common noun in other letters."""
+    surface = sentence.text[span.start : span.end]
+    return not is_katakana(surface) and not DOTTED_NAME.fullmatch(surface) and is_common_noun(sentence, span)
+
+
+def has_body_word(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a word in Latin letters, in the name or its gloss, is a body's: ``Haydon Therapeutics``."""
+    if is_local(span):
+        return False
+    found = body_words().search(sentence.text, span.start, span.end) or body_gloss().match(sentence.text, span.end)
+    return found is not None
+
+
+def is_tagged_place(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether the dictionary takes all of a body's name for a place, and nothing follows that only a body has."""
+    return only(sentence, span, PLACE) and not belonging().match(sentence.text, span.end)
+
+
+def is_known_place(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a candidate is a place that bodies are often named after."""
+    return sentence.text[span.start : span.end] in words("places") and not is_local(span)
+
+
+def is_cut(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a person's name is one character and more kanji follow that are no title: ``宗`` in ``宗現さん``."""
+    follows = is_kanji(sentence.text[span.end : span.end + 1]) and not titled(sentence.text, span.end)
+    return follows and span.end - span.start == 1
+
+
+def follows_country(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a one-character country stands before a foreign name without a title behind it: ``独ノルド``."""
+    first = sentence.starts.get(span.start, -1)
+    foreign = sentence.joined(first) and sentence.is_katakana(first)
+    return foreign and sentence.word(first - 1) in one_character_countries() and not titled(sentence.text, span.end)
+
+
+def is_common_noun(sentence: Sentence, span: Span) -> bool:
+    """Whether every word of a candidate is a common noun."""
+    return only(sentence, span, COMMON)
+
+
+def only(sentence: Sentence, span: Span, tag: str) -> bool:
+    """Whether every word of a candidate that no rule explains has a tag that starts so."""
+    first, last = sentence.starts.get(span.start, -1), sentence.ends.get(span.end, -1)
+    inside = sentence.tokens[first : last + 1] if first >= 0 else []
+    tags = (tag, "補助記号", "接尾辞", "接頭辞")
+    return bool(inside) and not is_local(span) and all(token.tag.startswith(tags) for token in inside)
+
+
+TESTS: dict[str, Test] = {
+    test.__name__: test
+    for test in (
+        before_office,
+        is_work,
+        employs,
+        is_common,
+        is_mixed,
+        is_loanword,
+        is_noun,
+        has_body_word,
+        is_tagged_place,
+        is_known_place,
+        is_cut,
+        follows_country,
+    )
+}
+
+EVIDENCE = Family(
+    "weigh",
+    "recognize.weigh",
+    Mode.ALL,
+    rows,
+    weighing,
+    "Words right around a candidate that speak for or against it.",
+)
