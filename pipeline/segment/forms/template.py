@@ -155,7 +155,7 @@ class _Matcher:
         if not text:
             return field in ("more", "gap")
         if field == "source":
-            read = read_source(text, guess=bool(self.form.unknown))
+            read = read_source(text, guess=bool(self.form.unknown), tolerant=self.form.tolerant)
             return read is not None and bool(read.outlet or read.date) and text[0] not in "=＝"
         if field == "date":
             read = read_source(text)

@@ -65,9 +65,9 @@ def _evidence(reading: Reading, items: Sequence[Item]) -> float:
     return total + TITLE * sum(bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items)
 
 
-def _vouched(matches: Mapping[int, Match]) -> bool:
+def _vouched(form: Form, matches: Mapping[int, Match]) -> bool:
     """Whether a form has more on a page than a shape that one line may have by chance."""
-    if len(matches) >= RECURS or any(m.fields.known or m.fields.url for m in matches.values()):
+    if len(matches) >= (2 if form.place is Place.NESTED else RECURS) or any(m.fields.known or m.fields.url for m in matches.values()):
         return True
     return sum(bool(m.fields.date) for m in matches.values()) > 1
 
@@ -117,7 +117,7 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
     matches = {
         form.id: labelled(form, texts)[0] if form.place is Place.FIELDS else matches_of(form, texts) for form in candidates
     }
-    live = [form for form in candidates if matches[form.id] and _vouched(matches[form.id])]
+    live = [form for form in candidates if matches[form.id] and _vouched(form, matches[form.id])]
     plans: list[tuple[Form, ...]] = [(form,) for form in live]
     plans += list(combinations(live, 2))
     readings = [read_in(plan, texts, matches) for plan in plans]

@@ -21,6 +21,7 @@ NEAR = 60  # days between a date without its year and the entry above that may l
 ISSUE = re.compile(r"社説|コラム|朝刊|夕刊|1面|一面|新聞|読み比べ|紙面|[0-9]日分|日付|日号|切り抜き|クリッピング|ニュース(?:まとめ|一覧|クリップ)")
 WHOLE_PAGE = re.compile(r"(?:断り|特記|記載|明記|注記|表示|出典|ことわり).{0,12}(?:ない|無い|なき|限り)|(?:すべて|全て|以下(?:は)?|いずれも|記事は|引用は|出典は|本ページ|当ページ).{0,16}(?:から|より|による|引用|掲載|転載)")
 NAMED_SOURCE = re.compile(r"([一-鿿ァ-ヺー]{2,10}(?:新聞|新報|日報|日日|民報|時報|タイム[スズ]|通信|放送|テレビ|ニュース)(?:社)?)(?:から|より|による|の記事)")
+POSTED = re.compile(r"投稿日|名前[:：]|posted|^date:")
 NOT_A_PAPER = frozenset({"site", "body"})
 
 
@@ -87,6 +88,8 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
         seen += 1
         kind = reading.kinds[i]
         heading = kind is Kind.HEADING and shape is Look.DAY
+        if kind is Kind.NOTE and POSTED.search(folded(text)):
+            days.extend(Day(i, a.edtf, True) for a in atoms(text) if a.kind is AtomKind.DATE and _full(a.edtf))
         if not heading and not (kind is Kind.TITLE or kind is Kind.HEADING and seen <= HEAD_LINES):
             continue
         found = [a for a in atoms(text) if a.kind in (AtomKind.DATE, AtomKind.TIME)]

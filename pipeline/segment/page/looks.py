@@ -35,9 +35,9 @@ NAVIGATION = re.compile(
 FURNITURE = re.compile(
     r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
     r"|posted (?:by|at|on)|last ?update|<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|元スレ|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
-    r"|[\[(]?(?:以下|後|中|前)略.{0,20}$|[―—ー=*-]*\s?(?:ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
+    r"|[―—ー=*-]*\s?(?:ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
 )
-NAVIGATION_LENGTH = 40
+NAVIGATION_LENGTH = 30
 FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|pdf|bmp|webp)$|^\[?(?:画像|写真|img|image)[\]:：]?\s*\S{0,20}$")
 REMARK = re.compile(r"^\s*(?:[※↑→←⇒]|＊|\*\s|注[)：:）]|\(注|（注|編集部注|管理人|筆者注|追記|p\.?s\.?\s)")
 ON_QUOTING = re.compile(
@@ -86,11 +86,14 @@ def look(text: str) -> Look:
     if found and found[0].kind is AtomKind.DATE and WEEKDAY.search(text[: found[0].end]) and len(text) - found[0].end < 14:
         if not kinds & {AtomKind.OUTLET, AtomKind.PAGE}:
             return Look.DAY  # with the weather, or the name of the day
-    if navigation(text) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain) or (len(plain) < 80 and ON_QUOTING.search(plain)):
+    if navigation(text) or OMISSION.match(plain) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain) or (len(plain) < 80 and ON_QUOTING.search(plain)):
         return Look.ASIDE
     if WHOLE_BRACKET.match(plain) and read_source(text.strip("()（） 　")) is None:
         return Look.ASIDE
     return Look.TEXT if is_text(text) else Look.HEAD
+
+
+OMISSION = re.compile(r"^[>\s\[(（]*[…・]*(?:以下|後|中|前)?略.{0,20}$")
 
 
 @lru_cache(maxsize=8192)
@@ -114,6 +117,8 @@ def is_text(text: str) -> bool:
         return True
     spans = outermost_quotations(plain)
     if spans and not outside.strip(" 　・•()（）") and (plain[0] in "•・" or "。" in plain or len(plain) > 22 or len(spans) > 1):
+        return True
+    if text[0].isspace() and len(plain) >= 30 and plain.count("、") > 1:
         return True
     kana = len(HIRAGANA.findall(outside))
     return len(plain) >= 100 or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside) or (

@@ -58,7 +58,7 @@ def fields_of(form: Form, text: str) -> Match | None:
         part = text[start:end].strip()
         if name in ("source", "date", "page", "outlet"):
             vouched = bool(form.unknown)
-            read = read_source(part, guess=vouched)
+            read = read_source(part, guess=vouched, tolerant=form.tolerant)
             if name == "outlet" and (read is None or not read.outlet):
                 read = Fields(outlet=part)
             if read is not None:
@@ -96,7 +96,7 @@ def _plausible(form: Form, hit: Match, text: str, seen: Look) -> bool:
     if navigation(text):
         return False
     if form.place in (Place.TAIL, Place.INLINE):
-        return hit.text and bool(fields.outlet) and (seen is Look.TEXT or form.speaker == "next line" or len(text) > 40)
+        return bool(fields.outlet) and (not hit.text or seen is Look.TEXT or form.speaker == "next line" or len(text) > 40)
     if form.place is Place.URL:
         return bool(fields.url)
     if form.place is Place.NESTED:

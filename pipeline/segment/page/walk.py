@@ -39,6 +39,7 @@ class Walk:
         self.pending: list[int] = []
         self.heads: list[int] = []
         self.url: int | None = None
+        self.daily = False  # under a date heading
         self.blank = True
         self.previous = -1  # the last line that is not blank
 
@@ -217,7 +218,7 @@ class Walk:
         for j in self.pending:
             quoted = self.texts[j].strip(" 　・•-*")[:1] in "「『"
             own = own_words(self.texts[j]) and not quoted
-            if page is None or own or (not over and not quoted and (page.place is not Place.PAGE or self._headed(j))):
+            if page is None or own or (not over and not quoted and not self.daily and (page.place is not Place.PAGE or self._headed(j))):
                 self.reading.kinds[j] = Kind.NOTE
                 continue
             if item is None:
@@ -249,7 +250,7 @@ class Walk:
 
     def _aside(self, i: int) -> None:
         self.reading.kinds[i] = Kind.NOTE
-        if self.item is not None and (read := read_source(self.texts[i].strip())) and read.date:
+        if self.item is not None and self.previous in self.item.passages and (read := read_source(self.texts[i].strip())) and read.date:
             self._attribution(i, Match(self.item.form, Fields(date=read.date), 0, len(self.texts[i].rstrip())), self.item)
             return
         if navigation(self.texts[i]):
@@ -269,6 +270,7 @@ class Walk:
         self._close()
         self.section = None
         self.heads = []
+        self.daily = True
 
     def _url(self, i: int) -> None:
         text = self.texts[i]
