@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, computed_field
 
 from pipeline.record import Strict
 
 DEFAULT = Path(__file__).resolve().parent.parent / "params.yaml"
+
+
+class SegmentParams(Strict):
+    """Parameters of the segment stage."""
+
+    form: str = ""  # id or file of a form; "": the forms that explain the page best
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def form_sha256(self) -> str:
+        """Digest of the form's file, so that a changed form makes other records; "" for an id."""
+        path = Path(self.form)
+        return hashlib.sha256(path.read_bytes()).hexdigest() if self.form and path.is_file() else ""
 
 
 class RecognizeParams(Strict):
@@ -28,6 +42,7 @@ class AttributeParams(Strict):
 class Params(Strict):
     """All parameters, by stage."""
 
+    segment: SegmentParams = SegmentParams()
     recognize: RecognizeParams = RecognizeParams()
     attribute: AttributeParams = AttributeParams()
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ("pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
 LEXICON = ("pipeline/lexicon.py", "pipeline/folding.py", "pipeline/knowledge.py", "models/lexicon")
 DEPENDS = {
-    "segment": (*SHARED, "pipeline/segment"),
+    "segment": (*SHARED, "pipeline/lexicon.py", "models/lexicon", "models/forms", "pipeline/segment"),
     "recognize": (
         *SHARED,
         *LEXICON,

@@ -127,7 +127,12 @@ SOURCES = Table(
         Column("year_flag", "how the printed year relates to year", required=True, enum=tuple(YearFlag)),
         _integer("passages", "passages quoted from it", COUNT),
         Column("date", "date of publication in EDTF, with the precision that is printed or inherited"),
-        Column("date_inherited", "whether the date, or its year, comes from elsewhere", required=True, enum=("true", "false")),
+        Column(
+            "date_inherited",
+            "whether the date, or its year, comes from elsewhere",
+            required=True,
+            enum=("true", "false"),
+        ),
         Column("edition", "edition as printed"),
         Column("page", "page as printed"),
         Column("url", "URL as printed"),

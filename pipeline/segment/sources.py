@@ -46,7 +46,9 @@ def link_items(lines: Sequence[Line], reading: Reading, article_id: str, inherit
 def _source(article_id: str, fields: Fields, form: Form, inherited: bool) -> Source:
     year = fields.date[:4] if fields.date[:4].isdigit() else ""
     return Source(
-        source_id=source_id(article_id, [fields.title, fields.outlet, fields.date, fields.url, fields.edition, fields.page]),
+        source_id=source_id(
+            article_id, [fields.title, fields.outlet, fields.date, fields.url, fields.edition, fields.page]
+        ),
         source_title=fields.title,
         outlet=fields.outlet,
         year_printed="" if inherited else year,

@@ -8,7 +8,19 @@ from functools import cache
 from pipeline.lexicon import read_table
 
 # Printed for one another on web pages, and not brought together by NFKC.
-SAME = {"〜": "~", "−": "-", "–": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "′": "'", "･": "・", "‧": "・", "•": "・"}
+SAME = {
+    "〜": "~",
+    "−": "-",
+    "–": "-",
+    "‐": "-",
+    "‑": "-",
+    "’": "'",
+    "‘": "'",
+    "′": "'",
+    "･": "・",
+    "‧": "・",
+    "•": "・",
+}
 
 
 @cache

@@ -28,7 +28,9 @@ SHAPE = re.compile(
     r"ヘラルド|トリビューン|ガゼット|クロニクル|ウィークリー|レビュー|times|news|post|journal|herald|tribune|online|press|weekly|newswire|"
     r"magazine|gazette|chronicle|today|review)(?!新聞|新報|放送|通信|日報)(?:社|電子版|デジタル|オンライン|ニュース|web|online)?(?![a-z])"
 )
-NOT_SHAPE = re.compile(r"^(?:(?:各|全国|地元|地方|本|同|他|スポーツ|夕刊|朝刊|英字|外国|一般|日刊|週刊|電子|学級|学校)*(?:新聞|ニュース|放送|テレビ|通信|紙|スポーツ|オンライン|プレス|今日|レビュー|ポスト)|.*(?:の|な|は|が|を|に)(?:新聞|ニュース|テレビ|通信|放送))$")
+NOT_SHAPE = re.compile(
+    r"^(?:(?:各|全国|地元|地方|本|同|他|スポーツ|夕刊|朝刊|英字|外国|一般|日刊|週刊|電子|学級|学校)*(?:新聞|ニュース|放送|テレビ|通信|紙|スポーツ|オンライン|プレス|今日|レビュー|ポスト)|.*(?:の|な|は|が|を|に)(?:新聞|ニュース|テレビ|通信|放送))$"
+)
 
 
 class Outlet(NamedTuple):
@@ -136,7 +138,12 @@ def outlet_at(text: str, position: int) -> Found | None:
             continue
         outlet, alone = _forms()[form]
         end = at[len(form) - 1] + 1
-        if form[-1].isascii() and form[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+        if (
+            form[-1].isascii()
+            and form[-1].isalpha()
+            and text[end : end + 1].isascii()
+            and text[end : end + 1].isalpha()
+        ):
             continue
         if form[0].isascii() and position and text[position - 1].isascii() and text[position - 1].isalpha():
             continue

@@ -27,7 +27,9 @@ ASIDE = re.compile(
     r"中日春秋|正平調|卓上四季|河北春秋|解説|時評|記事より|紙面より|ネット版|より引用|より抜粋|より転載|より|から|による|付け?|発信|公開|投稿|参照|記事|"
     r"[0-9,]+\s?文字|[0-9]+\s?字|via|ほか|など|一覧|トップ|写真あり|動画あり|抄|発(?=$|[\s)])|のニュース(?:です)?|です|号)+)(?![ぁ-んァ-ヺ一-鿿a-z])"
 )
-COUNTRY = re.compile(r"\((?:[米英仏独伊露豪韓中加印]|[ァ-ヺー]{2,8}|電子版|日本語版|英語版|英文|夕刊|朝刊|[一-鿿]{2,4}版)\)")
+COUNTRY = re.compile(
+    r"\((?:[米英仏独伊露豪韓中加印]|[ァ-ヺー]{2,8}|電子版|日本語版|英語版|英文|夕刊|朝刊|[一-鿿]{2,4}版)\)"
+)
 BYLINE = re.compile(
     r"(?:聞き手|文|写真|取材|筆者|執筆)\s?[・:=/／は]\s?[一-鿿々ァ-ヺー・\s]{2,14}(?:記者)?"
     r"|[一-鿿々]{2,5}(?:記者|特派員|編集委員|論説委員|支局長)|[一-鿿ァ-ヺー]{2,8}=[一-鿿々]{2,6}(?:本紙特派員|特派員|記者)?(?=$|[)】\]])"
@@ -64,7 +66,13 @@ class Atom(NamedTuple):
     outlet: Outlet | None = None
 
 
-PATTERNS = ((Kind.PAGE, PAGE), (Kind.EDITION, EDITION), (Kind.BYLINE, BYLINE), (Kind.ASIDE, ASIDE), (Kind.ASIDE, COUNTRY))
+PATTERNS = (
+    (Kind.PAGE, PAGE),
+    (Kind.EDITION, EDITION),
+    (Kind.BYLINE, BYLINE),
+    (Kind.ASIDE, ASIDE),
+    (Kind.ASIDE, COUNTRY),
+)
 
 
 def _atom_at(text: str, at: int, fresh: bool) -> Atom | None:

@@ -15,8 +15,8 @@ PARTICLES = re.compile(r"[一-鿿ァ-ヺー][はがをにでと](?=[一-鿿ァ-�
 class Fields(NamedTuple):
     """What a source line prints, "" where it does not.
 
-    ``known`` says how sure the outlet is: 2 it is in the lexicon, 1 it is built like an outlet's name, 0 it is only what
-    is left beside a date or stands where a form has its outlet. ``start`` and ``end`` enclose the fields.
+    ``known`` says how sure the outlet is: 2 it is in the lexicon, 1 it is built like an outlet's name, 0 it is only
+    what is left beside a date or stands where a form has its outlet. ``start`` and ``end`` enclose the fields.
     """
 
     title: str = ""

@@ -112,7 +112,9 @@ class _Matcher:
             yield from self._from(i + 1, at + 1, self.closing[self.opening.index(self.line[at])])
         elif want == ":" and self.plain[at] == "=":
             yield from self._from(i + 1, at + 1, close)
-        elif (want == ")" and close and self.line[at] == close) or (not (want in "()" and close) and self.plain[at] == want):
+        elif (want == ")" and close and self.line[at] == close) or (
+            not (want in "()" and close) and self.plain[at] == want
+        ):
             yield from self._from(i + 1, at + 1, "")
 
     def _ends(self, i: int, at: int, close: str) -> Iterator[int]:
@@ -128,7 +130,9 @@ class _Matcher:
                     yield at + len(label)
         elif i + 1 == len(self.parts):
             yield self.end
-        elif field in ("source", "outlet", "date", "url", "page", "year") and not (field == "outlet" and self.form.unknown):
+        elif field in ("source", "outlet", "date", "url", "page", "year") and not (
+            field == "outlet" and self.form.unknown
+        ):
             yield from sorted((a.end for a in self.atoms if at < a.end <= self.end), reverse=True)
         else:
             yield from self._free_ends(i, at, close)
@@ -147,7 +151,12 @@ class _Matcher:
             wanted = close if after.literal == ")" and close else after.literal
             for end in range(at, limit):
                 char = self.line[end]
-                if after.field or char == wanted or self.plain[end] == wanted or (wanted == "(" and char in self.opening):
+                if (
+                    after.field
+                    or char == wanted
+                    or self.plain[end] == wanted
+                    or (wanted == "(" and char in self.opening)
+                ):
                     yield end
 
     def _fits(self, field: str, start: int, end: int) -> bool:
@@ -171,7 +180,11 @@ class _Matcher:
         if field == "url":
             return bool(re.fullmatch(r"h?ttps?://\S+", folded(text)))
         if field == "title":
-            return read_source(text) is None and not SENTENCE.search(text) and bool(re.search(r"[一-鿿ぁ-んァ-ヺa-z]{2}", folded(text)))
+            return (
+                read_source(text) is None
+                and not SENTENCE.search(text)
+                and bool(re.search(r"[一-鿿ぁ-んァ-ヺa-z]{2}", folded(text)))
+            )
         return field != "more" or not re.match(r"[(（]", text)
 
 
@@ -198,10 +211,7 @@ def match(form: Form, line: str) -> Captured | None:
         return None
     for template in form.templates:
         parts = parse(template)
-        if parts[0].literal == "-":
-            begin = len(line) - len(line.lstrip())
-        else:
-            begin = start
+        begin = len(line) - len(line.lstrip()) if parts[0].literal == "-" else start
         if found := _Matcher(form, parts, line, begin, end).run():
             return found
     return None

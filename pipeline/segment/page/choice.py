@@ -62,12 +62,16 @@ def _evidence(reading: Reading, items: Sequence[Item]) -> float:
             recurs = not hit.fields.known and times[hit.form.id] >= RECURS
             total += GUESSED if recurs else OUTLET[hit.fields.known]
         total += DATE * bool(hit.fields.date) + URL * (hit.form.place is Place.URL)
-    return total + TITLE * sum(bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items)
+    return total + TITLE * sum(
+        bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items
+    )
 
 
 def _vouched(form: Form, matches: Mapping[int, Match]) -> bool:
     """Whether a form has more on a page than a shape that one line may have by chance."""
-    if len(matches) >= (2 if form.place is Place.NESTED else RECURS) or any(m.fields.known or m.fields.url for m in matches.values()):
+    if len(matches) >= (2 if form.place is Place.NESTED else RECURS) or any(
+        m.fields.known or m.fields.url for m in matches.values()
+    ):
         return True
     return sum(bool(m.fields.date) for m in matches.values()) > 1
 
@@ -113,9 +117,12 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
         forms: those to choose among, in the order that decides between equals; default: all.
     """
     fixed = forms is not None
-    candidates = [f for f in (all_forms() if forms is None else forms) if f.place is not Place.PAGE and f.id != "slash-year"]
+    candidates = [
+        f for f in (all_forms() if forms is None else forms) if f.place is not Place.PAGE and f.id != "slash-year"
+    ]
     matches = {
-        form.id: labelled(form, texts)[0] if form.place is Place.FIELDS else matches_of(form, texts) for form in candidates
+        form.id: labelled(form, texts)[0] if form.place is Place.FIELDS else matches_of(form, texts)
+        for form in candidates
     }
     live = [form for form in candidates if matches[form.id] and _vouched(form, matches[form.id])]
     plans: list[tuple[Form, ...]] = [(form,) for form in live]
@@ -127,7 +134,7 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
     best = readings[order[0]]
     if best.evidence < ENOUGH and not fixed:
         return None
-    others = [readings[k] for k in order[1:] if not set(readings[k].forms) & set(best.forms)] or [None]
-    runner = others[0]
+    others = [readings[k] for k in order[1:] if not set(readings[k].forms) & set(best.forms)]
+    runner = others[0] if others else None
     tie = runner is not None and best.score - runner.score < CLOSE
     return Choice(best, runner, tie)

@@ -1,4 +1,4 @@
-"""What the items of a page inherit: its title and outlet, the year or the day from a heading, the page or an entry above."""
+"""What the items of a page inherit: title, outlet, and year or day of a heading, the page or an entry above."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.record import Kind
-from pipeline.segment.atoms import Fields, atoms, read_source
+from pipeline.segment.atoms import Fields, atoms
 from pipeline.segment.atoms.folded import folded
 from pipeline.segment.atoms.scan import Kind as AtomKind
 from pipeline.segment.forms import Place
@@ -18,9 +18,15 @@ from pipeline.segment.page.plan import Item, Reading
 
 HEAD_LINES = 8  # lines that are not blank among which the page's title and date stand
 NEAR = 60  # days between a date without its year and the entry above that may lend it one
-ISSUE = re.compile(r"社説|コラム|朝刊|夕刊|1面|一面|新聞|読み比べ|紙面|[0-9]日分|日付|日号|切り抜き|クリッピング|ニュース(?:まとめ|一覧|クリップ)")
-WHOLE_PAGE = re.compile(r"(?:断り|特記|記載|明記|注記|表示|出典|ことわり).{0,12}(?:ない|無い|なき|限り)|(?:すべて|全て|以下(?:は)?|いずれも|記事は|引用は|出典は|本ページ|当ページ).{0,16}(?:から|より|による|引用|掲載|転載)")
-NAMED_SOURCE = re.compile(r"([一-鿿ァ-ヺー]{2,10}(?:新聞|新報|日報|日日|民報|時報|タイム[スズ]|通信|放送|テレビ|ニュース)(?:社)?)(?:から|より|による|の記事)")
+ISSUE = re.compile(
+    r"社説|コラム|朝刊|夕刊|1面|一面|新聞|読み比べ|紙面|[0-9]日分|日付|日号|切り抜き|クリッピング|ニュース(?:まとめ|一覧|クリップ)"
+)
+WHOLE_PAGE = re.compile(
+    r"(?:断り|特記|記載|明記|注記|表示|出典|ことわり).{0,12}(?:ない|無い|なき|限り)|(?:すべて|全て|以下(?:は)?|いずれも|記事は|引用は|出典は|本ページ|当ページ).{0,16}(?:から|より|による|引用|掲載|転載)"
+)
+NAMED_SOURCE = re.compile(
+    r"([一-鿿ァ-ヺー]{2,10}(?:新聞|新報|日報|日日|民報|時報|タイム[スズ]|通信|放送|テレビ|ニュース)(?:社)?)(?:から|より|による|の記事)"
+)
 POSTED = re.compile(r"投稿日|名前[:：]|posted|^date:")
 NOT_A_PAPER = frozenset({"site", "body"})
 
@@ -41,10 +47,10 @@ def set_title(reading: Reading, texts: Sequence[str]) -> None:
     daily = sum(look(text) is Look.DAY for text in texts) > 1
     for i, text in enumerate(texts):
         shape = look(text)
-        if shape is Look.BLANK or shape is Look.DAY or reading.kinds[i] is Kind.NOTE and not _titular(i, texts):
+        if shape is Look.BLANK or shape is Look.DAY or (reading.kinds[i] is Kind.NOTE and not _titular(i, texts)):
             continue
         seen += 1
-        if seen > 1 and not _dated_head(texts, i) or seen > 2:
+        if (seen > 1 and not _dated_head(texts, i)) or seen > 2:
             return
         hit = reading.matches.get(i)
         if hit and (hit.fields.outlet or hit.fields.url or hit.text):
@@ -53,7 +59,7 @@ def set_title(reading: Reading, texts: Sequence[str]) -> None:
             return
         if _dated_head(texts, i + 1) and not _first_alone(texts, i):
             continue
-        if i in headlines and (daily or len(items) > 1 and not _first_alone(texts, i)):
+        if i in headlines and (daily or (len(items) > 1 and not _first_alone(texts, i))):
             return
         reading.kinds[i] = Kind.TITLE
         reading.items[i] = None
@@ -79,7 +85,7 @@ def _dated_head(texts: Sequence[str], i: int) -> bool:
 
 def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
     """The dates on the page that are no item's own: date headings, and those of its title and first headings."""
-    days = []
+    days: list[Day] = []
     seen = 0
     for i, text in enumerate(texts):
         shape = look(text)
@@ -90,13 +96,15 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
         heading = kind is Kind.HEADING and shape is Look.DAY
         if kind is Kind.NOTE and POSTED.search(folded(text)):
             days.extend(Day(i, a.edtf, True) for a in atoms(text) if a.kind is AtomKind.DATE and _full(a.edtf))
-        if not heading and not (kind is Kind.TITLE or kind is Kind.HEADING and seen <= HEAD_LINES):
+        if not heading and not (kind is Kind.TITLE or (kind is Kind.HEADING and seen <= HEAD_LINES)):
             continue
         found = [a for a in atoms(text) if a.kind in (AtomKind.DATE, AtomKind.TIME)]
         dates = [a.edtf for a in found if a.edtf]
-        if len(set(dates)) == 1 and not re.search(rf"{re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)):
+        if len(set(dates)) == 1 and not re.search(
+            rf"{re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)
+        ):
             clock = any(a.kind is AtomKind.TIME for a in found)
-            issue = heading or kind is not Kind.HEADING and bool(ISSUE.search(folded(text)))
+            issue = heading or (kind is not Kind.HEADING and bool(ISSUE.search(folded(text))))
             day = complete(dates[0], days[-1].edtf) if "X" in dates[0] and days and heading else dates[0]
             days.append(Day(i, day, clock or not issue))
         elif dates:
@@ -143,8 +151,12 @@ def page_outlet(reading: Reading, texts: Sequence[str]) -> str:
     """The one outlet that the title of a page, or a sentence about all its quotations, names; "" where none does."""
     for i, text in enumerate(texts):
         plain = folded(text)
-        if reading.kinds[i] is Kind.TITLE or reading.kinds[i] is Kind.NOTE and WHOLE_PAGE.search(plain):
-            named = [a for a in atoms(text) if a.kind is AtomKind.OUTLET and (not a.outlet or a.outlet.kind not in NOT_A_PAPER)]
+        if reading.kinds[i] is Kind.TITLE or (reading.kinds[i] is Kind.NOTE and WHOLE_PAGE.search(plain)):
+            named = [
+                a
+                for a in atoms(text)
+                if a.kind is AtomKind.OUTLET and (not a.outlet or a.outlet.kind not in NOT_A_PAPER)
+            ]
             long = [text[a.start : a.end].strip() for a in named if a.end - a.start > 2]
             if reading.kinds[i] is Kind.NOTE and (said := NAMED_SOURCE.search(text)):
                 long = [said[1]]
@@ -178,7 +190,11 @@ def inherit(reading: Reading, texts: Sequence[str]) -> set[int]:
 
 def _may_lack_outlet(item: Item, items: Sequence[Item]) -> bool:
     places = (Place.PAGE, Place.TAIL)
-    return item.form.inherit.get("outlet") == "page" or item.form.place in places or not any(i.fields.outlet for i in items)
+    return (
+        item.form.inherit.get("outlet") == "page"
+        or item.form.place in places
+        or not any(i.fields.outlet for i in items)
+    )
 
 
 def _date(item: Item, fields: Fields, days: Sequence[Day], own: bool, above: str) -> str:

@@ -11,7 +11,9 @@ from pipeline.segment.forms import Form
 from pipeline.segment.page.looks import Look, look
 from pipeline.segment.page.plan import Match
 
-LABEL = re.compile(r"^[\s■◆●◇○▽・*【\[〔<(]*([^:：】\]〕>()（）]{1,10}?)(?:[(（][^()（）]{1,10}[)）])?[】\]〕>)]?\s*(?:[:：]\s*(.*)|)$")
+LABEL = re.compile(
+    r"^[\s■◆●◇○▽・*【\[〔<(]*([^:：】\]〕>()（）]{1,10}?)(?:[(（][^()（）]{1,10}[)）])?[】\]〕>)]?\s*(?:[:：]\s*(.*)|)$"
+)
 DISTINCT = 2  # labels of different fields that make a page one of labelled fields
 
 
@@ -53,4 +55,4 @@ def _value(key: str, text: str) -> Fields | None:
         return read
     if key == "outlet":
         return Fields(outlet=text, known=1)
-    return Fields(**{key: text}) if key in ("title", "page", "url") else None
+    return Fields()._replace(**{key: text}) if key in ("title", "page", "url") else None

@@ -25,15 +25,20 @@ class Look(StrEnum):
 
 
 NAVIGATION = re.compile(
-    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|last ?update|最終更新|更新日|投稿日|"
-    r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|カテゴリ|category|タグ\s?[:]|tags?\s?[:]|ツイート|tweet|シェア|share|いいね|"
-    r"続きを読む|もっと見る|read more|pr\b|広告|スポンサー|ad\b|sponsored|目次|menu|メニュー|サイトマップ|検索|ログイン|rss|print|印刷|プロフィール|関連(?:記事|リンク|エントリ|ニュース)?\s*[:]?\s*$|"
-    r"この記事(?:へ|の|を)|copyright|\(c\)|©|all rights|お気に入り|ブックマーク|アクセス|人気ブログ|ランキング|にほんブログ村|archive|アーカイブ|リンク集|掲示板|"
+    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|"
+    r"last ?update|最終更新|更新日|投稿日|"
+    r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|"
+    r"カテゴリ|category|タグ\s?[:]|tags?\s?[:]|ツイート|tweet|シェア|share|いいね|"
+    r"続きを読む|もっと見る|read more|pr\b|広告|スポンサー|ad\b|sponsored|目次|menu|メニュー|サイトマップ|検索|"
+    r"ログイン|rss|print|印刷|プロフィール|関連(?:記事|リンク|エントリ|ニュース)?\s*[:]?\s*$|"
+    r"この記事(?:へ|の|を)|copyright|\(c\)|©|all rights|お気に入り|ブックマーク|アクセス|"
+    r"人気ブログ|ランキング|にほんブログ村|archive|アーカイブ|リンク集|掲示板|"
     r"引用(?:ここ(?:から|まで)|開始|終わり|終了|は以上)|以下(?:、)?(?:引用|転載|記事)|記事(?:内容)?(?:抜粋|引用|ここから|ここまで)|以上(?:、)?(?:引用|転載)|転載(?:ここ(?:から|まで)|開始|終))",
 )
 # Of the page however long the line is: heads of posts in threads and mailing lists, feet of blog entries, arrows.
 FURNITURE = re.compile(
-    r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
+    r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))"
+    r"|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
     r"|posted (?:by|at|on)|last ?update|<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|元スレ|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
     r"|[―—ー=*-]*\s?(?:ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
 )
@@ -49,7 +54,9 @@ WHOLE_BRACKET = re.compile(r"^[(（][^()（）]*(?:[(（][^()（）]*[)）][^()�
 CONTINUED = ("同", "同年", "翌", "翌年", "翌日", "同日")
 DAY_COUNT = re.compile(r"^(?:平成|昭和|令和)\d+日目$")
 LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
-BREADCRUMB = re.compile(r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]")
+BREADCRUMB = re.compile(
+    r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]"
+)
 COUNT = re.compile(r"現在の金額|閲覧数|アクセス数|\d+\s?件のコメント|\d+\s?users?$|\d+\s?ブックマーク")
 CUT = re.compile(r"[ぁ-ん一-鿿ァ-ヺー][、，]$|.{9}(?:には|では|とは|への|からの|という|などに|などを|について)$")
 ON_DAYS = frozenset({AtomKind.DATE, AtomKind.TIME, AtomKind.EDITION, AtomKind.PAGE})
@@ -83,10 +90,23 @@ def look(text: str) -> Look:
         return Look.URL
     if DAY_COUNT.match(plain) or (AtomKind.DATE in kinds and kinds <= ON_DAYS):
         return Look.DAY
-    if found and found[0].kind is AtomKind.DATE and WEEKDAY.search(text[: found[0].end]) and len(text) - found[0].end < 14:
-        if not kinds & {AtomKind.OUTLET, AtomKind.PAGE}:
-            return Look.DAY  # with the weather, or the name of the day
-    if navigation(text) or OMISSION.match(plain) or FILE.match(plain) or REMARK.match(plain) or BREADCRUMB.match(plain) or COUNT.search(plain) or (len(plain) < 80 and ON_QUOTING.search(plain)):
+    if (
+        found
+        and found[0].kind is AtomKind.DATE
+        and WEEKDAY.search(text[: found[0].end])
+        and len(text) - found[0].end < 14
+        and not kinds & {AtomKind.OUTLET, AtomKind.PAGE}
+    ):
+        return Look.DAY  # with the weather, or the name of the day
+    if (
+        navigation(text)
+        or OMISSION.match(plain)
+        or FILE.match(plain)
+        or REMARK.match(plain)
+        or BREADCRUMB.match(plain)
+        or COUNT.search(plain)
+        or (len(plain) < 80 and ON_QUOTING.search(plain))
+    ):
         return Look.ASIDE
     if WHOLE_BRACKET.match(plain) and read_source(text.strip("()（） 　")) is None:
         return Look.ASIDE
@@ -100,7 +120,9 @@ OMISSION = re.compile(r"^[>\s\[(（]*[…・]*(?:以下|後|中|前)?略.{0,20}$
 def navigation(text: str) -> bool:
     """Whether a line belongs to the page and not to what it reports; a long one only begins like that."""
     plain = folded(text).strip()
-    if FURNITURE.match(plain) or (plain.count("|") >= 2 and len(plain) < 80 and read_source(text) is None and MENU.match(plain)):
+    if FURNITURE.match(plain) or (
+        plain.count("|") >= 2 and len(plain) < 80 and read_source(text) is None and MENU.match(plain)
+    ):
         return True
     return len(plain) <= NAVIGATION_LENGTH and bool(NAVIGATION.match(plain))
 
@@ -116,13 +138,19 @@ def is_text(text: str) -> bool:
     if (unclosed(plain) and len(plain) > 12) or CUT.search(plain):
         return True
     spans = outermost_quotations(plain)
-    if spans and not outside.strip(" 　・•()（）") and (plain[0] in "•・" or "。" in plain or len(plain) > 22 or len(spans) > 1):
+    if (
+        spans
+        and not outside.strip(" 　・•()（）")
+        and (plain[0] in "•・" or "。" in plain or len(plain) > 22 or len(spans) > 1)
+    ):
         return True
     if text[0].isspace() and len(plain) >= 30 and plain.count("、") > 1:
         return True
     kana = len(HIRAGANA.findall(outside))
-    return len(plain) >= 100 or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside) or (
-        len(outside) >= 24 and kana >= 0.42 * len(outside)
+    return (
+        len(plain) >= 100
+        or (len(outside) >= 22 and kana >= 0.4 * len(outside) and "、" in outside)
+        or (len(outside) >= 24 and kana >= 0.42 * len(outside))
     )
 
 
@@ -147,7 +175,7 @@ def _without_quotations(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def polite(text: str) -> bool:
-    """Whether a line is in the polite style, outside its quotations: compilers and broadcasters write so, papers do not."""
+    """Whether a line is polite outside its quotations: compilers and broadcasters write so, papers do not."""
     return bool(POLITE.search(_without_quotations(text)))
 
 

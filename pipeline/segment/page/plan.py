@@ -96,7 +96,9 @@ def _plausible(form: Form, hit: Match, text: str, seen: Look) -> bool:
     if navigation(text):
         return False
     if form.place in (Place.TAIL, Place.INLINE):
-        return bool(fields.outlet) and (not hit.text or seen is Look.TEXT or form.speaker == "next line" or len(text) > 40)
+        return bool(fields.outlet) and (
+            not hit.text or seen is Look.TEXT or form.speaker == "next line" or len(text) > 40
+        )
     if form.place is Place.URL:
         return bool(fields.url)
     if form.place is Place.NESTED:
