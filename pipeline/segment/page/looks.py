@@ -25,7 +25,8 @@ class Look(StrEnum):
 
 
 NAVIGATION = re.compile(
-    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|"
+    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|"
+    r"前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|"
     r"last ?update|最終更新|更新日|投稿日|"
     r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|"
     r"カテゴリ|category|タグ\s?[:]|tags?\s?[:]|ツイート|tweet|シェア|share|いいね|"
@@ -39,7 +40,8 @@ NAVIGATION = re.compile(
 FURNITURE = re.compile(
     r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))"
     r"|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
-    r"|posted (?:by|at|on)|last ?update|<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|元スレ|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
+    r"|posted (?:by|at|on)|last ?update|<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|"
+    r"元スレ|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
     r"|[―—ー=*-]*\s?(?:ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
 )
 NAVIGATION_LENGTH = 30
