@@ -62,9 +62,10 @@ def _evidence(reading: Reading, items: Sequence[Item]) -> float:
             recurs = not hit.fields.known and times[hit.form.id] >= RECURS
             total += GUESSED if recurs else OUTLET[hit.fields.known]
         total += DATE * bool(hit.fields.date) + URL * (hit.form.place is Place.URL)
-    return total + TITLE * sum(
-        bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items
-    )
+        total += GUESSED * (hit.form.place is Place.FIELDS)  # for the label
+    # Under a section any heading would be a title, so that one is no evidence.
+    titled = (i for i in items if i.fields.title and i.form.place is not Place.SECTION)
+    return total + TITLE * sum(bool(item.sources) or item.form.place is Place.TAIL for item in titled)
 
 
 def _vouched(form: Form, matches: Mapping[int, Match]) -> bool:

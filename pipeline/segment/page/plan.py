@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.record import Kind
-from pipeline.segment.atoms import Fields, read_source
+from pipeline.segment.atoms import Fields, atoms, read_source
+from pipeline.segment.atoms.scan import Kind as AtomKind
 from pipeline.segment.forms import Form, Place, match
 from pipeline.segment.page.looks import Look, look, navigation
 
@@ -91,6 +92,12 @@ def matches_of(form: Form, texts: Sequence[str]) -> dict[int, Match]:
     return found
 
 
+def _ends_in_outlet(title: str) -> bool:
+    """Whether what a form takes for a title ends in an outlet: the line is in another form, with a place for it."""
+    found = [a for a in atoms(title) if a.kind not in (AtomKind.SEPARATOR, AtomKind.EDITION, AtomKind.PAGE)]
+    return len(found) > 1 and found[-1].kind is AtomKind.OUTLET
+
+
 def _plausible(form: Form, hit: Match, text: str, seen: Look) -> bool:
     fields = hit.fields
     if navigation(text):
@@ -104,6 +111,8 @@ def _plausible(form: Form, hit: Match, text: str, seen: Look) -> bool:
     if form.place is Place.NESTED:
         return text[:1].isspace() and bool(text.strip()[:1] in "•・-*◦‣○" or text.startswith("  "))
     if seen is Look.DAY and not fields.outlet:
+        return False
+    if fields.title and not fields.outlet and _ends_in_outlet(fields.title):
         return False
     if form.place is Place.SECTION:
         return bool(fields.outlet) and not fields.date and fields.known > 0
