@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import yaml
-from pydantic import Field, ValidationError, computed_field
+from pydantic import Field, ValidationError
 
 from pipeline.record import Strict
 
@@ -18,7 +18,6 @@ class SegmentParams(Strict):
 
     form: str = ""  # id or file of a form; "": the forms that explain the page best
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def form_sha256(self) -> str:
         """Digest of the form's file, so that a changed form makes other records; "" for an id."""
@@ -49,7 +48,10 @@ class Params(Strict):
     def of(self, stage: str) -> str:
         """The parameters of one stage as canonical JSON ("" where it has none)."""
         section = getattr(self, stage, None)
-        return section.model_dump_json() if section is not None else ""
+        if section is None:
+            return ""
+        known = section.model_dump_json()
+        return f"{known} {section.form_sha256}".rstrip() if isinstance(section, SegmentParams) else str(known)
 
 
 def read_params(path: Path = DEFAULT) -> Params:
