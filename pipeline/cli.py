@@ -43,6 +43,17 @@ def fail(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
+def check_form(form: str) -> None:
+    """Leave with the usage status if a form that was asked for is none."""
+    from pipeline.segment.forms import FormError, find_form
+
+    if form:
+        try:
+            find_form(form)
+        except FormError as error:
+            raise fail(str(error)) from None
+
+
 @app.command()
 def run(
     paths: Annotated[
@@ -62,6 +73,10 @@ def run(
     params: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Parameters instead of the project's params.yaml.")
     ] = None,
+    form: Annotated[
+        str,
+        typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
+    ] = "",
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
@@ -75,6 +90,8 @@ def run(
 
     settings = read_params(params or DEFAULT)
     settings.recognize.fast = settings.recognize.fast or fast
+    settings.segment.form = form or settings.segment.form
+    check_form(settings.segment.form)
     if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
         raise fail(f"{missing[0]}: no such file or folder")
     summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
@@ -86,8 +103,14 @@ def run(
 
 
 @app.command()
-def lint(paths: Articles) -> None:
-    """What a compiler should mend in an article, as file:line: message.
+def lint(
+    paths: Articles,
+    form: Annotated[
+        str,
+        typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
+    ] = "",
+) -> None:
+    """What a compiler should mend in an article, as file:line: message; the first line names the form it was read in.
 
     Example: `inyo lint raw/`
     """
@@ -97,17 +120,58 @@ def lint(paths: Articles) -> None:
     from pipeline.stages import find_articles
 
     rejected = False
+    check_form(form)
     for path in find_articles(paths):
         try:
-            article = segment_article(path.read_bytes(), article_id_of(path), shown_path(path))
+            article = segment_article(path.read_bytes(), article_id_of(path), shown_path(path), form)
         except OSError as error:
             raise fail(f"{path}: {error.strerror}") from None
         except ArticleError as error:
             rejected = True
             print(error)
         else:
-            for notice in check(article):
+            for notice in check(article, form):
                 print(notice)
+    if rejected:
+        raise typer.Exit(1)
+
+
+@app.command()
+def forms(
+    form: Annotated[str, typer.Argument(metavar="FORM", help="One form, by id or file.", show_default="all")] = "",
+) -> None:
+    """The forms in which Inyo reads sources, with their templates and an example each.
+
+    Example: `inyo forms title-bracket`
+    """
+    from pipeline.segment.forms import all_forms, find_form
+    from pipeline.segment.forms.listing import described, listed
+
+    check_form(form)
+    print(described(find_form(form)) if form else listed(all_forms()))
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Saved web pages, Markdown, text.", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the articles go.")] = Path("raw"),
+) -> None:
+    """Saved web pages, Markdown and text in old encodings to raw UTF-8 text; nothing is downloaded.
+
+    Example: `inyo import saved/page.html --out raw/`
+    """
+    from pipeline.errors import ArticleError
+    from pipeline.ingest import import_files
+
+    if missing := [path for path in files if not path.is_file()]:
+        raise fail(f"{missing[0]}: no such file")
+    rejected: list[ArticleError] = []
+    for article in import_files(files, out, rejected):
+        print(article)
+    for error in rejected:
+        print(f"{error}; not imported", file=sys.stderr)
     if rejected:
         raise typer.Exit(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import yaml
@@ -10,6 +11,18 @@ from pydantic import Field, ValidationError
 from pipeline.record import Strict
 
 DEFAULT = Path(__file__).resolve().parent.parent / "params.yaml"
+
+
+class SegmentParams(Strict):
+    """Parameters of the segment stage."""
+
+    form: str = ""  # id or file of a form; "": the forms that explain the page best
+
+    @property
+    def form_sha256(self) -> str:
+        """Digest of the form's file, so that a changed form makes other records; "" for an id."""
+        path = Path(self.form)
+        return hashlib.sha256(path.read_bytes()).hexdigest() if self.form and path.is_file() else ""
 
 
 class RecognizeParams(Strict):
@@ -28,13 +41,17 @@ class AttributeParams(Strict):
 class Params(Strict):
     """All parameters, by stage."""
 
+    segment: SegmentParams = SegmentParams()
     recognize: RecognizeParams = RecognizeParams()
     attribute: AttributeParams = AttributeParams()
 
     def of(self, stage: str) -> str:
         """The parameters of one stage as canonical JSON ("" where it has none)."""
         section = getattr(self, stage, None)
-        return section.model_dump_json() if section is not None else ""
+        if section is None:
+            return ""
+        known = section.model_dump_json()
+        return f"{known} {section.form_sha256}".rstrip() if isinstance(section, SegmentParams) else str(known)
 
 
 def read_params(path: Path = DEFAULT) -> Params:

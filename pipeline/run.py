@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Notice
 from pipeline.params import Params
-from pipeline.record import Article, Kind
+from pipeline.record import Article
 from pipeline.store import article_key
 
 if TYPE_CHECKING:
@@ -73,15 +73,16 @@ def apply(stage: str, article: Article, models: Models) -> Article:
     raise ValueError(f"no stage {stage!r}; there are {', '.join(STAGES)}")
 
 
-def segment_article(raw: bytes, article_id: str, path: str) -> Article:
-    """Run the first stage.
+def segment_article(raw: bytes, article_id: str, path: str, form: str = "") -> Article:
+    """Run the first stage; ``form`` fixes the form of digest by id or file.
 
     Raises:
         ArticleError: not UTF-8 text.
+        FormError: no such form, or its file is wrong.
     """
     from pipeline.segment import segment
 
-    return segment(raw, article_id, path)
+    return segment(raw, article_id, path, form)
 
 
 def raw_key(raw: bytes, path: str) -> str:
@@ -109,7 +110,7 @@ def process_article(raw: bytes, article_id: str, path: str, models: Models) -> A
     Raises:
         ArticleError: not UTF-8 text.
     """
-    article = segment_article(raw, article_id, path)
+    article = segment_article(raw, article_id, path, models.params.segment.form)
     for stage in STAGES[1:]:
         article = apply(stage, article, models)
     article.key = final_key(raw, path, models.params)
@@ -133,12 +134,12 @@ def notices(article: Article) -> list[Notice]:
     """What is odd enough about a whole article to warn of, though it can be processed."""
     if not any(line.text.strip() for line in article.lines):
         return [Notice(article.path, 1, "warning: the file is empty; nothing comes of it")]
-    if not any(line.kind is Kind.ATTRIBUTION for line in article.lines):
+    if not article.sources:
         return [
             Notice(
                 article.path,
                 len(article.lines),
-                "warning: no attribution (`source title/outlet.year`) in the article, so no passage has a source",
+                "warning: no source in any form that Inyo knows; `inyo lint` says what comes nearest",
             )
         ]
     return []

@@ -43,7 +43,11 @@ def segment_stage(source: Path, out: Path) -> list[Notice]:
         raw, shown = path.read_bytes(), shown_path(path)
         name = f"{article_id_of(path)}.jsonl"
         try:
-            update(out / name, article_key("segment", params, raw_key(raw, shown)), _segmenting(raw, path))
+            update(
+                out / name,
+                article_key("segment", params, raw_key(raw, shown)),
+                _segmenting(raw, path, params.segment.form),
+            )
             done.add(name)
         except ArticleError as error:
             rejected.append(error.notice)
@@ -53,9 +57,9 @@ def segment_stage(source: Path, out: Path) -> list[Notice]:
     return rejected
 
 
-def _segmenting(raw: bytes, path: Path) -> Callable[[], Article]:
+def _segmenting(raw: bytes, path: Path, form: str) -> Callable[[], Article]:
     def make() -> Article:
-        article = segment_article(raw, article_id_of(path), shown_path(path))
+        article = segment_article(raw, article_id_of(path), shown_path(path), form)
         for notice in notices(article):
             print(notice, file=sys.stderr)
         return article

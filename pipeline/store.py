@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ("pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
 LEXICON = ("pipeline/lexicon", "pipeline/names", "pipeline/text", "pipeline/rules", "models/lexicon", "models/rules")
 DEPENDS = {
-    "segment": (*SHARED, "pipeline/segment"),
+    "segment": (*SHARED, "pipeline/lexicon", "pipeline/text", "models/lexicon", "models/forms", "pipeline/segment"),
     "recognize": (
         *SHARED,
         *LEXICON,
