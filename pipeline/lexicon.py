@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from pipeline.errors import MachineError
+
 MODELS = Path(__file__).resolve().parent.parent / "models"
 
 
-class LexiconError(ValueError):
+class LexiconError(MachineError):
     """A lexicon file that cannot be read; the message gives file and line."""
 
 
@@ -20,13 +22,17 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     are empty.
 
     Raises:
-        LexiconError: no such file, or a row with more cells than the header has columns.
+        LexiconError: no such file, not UTF-8, no header, or a row with more cells than the header has columns.
     """
     path = MODELS / "lexicon" / f"{name}.tsv"
     try:
         rows = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
         raise LexiconError(f"{path}: no such lexicon; restore it from git") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: not UTF-8 text (byte {error.start + 1}); restore it from git") from None
+    except OSError as error:
+        raise LexiconError(f"{path}: {error.strerror}; restore it from git") from None
     header: list[str] | None = None
     table = []
     for number, row in enumerate(rows, 1):
@@ -39,4 +45,6 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; check the tabs")
         table.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
+    if header is None:
+        raise LexiconError(f"{path}: no line that names the columns; restore it from git")
     return tuple(table)

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from pipeline.errors import MachineError
 from pipeline.params import Params
 from pipeline.record import Article
 
@@ -58,14 +59,20 @@ def code_digest(stage: str) -> str:
     digest = hashlib.sha256()
     for file in files(DEPENDS[stage]):
         digest.update(str(file.relative_to(ROOT)).encode() + b"\0")
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+        try:
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            raise MachineError(f"{file}: {error.strerror}; restore it from git") from None
     return digest.hexdigest()
 
 
 @cache
 def version(package: str) -> str:
     """Version of an installed package; looked up once, for the key of every article asks for it."""
-    return metadata.version(package)
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        raise MachineError(f"the package {package} is not installed; `make setup` installs what Inyo needs") from None
 
 
 def stage_key(stage: str, params: Params) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.errors import Notice
+from pipeline.errors import ArticleError, CallError, Notice
 from pipeline.params import Params
 from pipeline.run import Models, article_id_of, final_key, shown_path
 from pipeline.scale.assemble import assemble
@@ -16,7 +16,7 @@ from pipeline.scale.parts import SUFFIX, key_of_part, part_key, part_path, write
 from pipeline.scale.pool import results
 from pipeline.scale.progress import progress_bar
 from pipeline.scale.work import Task
-from pipeline.stages import find_articles
+from pipeline.stages import find_articles, read_article
 
 SPOOL = ".inyo"
 
@@ -29,7 +29,7 @@ class Summary(NamedTuple):
     rejected: list[Notice]
 
 
-def run_articles(paths: Iterable[str], out: Path, params: Params, jobs: int = 1, engine: str = "local") -> Summary:
+def run_articles(paths: Sequence[str], out: Path, params: Params, jobs: int = 1, engine: str = "local") -> Summary:
     """Everything from raw text to the dataset in ``out``.
 
     Finished articles are kept as they come in ``out/.inyo``, so that a run that was interrupted goes on where it
@@ -43,13 +43,19 @@ def run_articles(paths: Iterable[str], out: Path, params: Params, jobs: int = 1,
         engine: "local", or "ray" (which writes the tables as partitioned Parquet).
 
     Raises:
+        CallError: there is no article at the paths, or ``out`` is no folder; ``out`` is as it was.
+        MachineError: no article can be processed here; the dataset in ``out`` is as it was.
         KeyboardInterrupt: what is finished is kept.
     """
     if engine == "ray":
         from pipeline.scale.distributed import run_distributed
 
         return run_distributed(list(paths), out, params, jobs)
+    if out.exists() and not out.is_dir():
+        raise CallError(f"{out}: not a folder; give another --out")
     tasks, rejected = _plan(find_articles(map(Path, paths)), out / SPOOL)
+    if not tasks:
+        raise CallError(f"no article (*.txt) at {', '.join(map(str, paths))}; {out} is as it was")
     todo, unchanged, unread = _changed(tasks, params)
     rejected += unread
     try:
@@ -83,11 +89,11 @@ def _changed(tasks: list[Task], params: Params) -> tuple[list[Task], int, list[N
     todo, unread = [], []
     for task in tasks:
         try:
-            raw, known = task.path.read_bytes(), part_key(task.part)
+            raw, known = read_article(task.path), part_key(task.part)
             if not known or known != key_of_part(final_key(raw, task.shown, params)):
                 todo.append(task)
-        except OSError as error:
-            unread.append(Notice(task.shown, 0, error.strerror or str(error)))
+        except ArticleError as error:
+            unread.append(error.notice)
     return todo, len(tasks) - len(todo) - len(unread), unread
 
 
