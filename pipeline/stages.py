@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import ArticleError, CallError, Notice, door
+from pipeline.errors import ArticleError, CallError, MachineError, Notice, door
 from pipeline.params import read_params
 from pipeline.record import Article
 from pipeline.run import SUFFIX, Models, apply, article_id_of, blame, notices, raw_key, segment_article, shown_path
@@ -71,7 +71,7 @@ def segment_stage(source: Path, out: Path) -> list[Notice]:
     if not done and not rejected:
         raise CallError(f"{source}: no article (*.txt) there; {out} is as it was")
     forget(out, done)
-    write_atomic(out / REJECTED, "".join(f"{notice}\n" for notice in rejected))
+    write_atomic(out / REJECTED, "".join(f"{notice}\n" for notice in rejected).encode())
     return rejected
 
 
@@ -92,7 +92,7 @@ def record_stage(stage: str, source: Path, out: Path) -> int:
     made, done = 0, set()
     paths = sorted(source.glob("*.jsonl"))
     for path in paths:
-        key = article_key(stage, params, record_key(path))
+        key = article_key(stage, params, intact_key(path))
         try:
             made += update(out / path.name, key, _applying(stage, path, models))
             done.add(path.name)
@@ -103,6 +103,17 @@ def record_stage(stage: str, source: Path, out: Path) -> int:
     forget(out, done)
     print(f"{stage}: {made} computed, {len(done) - made} unchanged", file=sys.stderr)
     return made
+
+
+def intact_key(path: Path) -> str:
+    """The key of a record that a stage reads.
+
+    Raises:
+        MachineError: it is not as the stage before wrote it.
+    """
+    if key := record_key(path):
+        return key
+    raise MachineError(f"{path}: not as it was written; run the stage before again: dvc repro -f -s {path.parent.name}")
 
 
 def _applying(stage: str, path: Path, models: Models) -> Callable[[], Article]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import ArticleError, CallError, Notice
+from pipeline.export.publishing import locked, recover
 from pipeline.params import Params
 from pipeline.run import Models, article_id_of, final_key, shown_path
 from pipeline.scale.assemble import assemble
-from pipeline.scale.parts import SUFFIX, key_of_part, part_key, part_path, write_part
+from pipeline.scale.parts import SUFFIX, key_of_part, part_key, part_path
 from pipeline.scale.pool import results
 from pipeline.scale.progress import progress_bar
 from pipeline.scale.work import Task
 from pipeline.stages import find_articles, read_article
+from pipeline.store import BUILDING, write_atomic
 
 SPOOL = ".inyo"
 
@@ -51,11 +53,15 @@ def run_articles(paths: Sequence[str], out: Path, params: Params, jobs: int = 1,
         from pipeline.scale.distributed import run_distributed
 
         return run_distributed(list(paths), out, params, jobs)
-    if out.exists() and not out.is_dir():
-        raise CallError(f"{out}: not a folder; give another --out")
     tasks, rejected = _plan(find_articles(map(Path, paths)), out / SPOOL)
     if not tasks:
         raise CallError(f"no article (*.txt) at {', '.join(map(str, paths))}; {out} is as it was")
+    with locked(out):
+        return _run(tasks, rejected, out, params, jobs)
+
+
+def _run(tasks: list[Task], rejected: list[Notice], out: Path, params: Params, jobs: int) -> Summary:
+    recover(out)
     todo, unchanged, unread = _changed(tasks, params)
     rejected += unread
     try:
@@ -106,7 +112,7 @@ def _process(todo: list[Task], unchanged: int, models: Models, jobs: int) -> lis
                 rejected.append(result.rejected)
                 task.part.unlink(missing_ok=True)
             else:
-                write_part(task.part, result.part)
+                write_atomic(task.part, result.part)
             warnings += result.warnings
             advance(1)
     for warning in sorted(warnings):
@@ -116,9 +122,9 @@ def _process(todo: list[Task], unchanged: int, models: Models, jobs: int) -> lis
 
 def _forget(spool: Path, keep: set[Path]) -> None:
     """Remove the parts of articles that are no longer asked for."""
-    for path in spool.glob(f"*/*{SUFFIX}"):
+    for path in (*spool.glob(f"[0-9a-f][0-9a-f]/*{SUFFIX}"), *spool.glob(f"[0-9a-f][0-9a-f]/{BUILDING}*")):
         if path not in keep:
             path.unlink()
-    for folder in spool.glob("*"):
-        if not any(folder.iterdir()):
-            shutil.rmtree(folder)
+    for folder in spool.glob("[0-9a-f][0-9a-f]"):
+        with suppress(OSError):  # not empty, or not a folder of ours
+            folder.rmdir()
