@@ -14,6 +14,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.errors import CallError, door
+
 app = typer.Typer(
     name="inyo",
     no_args_is_help=True,
@@ -21,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="From Japanese quote-digest articles to a dataset that a researcher can cite.\n\n"
-    "Exit status: 0 done, 1 some articles rejected (the others are done), 2 usage.",
+    "Exit status: 0 done, 1 some articles rejected (the others are done), 2 nothing done: the call, or this machine.",
 )
 
 Articles = Annotated[
@@ -88,13 +90,14 @@ def run(
     from pipeline.params import DEFAULT, read_params
     from pipeline.scale import run_articles
 
-    settings = read_params(params or DEFAULT)
-    settings.recognize.fast = settings.recognize.fast or fast
-    settings.segment.form = form or settings.segment.form
-    check_form(settings.segment.form)
-    if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
-        raise fail(f"{missing[0]}: no such file or folder")
-    summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
+    with door():
+        settings = read_params(params or DEFAULT)
+        settings.recognize.fast = settings.recognize.fast or fast
+        settings.segment.form = form or settings.segment.form
+        check_form(settings.segment.form)
+        if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
+            raise CallError(f"{missing[0]}: no such file or folder")
+        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
     for notice in summary.rejected:
         print(f"{notice}; article rejected", file=sys.stderr)
     print(f"{summary.done} articles in {out}, {summary.unchanged} of them unchanged", file=sys.stderr)
@@ -114,23 +117,26 @@ def lint(
 
     Example: `inyo lint raw/`
     """
-    from pipeline.errors import ArticleError
     from pipeline.lint import lint as check
-    from pipeline.run import article_id_of, segment_article, shown_path
-    from pipeline.stages import find_articles
+    from pipeline.run import article_id_of, blame, segment_article, shown_path
+    from pipeline.stages import find_articles, read_article
 
     rejected = False
     check_form(form)
-    for path in find_articles(paths):
-        try:
-            article = segment_article(path.read_bytes(), article_id_of(path), shown_path(path), form)
-        except OSError as error:
-            raise fail(f"{path}: {error.strerror}") from None
-        except ArticleError as error:
-            rejected = True
-            print(error)
-        else:
-            for notice in check(article, form):
+    with door():
+        if missing := [path for path in paths if not path.exists()]:
+            raise CallError(f"{missing[0]}: no such file or folder")
+        articles = list(find_articles(paths))
+        if not articles:
+            raise CallError(f"no article (*.txt) at {', '.join(map(str, paths))}")
+        for path in articles:
+            try:
+                article = segment_article(read_article(path), article_id_of(path), shown_path(path), form)
+                notices = check(article, form)
+            except Exception as error:
+                rejected = True
+                notices = [blame(error, shown_path(path), None)]
+            for notice in notices:
                 print(notice)
     if rejected:
         raise typer.Exit(1)

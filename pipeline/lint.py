@@ -34,7 +34,7 @@ def stray_marks(line: Line) -> Iterator[str]:
 def misplaced(article: Article) -> Iterator[Notice]:
     """Headings without passages, and passages without an attribution."""
     filled = [line for line in article.lines if line.kind is not Kind.BLANK]
-    for line, after in zip(filled, [*filled[1:], None], strict=True):
+    for line, after in zip(filled, [*filled[1:], None], strict=False):  # of an empty file nothing
         follows = after.kind if after else None
         if line.kind is Kind.HEADING and follows not in (Kind.PASSAGE, Kind.HEADING):
             yield Notice(article.path, line.line, "a heading with no passage under it")

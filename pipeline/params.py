@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import Field, ValidationError
 
+from pipeline.errors import CallError, MachineError, one_line
 from pipeline.record import Strict
 
 DEFAULT = Path(__file__).resolve().parent.parent / "params.yaml"
@@ -58,11 +59,18 @@ def read_params(path: Path = DEFAULT) -> Params:
     """Read params.yaml.
 
     Raises:
-        SystemExit: not readable, or a value that no stage takes; the message says which.
+        MachineError: the project's own file cannot be read, or holds a value that no stage takes.
+        CallError: likewise another file, which the call named.
     """
+    fault = MachineError if path == DEFAULT else CallError
     try:
         return Params.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
     except FileNotFoundError:
-        raise SystemExit(f"{path}: no such file; restore it from git") from None
-    except (yaml.YAMLError, ValidationError) as error:
-        raise SystemExit(f"{path}: {error}") from None
+        raise fault(f"{path}: no such file; restore it from git") from None
+    except OSError as error:
+        raise fault(f"{path}: {error.strerror}") from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise fault(f"{path}: not YAML in UTF-8 ({one_line(error)}); mend it or restore params.yaml from git") from None
+    except ValidationError as error:
+        what = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'the whole file'}: {e['msg']}" for e in error.errors())
+        raise fault(f"{path}: {what}") from None

@@ -128,4 +128,4 @@ def updated(readme: str, root: Path) -> str:
 
 if __name__ == "__main__":
     path = ROOT / "README.md"
-    write_atomic(path, updated(path.read_text(encoding="utf-8"), ROOT))
+    write_atomic(path, updated(path.read_text(encoding="utf-8"), ROOT).encode())

@@ -38,7 +38,7 @@ def import_files(files: Sequence[Path], out: Path, rejected: list[ArticleError])
         except ArticleError as error:
             rejected.append(error)
             continue
-        write_atomic(target, text)
+        write_atomic(target, text.encode())
         _note(out / "imports.tsv", row)
         yield target
 
@@ -82,4 +82,4 @@ def _note(path: Path, row: dict[str, str]) -> None:
     writer = csv.DictWriter(buffer, COLUMNS, delimiter="\t", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows[name] for name in sorted(rows))
-    write_atomic(path, buffer.getvalue())
+    write_atomic(path, (buffer.getvalue()).encode())
