@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import lexicon, stages
+from pipeline import stages
+from pipeline.lexicon import tables as lexicon
 from pipeline import run as pipeline_run
 from pipeline.cli import app
 from pipeline.errors import ArticleError, CallError, MachineError, door
