@@ -1,46 +1,32 @@
-"""Sentences with their entities marked in place, as in `[P:山田]外相は[O:日本銀行]総裁と会談した。`.
+"""Sentences with their entities marked in place, as in `[山田|P]外相は[日本銀行|O]総裁と会談した。`.
 
-The text that was written for this project is kept so, as people read and correct it more easily than offsets.
+The text that was written for this project is kept so, as people read and correct it more easily than offsets. The
+mark-up is that of all examples, :mod:`pipeline.rules.marked`.
 """
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.ner.corpora import Sentence
-
-# The letter of each label; LOC, FAC and the others are what people and organisations are confused with.
-LETTERS = {
-    "P": "PERSON",
-    "O": "ORG",
-    "L": "LOC",
-    "F": "FAC",
-    "R": "PRODUCT",
-    "E": "EVENT",
-    "N": "NORP",
-}
-MARK = re.compile(r"\[([A-Z]):([^\[\]]+)\]")
+from pipeline.rules import marked
 
 
 def parse(line: str, name: str) -> Sentence:
     """A marked sentence with its entities as half-open code points.
 
     Raises:
-        ValueError: a label has no such letter, or a bracket is left over; the message begins with `name`.
+        ValueError: it cannot be read, or a mark lies in another; the message begins with `name`.
     """
-    text, entities, at = "", [], 0
-    for mark in MARK.finditer(line):
-        text += line[at : mark.start()]
-        if mark[1] not in LETTERS:
-            raise ValueError(f"{name}: no label has the letter {mark[1]}; write one of {', '.join(LETTERS)}")
-        entities.append((len(text), len(text) + len(mark[2]), LETTERS[mark[1]]))
-        text += mark[2]
-        at = mark.end()
-    text += line[at:]
-    if "[" in text or "]" in text:
-        raise ValueError(f"{name}: a square bracket is left over; close every mark, and do not put one into another")
-    return Sentence(name, text, tuple(entities))
+    try:
+        text, marks = marked.read(line)
+    except marked.MarkError as error:
+        raise ValueError(f"{name}: {error}") from None
+    entities = tuple((mark.start, mark.end, mark.kind) for mark in marks)
+    if any(before[1] > after[0] for before, after in pairwise(entities)):
+        raise ValueError(f"{name}: a mark lies in another; label the outermost name alone")
+    return Sentence(name, text, entities)
 
 
 def read_marked(path: Path) -> list[Sentence]:

@@ -8,7 +8,7 @@ NEWS = Path(__file__).parents[2] / "models" / "ner" / "news.txt"
 
 
 def test_marks_become_offsets():
-    sentence = parse("[P:山田]外相は[O:日本銀行]総裁と会談した。", "a")
+    sentence = parse("[山田|P]外相は[日本銀行|O]総裁と会談した。", "a")
     assert sentence.text == "山田外相は日本銀行総裁と会談した。"
     assert sentence.entities == ((0, 2, "PERSON"), (5, 9, "ORG"))
 
@@ -20,9 +20,9 @@ def test_a_line_without_marks_is_a_sentence_without_entities():
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("[X:山田]氏", "no label has the letter X"),
-        ("[P:山田氏", "left over"),
-        ("[O:[L:大阪]府警]", "left over"),
+        ("[山田|X]氏", "letter .X. is none of"),
+        ("[山田氏", "a mark is not closed"),
+        ("[[大阪|L]府警|O]", "a mark lies in another"),
     ],
 )
 def test_errors_name_the_place(line, message):
@@ -31,7 +31,7 @@ def test_errors_name_the_place(line, message):
 
 
 def test_empty_lines_and_comments_are_left_out_and_counted(tmp_path):
-    (tmp_path / "a.txt").write_text("# 見出し\n\n[P:山田]氏\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("# 見出し\n\n[山田|P]氏\n", encoding="utf-8")
     assert [s.id for s in read_marked(tmp_path / "a.txt")] == ["a.txt:3"]
 
 

@@ -23,7 +23,7 @@ def trainings(tmp_path_factory):
     folder = tmp_path_factory.mktemp("train")
     for name in ("noise.tsv", "relabel.tsv"):
         (folder / name).write_bytes((MODEL / name).read_bytes())
-    (folder / "news.txt").write_text("[P:山田太郎]氏は[O:日本銀行]を辞めた。\n", encoding="utf-8")
+    (folder / "news.txt").write_text("[山田太郎|P]氏は[日本銀行|O]を辞めた。\n", encoding="utf-8")
     config = (MODEL / "train.toml").read_text(encoding="utf-8")
     for old, new in (('["gsd", "stockmark"]', '["gsd"]'), ("count = 3", "count = 1")):
         assert old in config

@@ -1,6 +1,5 @@
 """Constructions of the language that names stand in, with the trained tagger: ``constructions.txt``."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,9 @@ from pipeline.lexicon.tables import MODELS
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize.article import proposing
 from pipeline.recognize.layers import recognise
+from pipeline.rules import marked
 from tests.recognize.sentences import sentences, tagged
 
-MARKED = re.compile(r"\[([^\[\]]+)\]([PO])")
 UNSOLVED = "? "
 
 
@@ -20,7 +19,7 @@ def constructions():
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             marks = [pytest.mark.xfail(strict=False)] if line.startswith(UNSOLVED) else []
-            yield pytest.param(line.removeprefix(UNSOLVED).split(" / "), marks=marks, id=line[:40])
+            yield pytest.param(line.removeprefix(UNSOLVED).split(" // "), marks=marks, id=line[:40])
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +30,8 @@ def tagger():
 @pytest.mark.slow
 @pytest.mark.parametrize("lines", list(constructions()))
 def test_constructions(lines, tagger):
-    units = sentences(*(MARKED.sub(r"\1", line) for line in lines))
+    read = [marked.read(line) for line in lines]
+    units = sentences(*(line.text for line in read))
     found = recognise(units, proposing(units, tagger)())
-    expected = [[f"{name}/{label}" for name, label in MARKED.findall(line)] for line in lines]
+    expected = [[f"{line.text[m.start : m.end]}/{m.kind[0]}" for m in line.marks] for line in read]
     assert [tagged(unit.text, spans) for unit, spans in zip(units, found, strict=True)] == expected

@@ -3,7 +3,9 @@ from collections import Counter
 
 import pytest
 
-from pipeline.recognize.ablation import (
+from pipeline.recognize.span import Span
+from pipeline.record import Label
+from pipeline.training.layers import (
     Labelled,
     corpus_documents,
     figures,
@@ -12,8 +14,6 @@ from pipeline.recognize.ablation import (
     line_counts,
     with_tables,
 )
-from pipeline.recognize.span import Span
-from pipeline.record import Label
 from tests.support import GOLD, gold_lines
 
 

@@ -1,4 +1,4 @@
-"""What each layer is worth: ``python -m pipeline.recognize.ablation GOLD_DIR [CORPUS.jsonl...]``.
+"""What each layer is worth: ``python -m pipeline.training.layers GOLD_DIR [CORPUS.jsonl...]``.
 
 Prints exact-span F1 of PERSON and ORG for GiNZA, then with the trained tagger, the document and the lexicons added, on
 every gold article and on corpora of single sentences, with 95 % bootstrap intervals over lines, as Markdown; then how
@@ -210,7 +210,7 @@ def with_tables(page: str, tables: str) -> str:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure, print, and write the figures as JSON where asked to."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.recognize.ablation", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m pipeline.training.layers", description=__doc__.split("\n")[0])
     parser.add_argument("gold", type=Path, help="folder of gold articles, e.g. tests/gold")
     parser.add_argument("corpora", type=Path, nargs="*", help="corpora of sentences, e.g. gsd.dev.jsonl")
     parser.add_argument("--json", type=Path, dest="out", help="where the figures go as JSON")
