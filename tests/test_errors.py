@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import stages
-from pipeline.lexicon import tables as lexicon
 from pipeline import run as pipeline_run
+from pipeline import stages
 from pipeline.cli import app
 from pipeline.errors import ArticleError, CallError, MachineError, door
+from pipeline.lexicon import tables as lexicon
 from pipeline.params import Params, read_params
 from pipeline.run import Models, blame
 from pipeline.scale import pool, run_articles, work

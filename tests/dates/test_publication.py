@@ -1,8 +1,8 @@
 """Months of publication."""
 
 from pipeline.dates import parse
-from pipeline.dates.clues import SourceClues, clue_of
-from pipeline.dates.publication import months_of_publication
+from pipeline.dates.sources.clues import SourceClues, clue_of
+from pipeline.dates.sources.publication import months_of_publication
 
 
 def months(*sources):

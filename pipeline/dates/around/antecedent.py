@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from pipeline.dates.context import Context, Earlier, Told
+from pipeline.dates.around.context import Context, Earlier, Told
 from pipeline.dates.expression import Expression, Mode, Tense, Unit
 from pipeline.dates.values import Cell, ordinal
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.dates.context import Candidate, Context
+from pipeline.dates.around.context import Candidate, Context
 from pipeline.dates.expression import Expression, Tense
-from pipeline.dates.periods import on_weekday
+from pipeline.dates.resolve.periods import on_weekday
 from pipeline.dates.values import Cell, Span
 
 _HOLIDAY, _WEEKDAY = -3.0, 3.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.absolute import Fields
 from pipeline.dates.numerals import NUMERAL, number
-from pipeline.dates.parts import read_part
+from pipeline.dates.read.absolute import Fields
+from pipeline.dates.read.parts import read_part
 from pipeline.dates.words import eras
 
 CENTURY = re.compile(rf"(?P<bce>紀元前|前)?\s?(?P<n>{NUMERAL})(?:\s?[~〜～\-–―−・、]\s?(?P<to>{NUMERAL}))?\s?世紀")

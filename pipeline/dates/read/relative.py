@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.dates.absolute import Fields, read_day, read_month, read_year
-from pipeline.dates.continuation import continue_month, continue_year
+from pipeline.dates.around.continuation import continue_month, continue_year
 from pipeline.dates.expression import Mode, Unit
-from pipeline.dates.fiscal import read_half_or_quarter
-from pipeline.dates.named import WEEKDAYS
 from pipeline.dates.numerals import NUMERAL, number
-from pipeline.dates.parts import read_part, read_season
+from pipeline.dates.read.absolute import Fields, read_day, read_month, read_year
+from pipeline.dates.read.fiscal import read_half_or_quarter
+from pipeline.dates.read.named import WEEKDAYS
+from pipeline.dates.read.parts import read_part, read_season
 from pipeline.dates.words import Relative, alternation, relatives
 
 WEEKDAY = re.compile(rf"の?(?P<day>[{WEEKDAYS}])曜日?|(?P<bare>[{WEEKDAYS}])(?=[にのはか、。」])")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.absolute import Fields, read_day, read_month, read_year
-from pipeline.dates.continuation import continue_month, continue_year, whole_week
-from pipeline.dates.decades import read_century
+from pipeline.dates.around.continuation import continue_month, continue_year, whole_week
 from pipeline.dates.expression import Unit
-from pipeline.dates.fiscal import read_half_or_quarter
-from pipeline.dates.named import read_named_day, read_turn, read_weekday
 from pipeline.dates.numerals import DIGIT, NUMERAL
-from pipeline.dates.other import PER_DAY, read_penalty
-from pipeline.dates.parts import read_season, stands_alone
-from pipeline.dates.relative import read_distance, read_relative
+from pipeline.dates.read.absolute import Fields, read_day, read_month, read_year
+from pipeline.dates.read.decades import read_century
+from pipeline.dates.read.fiscal import read_half_or_quarter
+from pipeline.dates.read.named import read_named_day, read_turn, read_weekday
+from pipeline.dates.read.other import PER_DAY, read_penalty
+from pipeline.dates.read.parts import read_season, stands_alone
+from pipeline.dates.read.relative import read_distance, read_relative
 from pipeline.dates.words import durations
 
 #: Numeric dates with all three parts, not inside an identifier: 2021/12/7, 2021-12-07.

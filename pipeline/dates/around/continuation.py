@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.absolute import Fields, read_day, read_month, skip_era_gloss
-from pipeline.dates.decades import read_decade
 from pipeline.dates.expression import Unit
-from pipeline.dates.fiscal import read_fiscal_year, read_half_or_quarter, read_term
-from pipeline.dates.named import WEEKDAYS, read_named_day
 from pipeline.dates.numerals import number
-from pipeline.dates.parts import read_part, read_season
+from pipeline.dates.read.absolute import Fields, read_day, read_month, skip_era_gloss
+from pipeline.dates.read.decades import read_decade
+from pipeline.dates.read.fiscal import read_fiscal_year, read_half_or_quarter, read_term
+from pipeline.dates.read.named import WEEKDAYS, read_named_day
+from pipeline.dates.read.parts import read_part, read_season
 
 _SAME_DAY = re.compile(r"の(?:同じ日|同日)")
 _WEEK_OF = re.compile(r"の週(?![末刊明間初])")

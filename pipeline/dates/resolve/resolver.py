@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.dates.context import Candidate, Context
-from pipeline.dates.costs import best
+from pipeline.dates.around.context import Candidate, Context
 from pipeline.dates.expression import Expression, Mode, Reading, Unit
-from pipeline.dates.open_dates import by_day, by_month
-from pipeline.dates.open_periods import by_fiscal, by_season, by_turn_of_year, fiscal_period
-from pipeline.dates.periods import century_span, week_span, year_span
-from pipeline.dates.relative_dates import same_day, shifted
-from pipeline.dates.shortyear import decide
+from pipeline.dates.resolve.costs import best
+from pipeline.dates.resolve.open_dates import by_day, by_month
+from pipeline.dates.resolve.open_periods import by_fiscal, by_season, by_turn_of_year, fiscal_period
+from pipeline.dates.resolve.periods import century_span, week_span, year_span
+from pipeline.dates.resolve.relative_dates import same_day, shifted
+from pipeline.dates.resolve.shortyear import decide
 from pipeline.dates.values import Cell, Span, Value, add_days, between, single, weekday
 
 _TEXT = "text"

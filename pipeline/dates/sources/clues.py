@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.dates.expression import Expression, Mode, Tense, Unit
-from pipeline.dates.reader import DatedLine, dates_of
+from pipeline.dates.resolve.reader import DatedLine, dates_of
+from pipeline.dates.sources.years import SettledYear
 from pipeline.dates.words import eras
-from pipeline.dates.years import SettledYear
 
 #: How far ahead a year may lie and still be one of the plans that the news tells of.
 _PLANNED_YEARS = 10

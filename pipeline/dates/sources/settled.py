@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.dates.clues import SourceClues
+from pipeline.dates.sources.clues import SourceClues
 
 #: How much dearer the second best month must be where only dates beside the one reported name a month.
 CLEAR = 0.6

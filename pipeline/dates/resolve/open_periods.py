@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.dates.context import Candidate, Context
-from pipeline.dates.costs import month_cost, month_index, repeating
+from pipeline.dates.around.context import Candidate, Context
 from pipeline.dates.expression import Expression, Tense
-from pipeline.dates.periods import fiscal_span, term_span, year_span
+from pipeline.dates.resolve.costs import month_cost, month_index, repeating
+from pipeline.dates.resolve.periods import fiscal_span, term_span, year_span
 from pipeline.dates.values import SEASON_MONTHS, Span, between, months
 
 #: Months after which a turn of the year without a verb is the next one.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from pipeline.dates.absolute import SEPARATOR
 from pipeline.dates.expression import Cues, Reading, Tense
 from pipeline.dates.numerals import NUMERAL, number
+from pipeline.dates.read.absolute import SEPARATOR
 from pipeline.dates.words import day_names, named_days, tense_words
 
 _OPEN = "「『“"

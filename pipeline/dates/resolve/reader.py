@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.dates.context import Candidate, Context, Earlier, Told
+from pipeline.dates.around.context import Candidate, Context, Earlier, Told
 from pipeline.dates.expression import Expression, Mode, Tense, Type, Unit
 from pipeline.dates.parser import parse
-from pipeline.dates.resolver import complete, partial
+from pipeline.dates.resolve.resolver import complete, partial
 from pipeline.dates.values import Cell, Span, Value
 
 #: Line number and start offset of an expression.

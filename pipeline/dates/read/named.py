@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.dates.absolute import Fields
 from pipeline.dates.expression import Mode, Unit
+from pipeline.dates.read.absolute import Fields
 from pipeline.dates.words import alternation, day_names, named_days
 
 #: The turn of the year by itself. 年末恒例 and 年末記者会見 name a recurring event, so no noun may follow.

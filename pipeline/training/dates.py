@@ -1,4 +1,4 @@
-"""Figures for dates alone on gold articles: ``python -m pipeline.dates.evaluate GOLD.jsonl...``.
+"""Figures for dates alone on gold articles: ``python -m pipeline.training.dates GOLD.jsonl...``.
 
 Lines, kinds and sources are taken from the gold; expressions and values are not. Prints one line an article: F1 of
 DATE spans, share of gold dates found with the gold value, and how long both took; ``--errors`` lists what differs.
@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.dates.article import ArticleDates, resolve_article
 from pipeline.dates.expression import Type
 from pipeline.dates.parser import parse
-from pipeline.dates.reader import DatedLine
+from pipeline.dates.resolve.reader import DatedLine
 
 
 def read_lines(rows: list[dict]) -> list[DatedLine]:

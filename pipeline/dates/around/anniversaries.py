@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.dates.reader import DatedLine, dates_of
+from pipeline.dates.resolve.reader import DatedLine, dates_of
 from pipeline.dates.values import Cell
 
 

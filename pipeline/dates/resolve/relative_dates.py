@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.dates.antecedent import base_of
-from pipeline.dates.context import Candidate, Context, Earlier
+from pipeline.dates.around.antecedent import base_of
+from pipeline.dates.around.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Mode, Reading, Tense, Unit
-from pipeline.dates.open_periods import fiscal_period
-from pipeline.dates.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
+from pipeline.dates.resolve.open_periods import fiscal_period
+from pipeline.dates.resolve.periods import century_span, day_span, fiscal_year_of, month_span, week_span, year_span
 from pipeline.dates.values import Cell, Span, add_days, add_months, between, decade, months, single
 
 _PERIOD_BEFORE = "前期"

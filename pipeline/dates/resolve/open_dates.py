@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from pipeline.dates.context import Candidate, Context, Earlier
-from pipeline.dates.costs import holds, month_cost, month_index, repeating, year_turn_cost
+from pipeline.dates.around.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Tense
-from pipeline.dates.periods import day_span, month_span
+from pipeline.dates.resolve.costs import holds, month_cost, month_index, repeating, year_turn_cost
+from pipeline.dates.resolve.periods import day_span, month_span
 from pipeline.dates.values import Span, add_days, add_months
 
 _HISTORIC_MONTHS = 18

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.absolute import Fields
+from pipeline.dates.read.absolute import Fields
 from pipeline.dates.words import parts, seasons
 
 #: 春闘, 秋祭り, 冬季, 夏休み: a season inside another word.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates.absolute import Fields
 from pipeline.dates.numerals import NUMERAL, number
-from pipeline.dates.parts import read_part
+from pipeline.dates.read.absolute import Fields
+from pipeline.dates.read.parts import read_part
 
 YEAR_SUFFIX = re.compile(r"度|(?:の)?(?:会計|事業|営業)年度")
 HALF = re.compile(r"(?P<which>上|下)(?:半)?期|(?P<word>前|後)期(?=[はのにもがを決比、])")

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from pipeline.dates.clues import Clue, SourceClues
-from pipeline.dates.costs import month_cost, month_index, year_turn_cost
 from pipeline.dates.expression import Tense
+from pipeline.dates.resolve.costs import month_cost, month_index, year_turn_cost
+from pipeline.dates.sources.clues import Clue, SourceClues
 from pipeline.dates.values import days_in, weekday
 
 _MONTHS = 12
