@@ -43,8 +43,8 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     """Values of all DATE expressions of an article, the most consistent reading of the whole.
 
     First the sources are dated (:mod:`pipeline.dates.sources.publication`), then the expressions are completed in text
-    order, each with the dates before it at hand; headings, titles and source titles are read again once the dates of what
-    they head are known. The result depends on the lines alone, and is the same when called again.
+    order, each with the dates before it at hand; headings, titles and source titles are read again once the dates of
+    what they head are known. The result depends on the lines alone, and is the same when called again.
     """
     years = settle_years(_by_source(lines))
     spans, published = _read(lines, years)
