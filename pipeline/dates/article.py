@@ -11,7 +11,7 @@ from pipeline.dates.expression import Expression, Tense, Unit
 from pipeline.dates.resolve.reader import DatedLine, Key, Read, Reader, dates_of
 from pipeline.dates.sources.clues import source_clues
 from pipeline.dates.sources.publication import months_of_publication
-from pipeline.dates.sources.settled import settled
+from pipeline.dates.sources.settled import in_story, settled
 from pipeline.dates.sources.years import SettledYear, settle_years
 from pipeline.dates.values import Cell, Span, Value
 
@@ -65,8 +65,9 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
 def _read(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> tuple[Spans, dict[str, Cell]]:
     """The expressions completed, and when the sources were published."""
     clues = source_clues(lines, years)
-    months, margins = months_of_publication(clues)
-    sure = settled(clues, margins)
+    story = in_story(clues)
+    months, margins = months_of_publication(clues, story)
+    sure = settled(clues, margins, story)
     published = {
         source_id: Cell(y.year, months.get(source_id) if source_id in sure else None)
         for source_id, y in years.items()

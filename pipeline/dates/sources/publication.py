@@ -8,7 +8,7 @@ its story, mostly by days. The cheapest path is found by dynamic programming (Vi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -253,7 +253,18 @@ def _clusters(sources: Sequence[SourceClues]) -> list[list[SourceClues]]:
     return list(groups.values())
 
 
-def months_of_publication(sources: Sequence[SourceClues]) -> tuple[dict[str, int], dict[str, float]]:
+def month_alone(source: SourceClues) -> tuple[int, float] | None:
+    """Month of publication by the source's own dates, and what the second best month costs more; None without any."""
+    if not source.has_month:
+        return None
+    costs = [(_emission(source, source.year * 12 + month), month) for month in range(_MONTHS)]
+    (cost, month), (second, _) = sorted(costs)[:2]
+    return month + 1, second - cost
+
+
+def months_of_publication(
+    sources: Sequence[SourceClues], story: Container[str]
+) -> tuple[dict[str, int], dict[str, float]]:
     """Month of publication (1 to 12) by source id, for the sources whose chain has any evidence of months.
 
     Sources without dates take that of the one before them (after them at the beginning) in that year.
@@ -263,16 +274,19 @@ def months_of_publication(sources: Sequence[SourceClues]) -> tuple[dict[str, int
     """
     found: dict[str, int] = {}
     margins: dict[str, float] = {}
+    for source in sources:
+        if source.source_id not in story and (alone := month_alone(source)):
+            found[source.source_id], margins[source.source_id] = alone
     for group in _clusters(sources):
         chain = _chain(group)
         states = {source_id: state for source_id, (state, _) in chain.items()}
-        margins |= {source_id: margin for source_id, (_, margin) in chain.items()}
+        margins = {source_id: margin for source_id, (_, margin) in chain.items()} | margins
         for ordered in (group, list(reversed(group))):
             last: int | None = None
             for source in ordered:
                 if source.source_id in states:
                     last = states[source.source_id]
-                    found[source.source_id] = last % 12 + 1
+                    found.setdefault(source.source_id, last % 12 + 1)
                 elif last is not None and source.source_id not in found:
                     if last // 12 == source.year:
                         found[source.source_id] = last % 12 + 1

@@ -7,7 +7,7 @@ source of its own year amid others, whose passage has nothing but ``17日``, sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.dates.sources.clues import SourceClues
@@ -21,25 +21,30 @@ LOOK_BACK = 31
 STORY, OUT_OF_ORDER = 2, 1 / 8
 
 
-def settled(sources: Sequence[SourceClues], margins: Mapping[str, float]) -> set[str]:
+def in_story(sources: Sequence[SourceClues]) -> set[str]:
+    """The sources of years in which, as far as they name months, one tells of what came after the other."""
+    years = sorted({source.year for source in sources})
+    told = {year for year in years if _is_story([s for s in sources if s.year == year])}
+    for year in years:
+        if year + 1 in years and _is_story([s for s in sources if year <= s.year <= year + 1]):
+            told |= {year, year + 1}
+    return {source.source_id for source in sources if source.year in told}
+
+
+def settled(sources: Sequence[SourceClues], margins: Mapping[str, float], story: Container[str]) -> set[str]:
     """The sources whose month the text settles.
 
     Args:
         sources: in order of first citation.
         margins: by source id, what the second best month costs more than the best one.
+        story: the sources that tell one story (:func:`in_story`).
     """
     found = set()
-    years = sorted({source.year for source in sources})
-    alone = {year: _is_story([s for s in sources if s.year == year]) for year in years}
-    together = {
-        year: _is_story([s for s in sources if year <= s.year <= year + 1]) for year in years if year + 1 in years
-    }
     sections = {(source.year, source.section) for source in sources if _day_told(source) is not None}
     for source in sources:
         year = source.year
         named = _day_told(source) is not None or _names_month(source, margins.get(source.source_id, 0.0))
-        story = alone[year] or together.get(year) or together.get(year - 1)
-        if named or story or (year, source.section) in sections:
+        if named or source.source_id in story or (year, source.section) in sections:
             found.add(source.source_id)
     return found
 
