@@ -59,9 +59,11 @@ def test_a_source_of_no_story_is_dated_by_its_own_dates():
 
 def test_a_story_goes_forward_as_far_as_it_names_months():
     def source(name, year, text):
-        return SourceClues(name, year, clues=[clue_of(e, "main") for e in parse(text)])
+        return SourceClues(name, year, section=ord(name), clues=[clue_of(e, "main") for e in parse(text)])
 
     forward = [source("a", 2005, "9月4日に話した。"), source("b", 2005, "9月24日に話した。")]
     assert in_story(forward) == {"a", "b"}
     assert in_story([*forward, source("c", 2005, "3月24日に話した。")]) == set()
     assert in_story(forward[:1]) == set()
+    beside = SourceClues("d", 2005, section=ord("a"))
+    assert in_story([forward[0], beside]) == {"a", "d"}  # under one heading

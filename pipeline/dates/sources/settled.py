@@ -7,6 +7,7 @@ source of its own year amid others, whose passage has nothing but ``17日``, sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
@@ -22,13 +23,20 @@ STORY, OUT_OF_ORDER = 2, 1 / 8
 
 
 def in_story(sources: Sequence[SourceClues]) -> set[str]:
-    """The sources of years in which, as far as they name months, one tells of what came after the other."""
+    """The sources that tell of what came after the other, as far as they name months.
+
+    Those of a year (or of two in a row) if they do so in order, and those under one heading with a source of the same
+    year that names its month.
+    """
     years = sorted({source.year for source in sources})
     told = {year for year in years if _is_story([s for s in sources if s.year == year])}
     for year in years:
         if year + 1 in years and _is_story([s for s in sources if year <= s.year <= year + 1]):
             told |= {year, year + 1}
-    return {source.source_id for source in sources if source.year in told}
+    headed = Counter((source.year, source.section) for source in sources)
+    dated = {(source.year, source.section) for source in sources if _day_told(source) is not None}
+    beside = {place for place in dated if headed[place] > 1}
+    return {s.source_id for s in sources if s.year in told or (s.year, s.section) in beside}
 
 
 def settled(sources: Sequence[SourceClues], margins: Mapping[str, float], story: Container[str]) -> set[str]:
@@ -39,14 +47,13 @@ def settled(sources: Sequence[SourceClues], margins: Mapping[str, float], story:
         margins: by source id, what the second best month costs more than the best one.
         story: the sources that tell one story (:func:`in_story`).
     """
-    found = set()
-    sections = {(source.year, source.section) for source in sources if _day_told(source) is not None}
-    for source in sources:
-        year = source.year
-        named = _day_told(source) is not None or _names_month(source, margins.get(source.source_id, 0.0))
-        if named or source.source_id in story or (year, source.section) in sections:
-            found.add(source.source_id)
-    return found
+    return {
+        source.source_id
+        for source in sources
+        if source.source_id in story
+        or _day_told(source) is not None
+        or _names_month(source, margins.get(source.source_id, 0.0))
+    }
 
 
 def _is_story(sources: Sequence[SourceClues]) -> bool:
