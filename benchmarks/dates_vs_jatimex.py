@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 
 from pipeline.dates import Type, resolve_article
-from pipeline.dates.evaluate import read_lines
+from pipeline.training.dates import read_lines
 
 _WORKER = r"""
 import difflib, json, sys

@@ -1,3 +1,3 @@
 """Inyo: from Japanese quote-digest articles to a dataset that a researcher can cite."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -14,6 +14,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.errors import CallError, door
+
 app = typer.Typer(
     name="inyo",
     no_args_is_help=True,
@@ -21,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="From Japanese quote-digest articles to a dataset that a researcher can cite.\n\n"
-    "Exit status: 0 done, 1 some articles rejected (the others are done), 2 usage.",
+    "Exit status: 0 done, 1 some articles rejected (the others are done), 2 nothing done: the call, or this machine.",
 )
 
 Articles = Annotated[
@@ -43,6 +45,17 @@ def fail(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
+def check_form(form: str) -> None:
+    """Leave with the usage status if a form that was asked for is none."""
+    from pipeline.segment.forms import FormError, find_form
+
+    if form:
+        try:
+            find_form(form)
+        except FormError as error:
+            raise fail(str(error)) from None
+
+
 @app.command()
 def run(
     paths: Annotated[
@@ -62,6 +75,10 @@ def run(
     params: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Parameters instead of the project's params.yaml.")
     ] = None,
+    form: Annotated[
+        str,
+        typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
+    ] = "",
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
@@ -73,11 +90,14 @@ def run(
     from pipeline.params import DEFAULT, read_params
     from pipeline.scale import run_articles
 
-    settings = read_params(params or DEFAULT)
-    settings.recognize.fast = settings.recognize.fast or fast
-    if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
-        raise fail(f"{missing[0]}: no such file or folder")
-    summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
+    with door():
+        settings = read_params(params or DEFAULT)
+        settings.recognize.fast = settings.recognize.fast or fast
+        settings.segment.form = form or settings.segment.form
+        check_form(settings.segment.form)
+        if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
+            raise CallError(f"{missing[0]}: no such file or folder")
+        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
     for notice in summary.rejected:
         print(f"{notice}; article rejected", file=sys.stderr)
     print(f"{summary.done} articles in {out}, {summary.unchanged} of them unchanged", file=sys.stderr)
@@ -86,28 +106,78 @@ def run(
 
 
 @app.command()
-def lint(paths: Articles) -> None:
-    """What a compiler should mend in an article, as file:line: message.
+def lint(
+    paths: Articles,
+    form: Annotated[
+        str,
+        typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
+    ] = "",
+) -> None:
+    """What a compiler should mend in an article, as file:line: message; the first line names the form it was read in.
 
     Example: `inyo lint raw/`
     """
-    from pipeline.errors import ArticleError
     from pipeline.lint import lint as check
-    from pipeline.run import article_id_of, segment_article, shown_path
-    from pipeline.stages import find_articles
+    from pipeline.run import article_id_of, blame, segment_article, shown_path
+    from pipeline.stages import find_articles, read_article
 
     rejected = False
-    for path in find_articles(paths):
-        try:
-            article = segment_article(path.read_bytes(), article_id_of(path), shown_path(path))
-        except OSError as error:
-            raise fail(f"{path}: {error.strerror}") from None
-        except ArticleError as error:
-            rejected = True
-            print(error)
-        else:
-            for notice in check(article):
+    check_form(form)
+    with door():
+        if missing := [path for path in paths if not path.exists()]:
+            raise CallError(f"{missing[0]}: no such file or folder")
+        articles = list(find_articles(paths))
+        if not articles:
+            raise CallError(f"no article (*.txt) at {', '.join(map(str, paths))}")
+        for path in articles:
+            try:
+                article = segment_article(read_article(path), article_id_of(path), shown_path(path), form)
+                notices = check(article, form)
+            except Exception as error:
+                rejected = True
+                notices = [blame(error, shown_path(path), None)]
+            for notice in notices:
                 print(notice)
+    if rejected:
+        raise typer.Exit(1)
+
+
+@app.command()
+def forms(
+    form: Annotated[str, typer.Argument(metavar="FORM", help="One form, by id or file.", show_default="all")] = "",
+) -> None:
+    """The forms in which Inyo reads sources, with their templates and an example each.
+
+    Example: `inyo forms title-bracket`
+    """
+    from pipeline.segment.forms import all_forms, find_form
+    from pipeline.segment.forms.listing import described, listed
+
+    check_form(form)
+    print(described(find_form(form)) if form else listed(all_forms()))
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Saved web pages, Markdown, text.", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the articles go.")] = Path("raw"),
+) -> None:
+    """Saved web pages, Markdown and text in old encodings to raw UTF-8 text; nothing is downloaded.
+
+    Example: `inyo import saved/page.html --out raw/`
+    """
+    from pipeline.errors import ArticleError
+    from pipeline.ingest import import_files
+
+    if missing := [path for path in files if not path.is_file()]:
+        raise fail(f"{missing[0]}: no such file")
+    rejected: list[ArticleError] = []
+    for article in import_files(files, out, rejected):
+        print(article)
+    for error in rejected:
+        print(f"{error}; not imported", file=sys.stderr)
     if rejected:
         raise typer.Exit(1)
 

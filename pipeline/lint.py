@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pipeline.errors import Notice
 from pipeline.record import Article, Kind, Line, YearFlag
 from pipeline.run import notices
-from pipeline.segment.brackets import QUOTES, matched_pairs
+from pipeline.segment.brackets import BRACKETS, QUOTES, matched_pairs
+from pipeline.segment.page import SLASH, read_page
 
 FLAGS = {
     YearFlag.TRUNCATED: "the year {printed!r} is cut short; {year} is assumed",
@@ -33,7 +34,7 @@ def stray_marks(line: Line) -> Iterator[str]:
 def misplaced(article: Article) -> Iterator[Notice]:
     """Headings without passages, and passages without an attribution."""
     filled = [line for line in article.lines if line.kind is not Kind.BLANK]
-    for line, after in zip(filled, [*filled[1:], None], strict=True):
+    for line, after in zip(filled, [*filled[1:], None], strict=False):  # of an empty file nothing
         follows = after.kind if after else None
         if line.kind is Kind.HEADING and follows not in (Kind.PASSAGE, Kind.HEADING):
             yield Notice(article.path, line.line, "a heading with no passage under it")
@@ -58,18 +59,42 @@ def spellings(article: Article) -> Iterator[Notice]:
             yield Notice(article.path, line.line, f"outlet {source.outlet!r} is {outlet!r} in line {number}")
 
 
-def lint(article: Article) -> list[Notice]:
+def how_read(article: Article, form: str = "") -> Iterator[Notice]:
+    """The form that an article was read in, the runner-up where it is as good, and what found no place."""
+    page = read_page([line.text for line in article.lines], form)
+    if not any(line.text.strip() for line in article.lines):
+        return
+    runner = page.choice.runner_up if page.choice else None
+    near = f"; next comes {' + '.join(f.id for f in runner.forms)}" if runner else ""
+    if not page.forms:
+        yield Notice(article.path, 1, f"read without a source: no form explains enough of the page{near}")
+    else:
+        yield Notice(article.path, 1, f"read as {' + '.join(page.forms)}{near}")
+    if page.choice and page.choice.tie and not form:
+        yield Notice(article.path, 1, "warning: two forms explain the page equally well; fix one with --form")
+    if page.reading:
+        for i in page.reading.loose:
+            yield Notice(article.path, i + 1, "a source line with no passage beside it")
+        for line in article.lines:
+            inside = {k for span in matched_pairs(line.text, BRACKETS) for k in (span[0], span[1] - 1)}
+            stray = [c for k, c in enumerate(line.text) if c in "(（【《〔［" and k not in inside]
+            if stray and line.kind is not Kind.BLANK:
+                yield Notice(article.path, line.line, f"{stray[0]} is never closed; a source in it is not read")
+
+
+def lint(article: Article, form: str = "") -> list[Notice]:
     """All that a compiler should mend in a segmented article, by line."""
-    found = list(notices(article))
+    slash = all(source.form == SLASH for source in article.sources)
+    found = [*notices(article), *(how_read(article, form) if not slash or not article.sources else ())]
     flagged: defaultdict[str, list[str]] = defaultdict(list)
     for source in article.sources:
-        if message := FLAGS.get(source.year_flag):
+        if source.form == SLASH and (message := FLAGS.get(source.year_flag)):
             flagged[source.source_id].append(message.format(printed=source.year_printed, year=source.year or "no year"))
     for line in article.lines:
         if line.kind is Kind.ATTRIBUTION:
             found.extend(Notice(article.path, line.line, message) for message in flagged[line.source_id])
         else:
             found.extend(Notice(article.path, line.line, message) for message in stray_marks(line))
-    found.extend(misplaced(article))
+    found.extend(misplaced(article) if slash and article.sources else ())
     found.extend(spellings(article))
     return sorted(found, key=lambda notice: notice.line)

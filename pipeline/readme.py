@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from pipeline.segment.forms import all_forms
+from pipeline.segment.forms.listing import rows
 from pipeline.store import ROOT, write_atomic
 
 EXAMPLE = ("ukraine-crisis-27", 21)  # the passage shown at the top; the lines around it come along
@@ -94,7 +96,18 @@ def speed(root: Path) -> str:
     return table(header, rows)
 
 
-PARTS: dict[str, Callable[[Path], str]] = {"example": example, "stages": stages, "figures": figures, "speed": speed}
+def forms(_: Path) -> str:
+    """The forms of digests with an example line of each and the fields that are read."""
+    return table(("form", "what it is", "for example", "read"), rows(all_forms()))
+
+
+PARTS: dict[str, Callable[[Path], str]] = {
+    "example": example,
+    "stages": stages,
+    "forms": forms,
+    "figures": figures,
+    "speed": speed,
+}
 
 
 def updated(readme: str, root: Path) -> str:
@@ -115,4 +128,4 @@ def updated(readme: str, root: Path) -> str:
 
 if __name__ == "__main__":
     path = ROOT / "README.md"
-    write_atomic(path, updated(path.read_text(encoding="utf-8"), ROOT))
+    write_atomic(path, updated(path.read_text(encoding="utf-8"), ROOT).encode())

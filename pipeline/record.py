@@ -157,6 +157,7 @@ class Article(Strict):
     encoding: str = "utf-8"
     title: str = ""
     key: str = ""  # digest of what this record was computed from: see pipeline.store
+    digest: str = ""  # of the record file without this field
     sources: list[Source] = []
     lines: list[Line] = []
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from pipeline.errors import Notice
+from pipeline.errors import ArticleError, MachineError, Notice, one_line
 from pipeline.params import Params
-from pipeline.record import Article, Kind
+from pipeline.record import Article
 from pipeline.store import article_key
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _ANALYSER, _TAGGER = Lock(), Lock()
 STAGES = ("segment", "recognize", "normalize", "attribute")
 SUFFIX = ".txt"
+# An article with something of every kind in it, on which no stage of a sound installation fails.
+PROBE = """朝刊
+会談
+首相は2021年5月3日、「同盟は揺るがない」と述べた。外務省が発表した。
+会談/毎朝新聞.2021
+""".encode()
 
 
 class Models:
@@ -29,6 +35,7 @@ class Models:
 
     def __init__(self, params: Params) -> None:
         self.params = params
+        self.sound = False  # whether an article has come through all stages in this process
 
     @property
     def analyser(self) -> Analyser:
@@ -73,15 +80,16 @@ def apply(stage: str, article: Article, models: Models) -> Article:
     raise ValueError(f"no stage {stage!r}; there are {', '.join(STAGES)}")
 
 
-def segment_article(raw: bytes, article_id: str, path: str) -> Article:
-    """Run the first stage.
+def segment_article(raw: bytes, article_id: str, path: str, form: str = "") -> Article:
+    """Run the first stage; ``form`` fixes the form of digest by id or file.
 
     Raises:
         ArticleError: not UTF-8 text.
+        FormError: no such form, or its file is wrong.
     """
     from pipeline.segment import segment
 
-    return segment(raw, article_id, path)
+    return segment(raw, article_id, path, form)
 
 
 def raw_key(raw: bytes, path: str) -> str:
@@ -109,11 +117,56 @@ def process_article(raw: bytes, article_id: str, path: str, models: Models) -> A
     Raises:
         ArticleError: not UTF-8 text.
     """
-    article = segment_article(raw, article_id, path)
+    article = segment_article(raw, article_id, path, models.params.segment.form)
     for stage in STAGES[1:]:
         article = apply(stage, article, models)
     article.key = final_key(raw, path, models.params)
     return article
+
+
+def blame(error: Exception, shown: str, models: Models | None) -> Notice:
+    """Why an article is rejected, if it is the article that is at fault.
+
+    Code that fails does not say whether the text or a damaged model made it fail, so that is tried: where an article
+    that is known to be harmless fails as well, the others would too, and none of them is to blame.
+
+    Args:
+        error: what was raised over the article.
+        shown: the path to show for it.
+        models: what it was processed with; None if no model was needed.
+
+    Raises:
+        MachineError: this machine or installation is at fault.
+    """
+    if isinstance(error, ArticleError):
+        return error.notice
+    if isinstance(error, MachineError):
+        raise error
+    if isinstance(error, MemoryError):
+        return Notice(shown, 0, "too large for this machine's memory")
+    if models is not None:
+        probe(models)
+    return Notice(shown, 0, f"{type(error).__name__}: {one_line(error)} (please report this)")
+
+
+def probe(models: Models) -> None:
+    """Load everything that the stages know, lexicons included, and see that an article comes through.
+
+    Raises:
+        MachineError: none does.
+    """
+    if models.sound:
+        return
+    try:
+        process_article(PROBE, "probe", "probe.txt", models)
+    except MachineError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {one_line(error)}"
+        raise MachineError(
+            f"no article can be processed here ({reason}); restore models/ from git and install anew with `make setup`"
+        ) from None
+    models.sound = True
 
 
 def article_id_of(path: Path) -> str:
@@ -133,12 +186,12 @@ def notices(article: Article) -> list[Notice]:
     """What is odd enough about a whole article to warn of, though it can be processed."""
     if not any(line.text.strip() for line in article.lines):
         return [Notice(article.path, 1, "warning: the file is empty; nothing comes of it")]
-    if not any(line.kind is Kind.ATTRIBUTION for line in article.lines):
+    if not article.sources:
         return [
             Notice(
                 article.path,
                 len(article.lines),
-                "warning: no attribution (`source title/outlet.year`) in the article, so no passage has a source",
+                "warning: no source in any form that Inyo knows; `inyo lint` says what comes nearest",
             )
         ]
     return []

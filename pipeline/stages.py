@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import ArticleError, Notice
+from pipeline.errors import ArticleError, CallError, MachineError, Notice, door
 from pipeline.params import read_params
 from pipeline.record import Article
-from pipeline.run import SUFFIX, Models, apply, article_id_of, notices, raw_key, segment_article, shown_path
+from pipeline.run import SUFFIX, Models, apply, article_id_of, blame, notices, raw_key, segment_article, shown_path
 from pipeline.store import article_key, record_key, update, write_atomic
 
 REJECTED = "rejected.txt"
@@ -22,6 +24,21 @@ def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(p for p in path.iterdir() if p.name.endswith(SUFFIX) and not p.name.startswith("."))
         else:
             yield path
+
+
+def read_article(path: Path) -> bytes:
+    """The bytes of an article file, read once.
+
+    Raises:
+        ArticleError: it cannot be read, or is not a regular file (a pipe may never end, and cannot be read again).
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ArticleError(shown_path(path), 0, "not a regular file; give the article as a file of its own")
+            return file.read()
+    except OSError as error:
+        raise ArticleError(shown_path(path), 0, error.strerror or str(error)) from None
 
 
 def forget(folder: Path, keep: set[str]) -> None:
@@ -40,22 +57,31 @@ def segment_stage(source: Path, out: Path) -> list[Notice]:
     rejected: list[Notice] = []
     done = set()
     for path in find_articles([source]):
-        raw, shown = path.read_bytes(), shown_path(path)
+        shown = shown_path(path)
         name = f"{article_id_of(path)}.jsonl"
         try:
-            update(out / name, article_key("segment", params, raw_key(raw, shown)), _segmenting(raw, path))
+            raw = read_article(path)
+            update(
+                out / name,
+                article_key("segment", params, raw_key(raw, shown)),
+                _segmenting(raw, path, params.segment.form),
+            )
             done.add(name)
-        except ArticleError as error:
-            rejected.append(error.notice)
-            print(f"{error}; article rejected", file=sys.stderr)
+        except OSError:
+            raise  # a disk that is full is no article's fault
+        except Exception as error:
+            rejected.append(blame(error, shown, None))
+            print(f"{rejected[-1]}; article rejected", file=sys.stderr)
+    if not done and not rejected:
+        raise CallError(f"{source}: no article (*.txt) there; {out} is as it was")
     forget(out, done)
-    write_atomic(out / REJECTED, "".join(f"{notice}\n" for notice in rejected))
+    write_atomic(out / REJECTED, "".join(f"{notice}\n" for notice in rejected).encode())
     return rejected
 
 
-def _segmenting(raw: bytes, path: Path) -> Callable[[], Article]:
+def _segmenting(raw: bytes, path: Path, form: str) -> Callable[[], Article]:
     def make() -> Article:
-        article = segment_article(raw, article_id_of(path), shown_path(path))
+        article = segment_article(raw, article_id_of(path), shown_path(path), form)
         for notice in notices(article):
             print(notice, file=sys.stderr)
         return article
@@ -67,14 +93,31 @@ def record_stage(stage: str, source: Path, out: Path) -> int:
     """Run a stage over a folder of records; return how many were computed."""
     params = read_params()
     models = Models(params)
-    made = 0
+    made, done = 0, set()
     paths = sorted(source.glob("*.jsonl"))
     for path in paths:
-        key = article_key(stage, params, record_key(path))
-        made += update(out / path.name, key, _applying(stage, path, models))
-    forget(out, {path.name for path in paths})
-    print(f"{stage}: {made} computed, {len(paths) - made} unchanged", file=sys.stderr)
+        key = article_key(stage, params, intact_key(path))
+        try:
+            made += update(out / path.name, key, _applying(stage, path, models))
+            done.add(path.name)
+        except OSError:
+            raise  # a disk that is full is no article's fault
+        except Exception as error:
+            print(f"{stage}: {blame(error, path.name, models)}; article rejected", file=sys.stderr)
+    forget(out, done)
+    print(f"{stage}: {made} computed, {len(done) - made} unchanged", file=sys.stderr)
     return made
+
+
+def intact_key(path: Path) -> str:
+    """The key of a record that a stage reads.
+
+    Raises:
+        MachineError: it is not as the stage before wrote it.
+    """
+    if key := record_key(path):
+        return key
+    raise MachineError(f"{path}: not as it was written; run the stage before again: dvc repro -f -s {path.parent.name}")
 
 
 def _applying(stage: str, path: Path, models: Models) -> Callable[[], Article]:
@@ -83,18 +126,19 @@ def _applying(stage: str, path: Path, models: Models) -> Callable[[], Article]:
 
 def main(stage: str, argv: list[str]) -> None:
     """Entry point of ``python -m pipeline.<stage> IN OUT``."""
-    if len(argv) != 2:
-        raise SystemExit(
-            f"usage: python -m pipeline.{stage} IN OUT\n\n  e.g. python -m pipeline.{stage} {EXAMPLE[stage]}"
-        )
-    source, out = map(Path, argv)
-    if not source.is_dir():
-        raise SystemExit(f"{source}: no such folder; run `dvc repro` to build what comes before {stage}")
-    out.mkdir(parents=True, exist_ok=True)
-    if stage == "segment":
-        segment_stage(source, out)
-    else:
-        record_stage(stage, source, out)
+    with door():
+        if len(argv) != 2:
+            raise CallError(
+                f"usage: python -m pipeline.{stage} IN OUT, e.g. python -m pipeline.{stage} {EXAMPLE[stage]}"
+            )
+        source, out = map(Path, argv)
+        if not source.is_dir():
+            raise CallError(f"{source}: no such folder; run `dvc repro` to build what comes before {stage}")
+        out.mkdir(parents=True, exist_ok=True)
+        if stage == "segment":
+            segment_stage(source, out)
+        else:
+            record_stage(stage, source, out)
 
 
 EXAMPLE = {

@@ -10,21 +10,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from pipeline.errors import MachineError
 from pipeline.params import Params
 from pipeline.record import Article
 
+BUILDING = ".building-"  # beside the file that it will be, with the number of the process
 ROOT = Path(__file__).resolve().parent.parent
 
 # What each stage's result depends on, as in dvc.yaml (tests/test_dvc.py holds the two against each other).
 SHARED = ("pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
 LEXICON = ("pipeline/lexicon", "pipeline/names", "pipeline/text", "pipeline/rules", "models/lexicon", "models/rules")
 DEPENDS = {
-    "segment": (*SHARED, "pipeline/segment"),
+    "segment": (*SHARED, "pipeline/lexicon", "pipeline/text", "models/lexicon", "models/forms", "pipeline/segment"),
     "recognize": (
         *SHARED,
         *LEXICON,
@@ -57,14 +61,20 @@ def code_digest(stage: str) -> str:
     digest = hashlib.sha256()
     for file in files(DEPENDS[stage]):
         digest.update(str(file.relative_to(ROOT)).encode() + b"\0")
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+        try:
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            raise MachineError(f"{file}: {error.strerror}; restore it from git") from None
     return digest.hexdigest()
 
 
 @cache
 def version(package: str) -> str:
     """Version of an installed package; looked up once, for the key of every article asks for it."""
-    return metadata.version(package)
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        raise MachineError(f"the package {package} is not installed; `make setup` installs what Inyo needs") from None
 
 
 def stage_key(stage: str, params: Params) -> str:
@@ -84,31 +94,82 @@ def article_key(stage: str, params: Params, before: str) -> str:
     return hashlib.sha256(f"{stage_key(stage, params)} {before}".encode()).hexdigest()[:32]
 
 
+def sealed(key: str, body: bytes) -> bytes:
+    """Some content under a line that says what it was made from and, as a digest, what it is."""
+    return f"{key} {hashlib.sha256(body).hexdigest()}\n".encode() + body
+
+
+def unsealed(path: Path, content: bytes) -> tuple[str, bytes]:
+    """The key and the content that :func:`sealed` put together; ``("", b"")`` and a word about it if it was damaged."""
+    head, _, body = content.partition(b"\n")
+    key, _, digest = head.decode("utf-8", "replace").rpartition(" ")
+    if digest != hashlib.sha256(body).hexdigest():
+        say_damaged(path)
+        return "", b""
+    return key, body
+
+
+def say_damaged(path: Path) -> None:
+    """Say that something kept from before is not what was written, so that nobody wonders why it takes time."""
+    print(f"{path}: damaged since it was written; made anew", file=sys.stderr)
+
+
+# Quotes inside a JSON string are escaped, so a text cannot be taken for the field.
+_DIGEST = re.compile(rb',"digest":"([0-9a-f]{64})"')
+
+
+def record_bytes(article: Article) -> bytes:
+    """A record file with the digest of its content in its first line."""
+    article.digest = ""
+    content = article.to_jsonl().encode()
+    article.digest = hashlib.sha256(content).hexdigest()
+    head, _, rows = content.partition(b"\n")
+    field = f'"key":{json.dumps(article.key)}'.encode()
+    return head.replace(field, field + f',"digest":"{article.digest}"'.encode(), 1) + b"\n" + rows
+
+
 def record_key(path: Path) -> str:
-    """The key of a record file without reading the whole of it; "" where there is none that can be read."""
+    """The key of a record file; "" where there is none, or one that is not as it was written (which is said)."""
     try:
-        with path.open(encoding="utf-8") as file:
-            return str(json.loads(file.readline()).get("key", ""))
-    except (OSError, ValueError, AttributeError):
+        content = path.read_bytes()
+    except OSError:
         return ""
-
-
-def write_atomic(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part{os.getpid()}")
+    head, _, rows = content.partition(b"\n")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
+        known = json.loads(head)
+        key, digest = str(known["key"]), known.get("digest")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        key = digest = ""
+    if digest is None:
+        return ""  # of a version that kept no digest
+    if not key or hashlib.sha256(_DIGEST.sub(b"", head, count=1) + b"\n" + rows).hexdigest() != digest:
+        say_damaged(path)
+        return ""
+    return key
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and so that a loss of power leaves one of the two.
+
+    The building has a short name, for that of the file may be as long as the file system takes.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    building = path.with_name(f"{BUILDING}{os.getpid()}")
+    try:
+        with building.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        building.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        building.unlink(missing_ok=True)
 
 
 def update(path: Path, key: str, make: Callable[[], Article]) -> bool:
-    """Make a record file unless it already bears the key; True if it was made."""
+    """Make a record file unless it already bears the key and is as it was written; True if it was made."""
     if record_key(path) == key:
         return False
     article = make()
     article.key = key
-    write_atomic(path, article.to_jsonl())
+    write_atomic(path, record_bytes(article))
     return True

@@ -4,12 +4,12 @@
 the caller; ``resolve_article`` completes all of an article. No function looks at the clock.
 """
 
+from pipeline.dates.around.context import Context, Earlier
 from pipeline.dates.article import ArticleDates, SourceDate, resolve_article
-from pipeline.dates.context import Context, Earlier
 from pipeline.dates.expression import Cues, Expression, Mode, Reading, Tense, Type, Unit
 from pipeline.dates.parser import parse
-from pipeline.dates.reader import DatedLine, resolve_text
-from pipeline.dates.resolver import resolve
+from pipeline.dates.resolve.reader import DatedLine, resolve_text
+from pipeline.dates.resolve.resolver import resolve
 from pipeline.dates.values import Cell, Span, Value
 
 __all__ = [

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.dates.anniversaries import with_months
-from pipeline.dates.clues import source_clues
-from pipeline.dates.context import Told
+from pipeline.dates.around.anniversaries import with_months
+from pipeline.dates.around.context import Told
 from pipeline.dates.expression import Expression, Tense, Unit
-from pipeline.dates.publication import months_of_publication
-from pipeline.dates.reader import DatedLine, Key, Read, Reader, dates_of
-from pipeline.dates.settled import settled
+from pipeline.dates.resolve.reader import DatedLine, Key, Read, Reader, dates_of
+from pipeline.dates.sources.clues import source_clues
+from pipeline.dates.sources.publication import months_of_publication
+from pipeline.dates.sources.settled import in_story, settled
+from pipeline.dates.sources.years import SettledYear, settle_years
 from pipeline.dates.values import Cell, Span, Value
-from pipeline.dates.years import SettledYear, settle_years
 
 #: What became of each expression, by line and start.
 Spans = dict[Key, Read]
@@ -42,9 +42,9 @@ class ArticleDates:
 def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
     """Values of all DATE expressions of an article, the most consistent reading of the whole.
 
-    First the sources are dated (:mod:`pipeline.dates.publication`), then the expressions are completed in text order,
-    each with the dates before it at hand; headings, titles and source titles are read again once the dates of what
-    they head are known. The result depends on the lines alone, and is the same when called again.
+    First the sources are dated (:mod:`pipeline.dates.sources.publication`), then the expressions are completed in text
+    order, each with the dates before it at hand; headings, titles and source titles are read again once the dates of
+    what they head are known. The result depends on the lines alone, and is the same when called again.
     """
     years = settle_years(_by_source(lines))
     spans, published = _read(lines, years)
@@ -65,8 +65,9 @@ def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
 def _read(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> tuple[Spans, dict[str, Cell]]:
     """The expressions completed, and when the sources were published."""
     clues = source_clues(lines, years)
-    months, margins = months_of_publication(clues)
-    sure = settled(clues, margins)
+    story = in_story(clues)
+    months, margins = months_of_publication(clues, story)
+    sure = settled(clues, margins, story)
     published = {
         source_id: Cell(y.year, months.get(source_id) if source_id in sure else None)
         for source_id, y in years.items()

@@ -56,8 +56,7 @@ def _traps() -> tuple[Alternation, dict[str, re.Pattern[str]]]:
 def trapped(text: str, pos: int) -> int | None:
     """Where what looks like a date at ``pos`` and is none ends; None if nothing of the kind stands there."""
     traps, before = _traps()
-    start = pos
-    hit = traps.match(text, start)
+    hit = traps.match(text, pos)
     if hit is None:
         return None
     looked = before.get(hit.rule.id)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pipeline.dates.absolute import Fields
-from pipeline.dates.calendar import MONTH_DAY, NUMERIC, read
-from pipeline.dates.cues import Surroundings
-from pipeline.dates.english import is_english, read_english
+from pipeline.dates.around.cues import Surroundings
 from pipeline.dates.expression import Cues, Expression, Reading, Type
 from pipeline.dates.no_dates import trapped
 from pipeline.dates.numerals import NOT_INSIDE, NUMERAL
-from pipeline.dates.other import read_other
-from pipeline.dates.relative import PREFIXES
+from pipeline.dates.read.absolute import Fields
+from pipeline.dates.read.calendar import MONTH_DAY, NUMERIC, read
+from pipeline.dates.read.english import is_english, read_english
+from pipeline.dates.read.other import read_other
+from pipeline.dates.read.relative import PREFIXES
 from pipeline.dates.words import alternation, eras, named_days, relatives, seasons
 
 _TURNS = r"年明け|年初|年頭|年始|年末|年の瀬|年の暮れ|年度末|週明け|月末|週末"

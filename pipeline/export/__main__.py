@@ -5,22 +5,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pipeline.errors import CallError, door
 from pipeline.export import write_dataset
 from pipeline.record import Article
+from pipeline.stages import intact_key
 
 
 def main(argv: list[str]) -> None:
     """Write the dataset of a folder of records, one article in memory at a time."""
     if len(argv) != 2:
-        raise SystemExit(
-            "usage: python -m pipeline.export RECORDS OUT\n\n"
-            "  e.g. python -m pipeline.export outputs/attribute outputs/dataset"
+        raise CallError(
+            "usage: python -m pipeline.export RECORDS OUT, "
+            "e.g. python -m pipeline.export outputs/attribute outputs/dataset"
         )
     source, out = map(Path, argv)
     if not source.is_dir():
-        raise SystemExit(f"{source}: no such folder; run `dvc repro` to build what comes before export")
+        raise CallError(f"{source}: no such folder; run `dvc repro` to build what comes before export")
     paths = sorted(source.glob("*.jsonl"), key=lambda path: path.stem)
+    if not paths:
+        raise CallError(f"{source}: no record (*.jsonl) there; {out} is as it was")
+    for path in paths:
+        intact_key(path)
     write_dataset(map(Article.read, paths), out)
 
 
-main(sys.argv[1:])
+with door():
+    main(sys.argv[1:])

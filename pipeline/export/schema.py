@@ -125,7 +125,6 @@ SOURCES = Table(
         Column("year_printed", "year as printed, wrong or not"),
         Column("year", "year of publication, mended where year_flag says so", pattern=r"\d{4}"),
         Column("year_flag", "how the printed year relates to year", required=True, enum=tuple(YearFlag)),
-        _integer("passages", "passages quoted from it", COUNT),
         Column("date", "date of publication in EDTF, with the precision that is printed or inherited"),
         Column(
             "date_inherited",
@@ -138,6 +137,7 @@ SOURCES = Table(
         Column("url", "URL as printed"),
         Column("byline", "byline as printed"),
         Column("form", "the form in which the source was read (`inyo forms`)"),
+        _integer("passages", "passages quoted from it", COUNT),
     ),
     ("source_id",),
     (_IN_ARTICLE,),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +12,7 @@ from pipeline.export.entities import EntityCounts
 from pipeline.export.nested import dumps, nested
 from pipeline.export.package import descriptor
 from pipeline.export.parquet import ParquetTable
+from pipeline.export.publishing import locked, publishing
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES, Row
 from pipeline.record import Article
@@ -36,18 +35,10 @@ def write_dataset(articles: Iterable[Article], out: Path) -> None:
     """
     if isinstance(articles, Sequence):
         articles = sorted(articles, key=lambda article: article.article_id)
-    out = out.absolute()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with locked(out), publishing(out) as building:
         _write_tables(_checked(articles), building)
         package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
         (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
-        out.mkdir(exist_ok=True)
-        for file in sorted(building.iterdir()):
-            file.replace(out / file.name)
-    finally:
-        shutil.rmtree(building)
 
 
 def _checked(articles: Iterable[Article]) -> Iterator[Article]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pipeline.errors import MachineError
+
 MODELS = Path(__file__).resolve().parents[2] / "models"
 
 
-class LexiconError(ValueError):
+class LexiconError(MachineError):
     """A lexicon file that cannot be read; the message gives file and line."""
 
 
@@ -26,12 +28,16 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     are empty.
 
     Raises:
-        LexiconError: no such file, or a row with more cells than the header has columns.
+        LexiconError: no such file, not UTF-8, no header, or a row with more cells than the header has columns.
     """
     try:
         rows = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
         raise LexiconError(f"{path}: no such table; restore it from git") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: not UTF-8 text (byte {error.start + 1}); restore it from git") from None
+    except OSError as error:
+        raise LexiconError(f"{path}: {error.strerror}; restore it from git") from None
     header: list[str] | None = None
     for number, row in enumerate(rows, 1):
         if not row.strip() or row.startswith("#"):
@@ -43,3 +49,5 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; check the tabs")
         yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+    if header is None:
+        raise LexiconError(f"{path}: no line that names the columns; restore it from git")

@@ -45,7 +45,7 @@ def _sections() -> Iterator[str]:
 
 def main() -> None:
     """Entry point."""
-    write_atomic(PAGE, page())
+    write_atomic(PAGE, page().encode())
 
 
 if __name__ == "__main__":

@@ -164,11 +164,6 @@ def _active(family: Family[Any]) -> tuple[Rule[Any], ...]:
     return kept[family.id]
 
 
-def is_off(rule_id: str) -> bool:
-    """Whether a rule is switched off."""
-    return rule_id in _off
-
-
 @contextmanager
 def switched_off(*ids: str) -> Iterator[None]:
     """Within it the rules of these ids do not exist. For tests and measuring; not for threads."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from pipeline.export.csvfile import write_row, write_rows
 from pipeline.export.package import descriptor
 from pipeline.export.parquet import GROUP_ROWS, arrow_schema
+from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Table
 from pipeline.scale.parts import CSV_TABLES, TREE, EntityTally, read_parts
 
@@ -26,21 +25,16 @@ _BLOCK = 1 << 20
 def assemble(parts: Iterable[Path], out: Path) -> None:
     """Write the dataset of some parts, sorted by article id, into ``out``; its other files stay.
 
+    ``out`` exists and is locked by the caller (:func:`pipeline.export.publishing.locked`).
+
     Nothing is in place before everything is written.
     """
-    out = out.absolute()
-    out.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with publishing(out) as building:
         longest = _concatenate(parts, building)
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
         package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
         (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
-        for file in sorted(building.iterdir()):
-            file.replace(out / file.name)
-    finally:
-        shutil.rmtree(building)
 
 
 def _concatenate(parts: Iterable[Path], directory: Path) -> dict[str, int]:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import CallError
 from pipeline.export.parquet import ParquetTable
 from pipeline.export.schema import TABLES
 from pipeline.params import Params
@@ -82,17 +83,19 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         jobs: actors; each takes one processor.
 
     Raises:
-        SystemExit: status 2; Ray is not installed, or there is nothing at one of the paths.
+        CallError: Ray is not installed, or there is nothing at one of the paths.
     """
     try:
         import ray
     except ImportError:
-        raise _usage("`--engine ray` needs Ray; install it with: pip install 'inyo[ray]'") from None
+        raise CallError("`--engine ray` needs Ray; install it with: pip install 'inyo[ray]'") from None
     out = out.absolute()
     try:
         sources, rejected = sole(find_sources(paths))
     except FileNotFoundError as error:
-        raise _usage(str(error)) from None
+        raise CallError(str(error)) from None
+    if not sources:
+        raise CallError(f"no article (*.txt) at {', '.join(paths)}; {out} is as it was")
     plan = shards(sources)
     _clear(out, set(plan))
     if not ray.is_initialized():
@@ -109,11 +112,6 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
     with ParquetTable(entities, TABLES["entities"]) as table:
         table.extend(tally.total().rows())
     return Summary(done, unchanged, sorted(rejected))
-
-
-def _usage(message: str) -> SystemExit:
-    print(f"inyo: {message}", file=sys.stderr)
-    return SystemExit(2)
 
 
 def _clear(out: Path, plan: set[str]) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.errors import Notice
+from pipeline.errors import ArticleError, CallError, Notice
+from pipeline.export.publishing import locked, recover
 from pipeline.params import Params
 from pipeline.run import Models, article_id_of, final_key, shown_path
 from pipeline.scale.assemble import assemble
-from pipeline.scale.parts import SUFFIX, key_of_part, part_key, part_path, write_part
+from pipeline.scale.parts import SUFFIX, key_of_part, part_key, part_path
 from pipeline.scale.pool import results
 from pipeline.scale.progress import progress_bar
 from pipeline.scale.work import Task
-from pipeline.stages import find_articles
+from pipeline.stages import find_articles, read_article
+from pipeline.store import BUILDING, write_atomic
 
 SPOOL = ".inyo"
 
@@ -29,7 +31,7 @@ class Summary(NamedTuple):
     rejected: list[Notice]
 
 
-def run_articles(paths: Iterable[str], out: Path, params: Params, jobs: int = 1, engine: str = "local") -> Summary:
+def run_articles(paths: Sequence[str], out: Path, params: Params, jobs: int = 1, engine: str = "local") -> Summary:
     """Everything from raw text to the dataset in ``out``.
 
     Finished articles are kept as they come in ``out/.inyo``, so that a run that was interrupted goes on where it
@@ -43,6 +45,8 @@ def run_articles(paths: Iterable[str], out: Path, params: Params, jobs: int = 1,
         engine: "local", or "ray" (which writes the tables as partitioned Parquet).
 
     Raises:
+        CallError: there is no article at the paths, or ``out`` is no folder; ``out`` is as it was.
+        MachineError: no article can be processed here; the dataset in ``out`` is as it was.
         KeyboardInterrupt: what is finished is kept.
     """
     if engine == "ray":
@@ -50,6 +54,14 @@ def run_articles(paths: Iterable[str], out: Path, params: Params, jobs: int = 1,
 
         return run_distributed(list(paths), out, params, jobs)
     tasks, rejected = _plan(find_articles(map(Path, paths)), out / SPOOL)
+    if not tasks:
+        raise CallError(f"no article (*.txt) at {', '.join(map(str, paths))}; {out} is as it was")
+    with locked(out):
+        return _run(tasks, rejected, out, params, jobs)
+
+
+def _run(tasks: list[Task], rejected: list[Notice], out: Path, params: Params, jobs: int) -> Summary:
+    recover(out)
     todo, unchanged, unread = _changed(tasks, params)
     rejected += unread
     try:
@@ -83,11 +95,11 @@ def _changed(tasks: list[Task], params: Params) -> tuple[list[Task], int, list[N
     todo, unread = [], []
     for task in tasks:
         try:
-            raw, known = task.path.read_bytes(), part_key(task.part)
+            raw, known = read_article(task.path), part_key(task.part)
             if not known or known != key_of_part(final_key(raw, task.shown, params)):
                 todo.append(task)
-        except OSError as error:
-            unread.append(Notice(task.shown, 0, error.strerror or str(error)))
+        except ArticleError as error:
+            unread.append(error.notice)
     return todo, len(tasks) - len(todo) - len(unread), unread
 
 
@@ -100,7 +112,7 @@ def _process(todo: list[Task], unchanged: int, models: Models, jobs: int) -> lis
                 rejected.append(result.rejected)
                 task.part.unlink(missing_ok=True)
             else:
-                write_part(task.part, result.part)
+                write_atomic(task.part, result.part)
             warnings += result.warnings
             advance(1)
     for warning in sorted(warnings):
@@ -110,9 +122,9 @@ def _process(todo: list[Task], unchanged: int, models: Models, jobs: int) -> lis
 
 def _forget(spool: Path, keep: set[Path]) -> None:
     """Remove the parts of articles that are no longer asked for."""
-    for path in spool.glob(f"*/*{SUFFIX}"):
+    for path in (*spool.glob(f"[0-9a-f][0-9a-f]/*{SUFFIX}"), *spool.glob(f"[0-9a-f][0-9a-f]/{BUILDING}*")):
         if path not in keep:
             path.unlink()
-    for folder in spool.glob("*"):
-        if not any(folder.iterdir()):
-            shutil.rmtree(folder)
+    for folder in spool.glob("[0-9a-f][0-9a-f]"):
+        with suppress(OSError):  # not empty, or not a folder of ours
+            folder.rmdir()

@@ -1,6 +1,7 @@
 """The finished part of a dataset that one article is: its rows as they will stand in every table, kept in a file.
 
-A part's first line is the key of its record, so that an unchanged article costs a hash; the second says, as JSON, how
+A part's first line is the key of its record, so that an unchanged article costs a hash, and the digest of what follows,
+so that a damaged part is made anew; the second says, as JSON, how
 long the pieces are that follow and what the article adds to the entity counts. A dataset is its parts put end to end.
 """
 
@@ -21,7 +22,7 @@ from pipeline.export.csvfile import write_rows
 from pipeline.export.nested import dumps, nested
 from pipeline.export.schema import TABLES
 from pipeline.record import Article
-from pipeline.store import files
+from pipeline.store import files, sealed, unsealed
 
 SUFFIX = ".part"
 CSV_TABLES = tuple(name for name in TABLES if name != "entities")
@@ -102,21 +103,25 @@ def render(article: Article) -> bytes:
     pieces[TREE] = dumps(nested(article, rows)).encode("utf-8")
     sizes = {name: len(piece) for name, piece in pieces.items()}
     head = json.dumps({"sizes": sizes, "entities": EntityTally.rows(article)}, ensure_ascii=False)
-    return b"".join([f"{key_of_part(article.key)}\n{head}\n".encode(), *pieces.values()])
+    return sealed(key_of_part(article.key), b"".join([f"{head}\n".encode(), *pieces.values()]))
 
 
 def part_path(folder: Path, article_id: str) -> Path:
-    """Where the part of an article is kept; folders of bounded size, by the last characters of a digest of the id."""
-    return folder / hashlib.sha256(article_id.encode()).hexdigest()[:2] / f"{article_id}{SUFFIX}"
+    """Where the part of an article is kept; folders of bounded size.
+
+    The name is a digest of the id, which may be longer than a file name can be with anything behind it.
+    """
+    digest = hashlib.sha256(os.fsencode(article_id)).hexdigest()
+    return folder / digest[:2] / f"{digest[2:]}{SUFFIX}"
 
 
 def part_key(path: Path) -> str:
-    """The key of a part; "" where there is none."""
+    """The key of a part; "" where there is none, or one that is not as it was written (which is said)."""
     try:
-        with path.open("rb") as file:
-            return file.readline(200).decode("utf-8", "replace").rstrip("\n")
+        content = path.read_bytes()
     except OSError:
         return ""
+    return unsealed(path, content)[0]
 
 
 def read_parts(paths: Iterator[Path]) -> Iterator[Part]:
@@ -126,14 +131,3 @@ def read_parts(paths: Iterator[Path]) -> Iterator[Part]:
             file.readline()
             head = json.loads(file.readline())
             yield Part(head["sizes"], head["entities"], file)
-
-
-def write_part(path: Path, content: bytes) -> None:
-    """Write a part whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    building = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        building.write_bytes(content)
-        building.replace(path)
-    finally:
-        building.unlink(missing_ok=True)

@@ -12,14 +12,16 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
-from pipeline.errors import Notice
+from pipeline.errors import ArticleError, MachineError, Notice
 from pipeline.run import Models
 from pipeline.scale.work import Result, Task, preload, prepare, process
+from pipeline.stages import read_article
 
 # A worker is replaced after so many bytes of articles: spaCy, where it is used, keeps every string that it ever saw
 # (explosion/spaCy#13684: 16 MB per million characters of Japanese, see docs/speed.md).
@@ -49,9 +51,9 @@ def results(tasks: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[
 
 def _read_and_process(task: Task, models: Models) -> Result:
     try:
-        raw = task.path.read_bytes()
-    except OSError as error:
-        return Result(b"", Notice(task.shown, 0, error.strerror or str(error)), [])
+        raw = read_article(task.path)
+    except ArticleError as error:
+        return Result(b"", error.notice, [])
     return process(raw, task.path, task.shown, models)
 
 
@@ -101,6 +103,8 @@ class _Pool:
                             waiting.append(task)
                             continue
                         result = Result(b"", Notice(task.shown, 0, "a worker process died over it, twice"), [])
+                    if isinstance(result, MachineError):
+                        raise result
                     worker.task = None
                     yield task, result
         finally:
@@ -118,7 +122,8 @@ class _Pool:
 
     def _give(self, worker: _Worker, task: Task) -> None:
         worker.task = task
-        worker.served += task.path.stat().st_size
+        with suppress(OSError):  # gone since it was planned: the worker will say so
+            worker.served += task.path.stat().st_size
         worker.pipe.send(task)
 
     @staticmethod
@@ -147,4 +152,7 @@ def _serve(pipe: Connection, models: Models, threads: int, parent: int) -> None:
             task = pipe.recv()
         except EOFError:
             return
-        pipe.send(_read_and_process(task, models))
+        try:
+            pipe.send(_read_and_process(task, models))
+        except MachineError as error:
+            pipe.send(error)

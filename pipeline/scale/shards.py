@@ -19,9 +19,10 @@ from pipeline.export.parquet import ParquetTable
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES
 from pipeline.run import Models, final_key
-from pipeline.scale.parts import CSV_TABLES, EntityTally, key_of_part, write_part
+from pipeline.scale.parts import CSV_TABLES, EntityTally, key_of_part
 from pipeline.scale.sources import Source
 from pipeline.scale.work import attempt
+from pipeline.store import say_damaged, sealed, unsealed, write_atomic
 
 SHARD_ARTICLES = 64  # about: what is done again when a worker is lost
 LEAST_SHARDS = 16  # so that a few articles keep several workers busy
@@ -88,20 +89,41 @@ def process_shard(shard: str, sources: Sequence[Source], out: Path, models: Mode
             rejected.append(Notice(source.shown, 0, error.strerror or str(error)))
     keys = [key_of_part(final_key(raw, source.shown, models.params)) for source, raw in raws]
     digest = hashlib.sha256(json.dumps([keys, rejected]).encode()).hexdigest()
-    if (state := _state(out, shard)) and state["digest"] == digest:
+    if state := _state(out, shard, digest):
         return ShardResult(state["done"], state["done"], [Notice(*n) for n in state["rejected"]], state["entities"])
     done, entities = _write(shard, raws, out, models, guard, rejected)
-    state = {"digest": digest, "done": done, "rejected": rejected, "entities": entities}
-    write_part(_state_file(out, shard), json.dumps(state, ensure_ascii=False).encode())
+    state = {"done": done, "rejected": rejected, "entities": entities, "files": _digests(out, shard)}
+    write_atomic(_state_file(out, shard), sealed(digest, json.dumps(state, ensure_ascii=False).encode()))
     return ShardResult(done, 0, rejected, entities)
 
 
-def _state(out: Path, shard: str) -> dict[str, Any] | None:
+def _state(out: Path, shard: str, digest: str) -> dict[str, Any] | None:
+    """What is known of a shard's files if they were made from the same and are as they were written."""
+    path = _state_file(out, shard)
     try:
-        state: dict[str, Any] = json.loads(_state_file(out, shard).read_bytes())
-    except (OSError, ValueError):
+        key, body = unsealed(path, path.read_bytes())
+    except OSError:
         return None
-    return state if all(table_file(out, name, shard).is_file() for name in CSV_TABLES) else None
+    if key != digest:
+        return None
+    state: dict[str, Any] = json.loads(body)
+    for name, written in state["files"].items():
+        if _digest(table_file(out, name, shard)) != written:
+            say_damaged(table_file(out, name, shard))
+            return None
+    return state
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _digests(out: Path, shard: str) -> dict[str, str]:
+    return {name: _digest(table_file(out, name, shard)) for name in CSV_TABLES}
 
 
 def _write(

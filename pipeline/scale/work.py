@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.analysis.background import begun
-from pipeline.errors import ArticleError, Notice
+from pipeline.errors import Notice
 from pipeline.record import Article
-from pipeline.run import Models, article_id_of, final_key, notices, process_article
+from pipeline.run import Models, article_id_of, blame, final_key, notices, probe, process_article
 from pipeline.scale.parts import render
 
 # What the stages and the export import when they begin.
@@ -39,16 +39,16 @@ class Result(NamedTuple):
 
 
 def attempt(raw: bytes, article_id: str, shown: str, models: Models) -> Article | Notice:
-    """The finished record of an article, or why there is none. Whatever goes wrong concerns this article alone."""
+    """The finished record of an article, or why there is none.
+
+    Raises:
+        MachineError: no article can be processed here.
+    """
     try:
         return process_article(raw, article_id, shown, models)
-    except ArticleError as error:
-        return error.notice
-    except MemoryError:
-        return Notice(shown, 0, "too large for this machine's memory")
     except Exception as error:
         # A defect of the program, or a text that nobody thought of: never the reason to lose the other articles.
-        return Notice(shown, 0, f"{type(error).__name__}: {error} (please report this)")
+        return blame(error, shown, models)
 
 
 def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
@@ -64,8 +64,11 @@ def prepare(models: Models) -> None:
 
     What reads files or copies weights needs no interpreter, and that thread needs none while NumPy computes for it.
     """
-    models.analyser.load()
-    _ = models.tagger
+    try:
+        models.analyser.load()
+        _ = models.tagger
+    except Exception:
+        return  # whoever needs it meets the same, and says so
     begun.wait()  # only then has the other thread time to spare
     for module in _LATER:
         import_module(module)
@@ -74,6 +77,8 @@ def prepare(models: Models) -> None:
 
 def preload(models: Models) -> None:
     """Load everything now, lexicons included, so that processes forked afterwards share it."""
-    models.analyser.load()
-    _ = models.tagger
-    process("。\n".encode(), Path("preload.txt"), "preload.txt", models)
+    try:
+        models.analyser.load()
+        _ = models.tagger
+    finally:
+        probe(models)  # which says what is wrong

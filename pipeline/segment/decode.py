@@ -11,6 +11,7 @@ from pipeline.errors import ArticleError
 # Only what an editor calls a line end. A lone CR, U+2028, form feed and the like stay inside their line: splitting
 # there (as str.splitlines does) would make line numbers disagree with every other tool.
 EOL = re.compile(r"\r\n|\n")
+SPOKEN_NAMES = {"utf-16": "UTF-16", "iso2022_jp": "ISO-2022-JP", "euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -38,7 +39,10 @@ def decode(raw: bytes, path: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         raise ArticleError(
-            path, line, f"not UTF-8 text (byte 0x{body[error.start]:02x}); save the file as UTF-8 and run again"
+            path,
+            line,
+            f"not UTF-8 text (byte 0x{body[error.start]:02x}){seems(raw)}; save the file as UTF-8 and run again, "
+            "or let `inyo import` do it",
         ) from None
     if bad := CONTROL.search(text):
         line = text.count("\n", 0, bad.start()) + 1
@@ -46,6 +50,19 @@ def decode(raw: bytes, path: str) -> tuple[str, str]:
             path, line, f"not a text file (control character U+{ord(bad[0]):04X}); give the article as plain text"
         )
     return text, encoding
+
+
+def seems(raw: bytes) -> str:
+    """What the bytes of a file seem to be, as words for a message; "" where nothing fits."""
+    for name in ("utf-16", "iso2022_jp", "euc_jp", "cp932"):
+        if name == "utf-16" and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            continue
+        try:
+            raw.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return f", it seems to be {SPOKEN_NAMES[name]}"
+    return ""
 
 
 def split_lines(text: str) -> list[RawLine]:

@@ -46,7 +46,7 @@ def swapped(printed: int, meant: int) -> bool:
     >>> swapped(2041, 2014), swapped(1926, 1962), swapped(2010, 2020)
     (True, True, False)
     """
-    a, b = str(printed), str(meant)
+    a, b = f"{printed:04}", f"{meant:04}"
     return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2
 
 
@@ -56,7 +56,7 @@ def replaced(printed: int, meant: int) -> bool:
     >>> replaced(2010, 2020), replaced(2019, 2021)
     (True, False)
     """
-    a, b = str(printed), str(meant)
+    a, b = f"{printed:04}", f"{meant:04}"
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 

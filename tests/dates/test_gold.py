@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.dates import resolve_article
-from pipeline.dates.evaluate import differences, main, read_lines
+from pipeline.training.dates import differences, main, read_lines
 from tests.support import GOLD, NAMES, gold_lines
 
 

@@ -2,8 +2,8 @@
 
 from pipeline.dates import parse
 from pipeline.dates.expression import Tense
-from pipeline.dates.shortyear import decide
-from pipeline.dates.years import settle_years
+from pipeline.dates.resolve.shortyear import decide
+from pipeline.dates.sources.years import settle_years
 
 
 def settled(*sources):

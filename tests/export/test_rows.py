@@ -10,8 +10,9 @@ from tests.support import NAMES
 
 CONTRACT = {
     "articles": "article_id path sha256 encoding title lines passages mentions quotations",
-    "lines": "article_id line char_start char_end kind section source_id text eol",
-    "sources": "source_id article_id source_title outlet outlet_name year_printed year year_flag passages",
+    "lines": "article_id line char_start char_end kind section source_id text eol source_start source_end",
+    "sources": "source_id article_id source_title outlet outlet_name year_printed year year_flag "
+    "date date_inherited edition page url byline form passages",
     "mentions": "mention_id article_id line start end text label entity_id name edtf date_start date_end anchor method "
     "ene",
     "entities": "entity_id label name aliases mentions articles",

@@ -25,7 +25,7 @@ def tagger():
 
 
 def spans(tagger, texts):
-    """What is found, with scores as far as they go into a dataset: sums of floats depend on what is computed together."""
+    """What is found, with scores as they go into a dataset: the last digits depend on what is computed together."""
     found = tagger.predict([tokenize(text) for text in texts], texts)
     return [[s._replace(score=round(s.score, 4)) for s in line] for line in found]
 

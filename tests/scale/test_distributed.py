@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import store
 from pipeline.dataset import read_table
+from pipeline.errors import CallError
 from pipeline.export.schema import TABLES
 from pipeline.params import Params
 from pipeline.run import Models
@@ -121,17 +122,13 @@ def test_a_lost_worker_loses_no_article_and_a_poisonous_article_is_set_aside(clu
     assert processed.count("poison") == 2
 
 
-def test_without_ray_the_way_to_get_it(folder, monkeypatch, capsys):
+def test_without_ray_the_way_to_get_it(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(SystemExit) as exit_:
+    with pytest.raises(CallError, match=r"pip install 'inyo\[ray\]'"):
         run_articles(["raw"], Path("out"), Params(), engine="ray")
-    assert exit_.value.code == 2
-    assert "pip install 'inyo[ray]'" in capsys.readouterr().err
 
 
-def test_nothing_at_a_url(folder, monkeypatch, capsys):
+def test_nothing_at_a_url(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", object())
-    with pytest.raises(SystemExit) as exit_:
+    with pytest.raises(CallError, match="nothing there"):
         run_articles([f"file://{folder}/nothing*.txt"], Path("out"), Params(), engine="ray")
-    assert exit_.value.code == 2
-    assert "nothing there" in capsys.readouterr().err

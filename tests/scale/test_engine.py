@@ -86,7 +86,7 @@ def test_an_article_that_is_gone_leaves_the_dataset_and_the_spool(corpus):
     corpus({"a": "1", "b": "2"})
     Path("raw", "a.txt").unlink()
     assert corpus({})[0] == (1, 1, [])
-    assert [path.name for path in Path("out", SPOOL).glob("*/*")] == ["b.part"]
+    assert list(Path("out", SPOOL).glob("*/*")) == [parts.part_path(Path("out", SPOOL), "b")]
     assert b"a.txt" not in dataset("out")["articles.csv"]
 
 

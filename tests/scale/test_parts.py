@@ -4,7 +4,8 @@ from pipeline.export import EntityCounts, parquet, write_dataset
 from pipeline.record import Article, Kind, Label, Line, Mention, Quotation
 from pipeline.scale import assemble as assemble_module
 from pipeline.scale.assemble import assemble
-from pipeline.scale.parts import EntityTally, key_of_part, part_key, part_path, render, write_part
+from pipeline.scale.parts import EntityTally, key_of_part, part_key, part_path, render
+from pipeline.store import write_atomic
 from tests.support import NAMES, gold_article
 
 
@@ -32,7 +33,8 @@ def test_a_dataset_of_parts_has_the_bytes_of_the_export_stage(tmp_path, monkeypa
     paths = []
     for article in articles():
         paths.append(part_path(tmp_path / "spool", article.article_id))
-        write_part(paths[-1], render(article))
+        write_atomic(paths[-1], render(article))
+    (tmp_path / "parts").mkdir()
     assemble(paths, tmp_path / "parts")
     write_dataset(articles(), tmp_path / "export")
     names = sorted(path.name for path in (tmp_path / "export").iterdir())
@@ -42,6 +44,7 @@ def test_a_dataset_of_parts_has_the_bytes_of_the_export_stage(tmp_path, monkeypa
 
 
 def test_a_dataset_of_nothing(tmp_path):
+    (tmp_path / "parts").mkdir()
     assemble([], tmp_path / "parts")
     write_dataset([], tmp_path / "export")
     for path in (tmp_path / "export").iterdir():
@@ -60,6 +63,22 @@ def test_key_of_a_part(tmp_path):
     article = odd_article("a", "甲")
     path = part_path(tmp_path, "a")
     assert part_key(path) == ""
-    write_part(path, render(article))
+    write_atomic(path, render(article))
     assert part_key(path) == key_of_part("a")
-    assert [p.name for p in path.parent.iterdir()] == ["a.part"]
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda b: b[:-1], lambda b: b + b"x", lambda b: b"", lambda b: b.replace(b"0000", b"0001", 1)],
+)
+def test_a_damaged_part_is_made_anew(tmp_path, damage, capsys):
+    path = part_path(tmp_path, "a")
+    write_atomic(path, render(odd_article("a", "甲")))
+    path.write_bytes(damage(path.read_bytes()))
+    assert part_key(path) == ""
+    assert "damaged since it was written; made anew" in capsys.readouterr().err
+
+
+def test_a_name_as_long_as_file_names_can_be(tmp_path):
+    write_atomic(part_path(tmp_path, "あ" * 82), b"x")

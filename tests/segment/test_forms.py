@@ -2,11 +2,8 @@
 
 import pytest
 
-from pipeline.record import Kind
 from pipeline.segment import segment
-from pipeline.segment.forms import Place, all_forms, find_form, match
-from pipeline.segment.forms.form import FormError
-from tests.support import NAMES
+from pipeline.segment.forms import all_forms, match
 
 EXAMPLES = [(form, example) for form in all_forms() for example in form.examples]
 

@@ -11,7 +11,20 @@ from pipeline.lexicon.tables import read_table
 DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "元": "1"}
 KANJI = "〇零一二三四五六七八九十廿卅百"
 N = rf"(?:[0-9]{{1,2}}|[{KANJI}]{{1,4}})"
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "|".join(sorted({*MONTHS, *(m[:3] for m in MONTHS), "sept"}, key=len, reverse=True))
 WEEKDAY = (
     r"(?:\s{0,2}\((?:[月火水木金土日](?:曜日?)?(?:[・,、\s]*(?:祝日?|休日?))?|祝日?|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\)"
@@ -35,7 +48,7 @@ class Date(NamedTuple):
 @cache
 def _eras() -> dict[str, tuple[int, bool]]:
     """Eras by name and letter: first year, and whether its months are Gregorian."""
-    eras = {}
+    eras: dict[str, tuple[int, bool]] = {}
     for row in read_table("date_eras"):
         for name in filter(None, (row["era"], row["letter"].lower())):
             eras.setdefault(name, (int(row["first_year"]), "before the Gregorian" not in row["comment"]))
@@ -68,9 +81,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<![0-9/.])(?P<y>[12][0-9]{3})(?P<s>[/.-])(?P<m>[01]?[0-9])(?![0-9/]|[.-][0-9])",
             r"(?<![0-9])(?P<y>[12][0-9]{3})年(?P<m>1[0-2]|[1-9])$",  # cut off
             rf"(?<![0-9]){year}年{gloss}(?:年)?(?!度|前|間|ぶり|後|代|目|以上|連続|余|\s?[0-9]{{1,2}}月)",
-            rf"(?<![0-9{KANJI}])(?P<d>{N})日(?=\s?(?:付|朝刊|夕刊|号|\(|配信|[0-9]))",
+            rf"(?<![0-9{KANJI}])(?P<d>{N})日(?=\s?(?:付|朝刊|夕刊|号|\(|配信|放送|[0-9]|[、。,・)）》〉】\s]|$))",
             r"(?<![0-9/.])(?P<m>1[0-2]|0?[1-9])/(?P<d>[0-3]?[0-9])(?![0-9/面年]|ページ|頁|\.[0-9])",
             rf"(?<![0-9{KANJI}年])(?P<m>{N})月号",
+            r"(?<![0-9・.])(?P<m>1[0-2]|[1-9])[・.](?P<d>[0-3]?[0-9])(?=[\s)）》】〉]|$)",
         )
     )
 
@@ -116,11 +130,12 @@ def _year(parts: dict[str, str | None]) -> str | None:
 def value(parts: dict[str, str | None]) -> str:
     """EDTF of the parts of a date, "" where there is no such month or day."""
     year = _year(parts)
-    month = number(parts["m"]) if parts.get("m") else 0
+    printed_month, printed_day = parts.get("m") or "", parts.get("d") or ""
+    month = number(printed_month) if printed_month else 0
     if mon := parts.get("mon"):
         month = next(i for i, m in enumerate(MONTHS, 1) if m.startswith(mon[:3]))
-    day = number(parts["d"]) if parts.get("d") else 0
-    if month > 12 or day > 31 or (parts.get("m") and not month) or (parts.get("d") and not day):
+    day = number(printed_day) if printed_day else 0
+    if month > 12 or day > 31 or (printed_month and not month) or (printed_day and not day):
         return ""
     if (era := parts.get("era")) and not _eras()[_era(era)][1]:
         return year or ""

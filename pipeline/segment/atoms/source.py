@@ -15,8 +15,8 @@ PARTICLES = re.compile(r"[一-鿿ァ-ヺー][はがをにでと](?=[一-鿿ァ-�
 class Fields(NamedTuple):
     """What a source line prints, "" where it does not.
 
-    ``known`` says how sure the outlet is: 2 it is in the lexicon, 1 it is built like an outlet's name, 0 it is only what
-    is left beside a date or stands where a form has its outlet. ``start`` and ``end`` enclose the fields.
+    ``known`` says how sure the outlet is: 2 it is in the lexicon, 1 it is built like an outlet's name, 0 it is only
+    what is left beside a date or stands where a form has its outlet. ``start`` and ``end`` enclose the fields.
     """
 
     title: str = ""
@@ -50,11 +50,12 @@ PRINTED = ("title", "outlet", "date", "url", "edition", "page", "byline")
 
 
 @lru_cache(maxsize=8192)
-def read_source(text: str, guess: bool = False) -> Fields | None:
+def read_source(text: str, guess: bool = False, tolerant: bool = False) -> Fields | None:
     """The fields of a text that holds nothing else, or None.
 
     Args:
         text: what a form has in the place of its source.
+        tolerant: let a few words more pass behind an outlet of the lexicon and a date, such as the name of a column.
         guess: take a name that neither the lexicon nor its ending vouches for, if it stands beside a date.
     """
     fields: dict[str, str] = {}
@@ -81,9 +82,12 @@ def read_source(text: str, guess: bool = False) -> Fields | None:
     if left:
         name = "".join(left)
         alone = len(left) == 1 and GUESSABLE.fullmatch(name) and not PARTICLES.search(name)
-        if not (guess and alone and fields.get("date") and "outlet" not in fields):
+        if tolerant and alone and known > 1 and fields.get("date") and spans[-1].kind is Kind.TEXT:
+            left = []
+        elif not (guess and alone and fields.get("date") and "outlet" not in fields):
             return None
-        fields["outlet"] = name.strip()
+        else:
+            fields["outlet"] = name.strip()
     if not fields:
         return None
     return Fields(**fields, known=known, kind=kind, start=spans[0].start, end=spans[-1].end)

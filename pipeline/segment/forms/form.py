@@ -45,7 +45,8 @@ class Form(Strict):
 
     ``templates`` are lines with fields in braces (:mod:`pipeline.segment.forms.template`); ``headline`` says where the
     title stands that no template holds; ``brackets`` what a bracket in a template may be, in pairs; ``unknown`` the
-    literals that vouch for an outlet which the lexicon lacks.
+    literals that vouch for an outlet which the lexicon lacks; ``tolerant`` forms let a word or two
+    pass beside their fields.
     """
 
     id: str = Field(pattern=r"[a-z][a-z0-9-]*")
@@ -60,6 +61,7 @@ class Form(Strict):
     brackets: str = OPENERS
     marks: str = "■◆●◇○▽▼□★☆・•*※>＞▲△◎"
     unknown: list[str] = []
+    tolerant: bool = False
     labels: dict[str, list[str]] = {}
     examples: list[Example] = Field(min_length=1)
     counterexamples: list[str] = []

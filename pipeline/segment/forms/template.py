@@ -108,12 +108,12 @@ class _Matcher:
         at = min(SPACE.match(self.line, at).end(), self.end)  # type: ignore[union-attr]
         if at >= self.end:
             return
-        if want == "(" and self.line[at] in self.opening:
+        if want in "([" and self.line[at] in self.opening:
             yield from self._from(i + 1, at + 1, self.closing[self.opening.index(self.line[at])])
         elif want == ":" and self.plain[at] == "=":
             yield from self._from(i + 1, at + 1, close)
-        elif (want == ")" and close and self.line[at] == close) or (
-            not (want in "()" and close) and self.plain[at] == want
+        elif (want in ")]" and close and self.line[at] == close) or (
+            not (want in "()[]" and close) and self.plain[at] == want
         ):
             yield from self._from(i + 1, at + 1, "")
 
@@ -148,14 +148,14 @@ class _Matcher:
             starts = [a.start for a in self.atoms if at < a.start <= limit]
             yield from (len(self.line[:s].rstrip()) if self.parts[i + 1].literal.isspace() else s for s in starts)
         else:
-            wanted = close if after.literal == ")" and close else after.literal
+            wanted = close if after.literal in (")", "]") and close else after.literal
             for end in range(at, limit):
                 char = self.line[end]
                 if (
                     after.field
                     or char == wanted
                     or self.plain[end] == wanted
-                    or (wanted == "(" and char in self.opening)
+                    or (wanted in ("(", "[") and char in self.opening)
                 ):
                     yield end
 
@@ -164,7 +164,7 @@ class _Matcher:
         if not text:
             return field in ("more", "gap")
         if field == "source":
-            read = read_source(text, guess=bool(self.form.unknown))
+            read = read_source(text, guess=bool(self.form.unknown), tolerant=self.form.tolerant)
             return read is not None and bool(read.outlet or read.date) and text[0] not in "=＝"
         if field == "date":
             read = read_source(text)
@@ -211,10 +211,7 @@ def match(form: Form, line: str) -> Captured | None:
         return None
     for template in form.templates:
         parts = parse(template)
-        if parts[0].literal == "-":
-            begin = len(line) - len(line.lstrip())
-        else:
-            begin = start
+        begin = len(line) - len(line.lstrip()) if parts[0].literal == "-" else start
         if found := _Matcher(form, parts, line, begin, end).run():
             return found
     return None

@@ -62,14 +62,17 @@ def _evidence(reading: Reading, items: Sequence[Item]) -> float:
             recurs = not hit.fields.known and times[hit.form.id] >= RECURS
             total += GUESSED if recurs else OUTLET[hit.fields.known]
         total += DATE * bool(hit.fields.date) + URL * (hit.form.place is Place.URL)
-    return total + TITLE * sum(
-        bool(item.fields.title and (item.sources or item.form.place is Place.TAIL)) for item in items
-    )
+        total += GUESSED * (hit.form.place is Place.FIELDS)  # for the label
+    # Under a section any heading would be a title, so that one is no evidence.
+    titled = (i for i in items if i.fields.title and i.form.place is not Place.SECTION)
+    return total + TITLE * sum(bool(item.sources) or item.form.place is Place.TAIL for item in titled)
 
 
-def _vouched(matches: Mapping[int, Match]) -> bool:
+def _vouched(form: Form, matches: Mapping[int, Match]) -> bool:
     """Whether a form has more on a page than a shape that one line may have by chance."""
-    if len(matches) >= RECURS or any(m.fields.known or m.fields.url for m in matches.values()):
+    if len(matches) >= (2 if form.place is Place.NESTED else RECURS) or any(
+        m.fields.known or m.fields.url for m in matches.values()
+    ):
         return True
     return sum(bool(m.fields.date) for m in matches.values()) > 1
 
@@ -122,7 +125,7 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
         form.id: labelled(form, texts)[0] if form.place is Place.FIELDS else matches_of(form, texts)
         for form in candidates
     }
-    live = [form for form in candidates if matches[form.id] and _vouched(matches[form.id])]
+    live = [form for form in candidates if matches[form.id] and _vouched(form, matches[form.id])]
     plans: list[tuple[Form, ...]] = [(form,) for form in live]
     plans += list(combinations(live, 2))
     readings = [read_in(plan, texts, matches) for plan in plans]
@@ -132,7 +135,7 @@ def choose(texts: Sequence[str], forms: Sequence[Form] | None = None) -> Choice 
     best = readings[order[0]]
     if best.evidence < ENOUGH and not fixed:
         return None
-    others = [readings[k] for k in order[1:] if not set(readings[k].forms) & set(best.forms)] or [None]
-    runner = others[0]
+    others = [readings[k] for k in order[1:] if not set(readings[k].forms) & set(best.forms)]
+    runner = others[0] if others else None
     tie = runner is not None and best.score - runner.score < CLOSE
     return Choice(best, runner, tie)

@@ -1,4 +1,4 @@
-"""What the items of a page inherit: its title and outlet, the year or the day from a heading, the page or an entry above."""
+"""What the items of a page inherit: title, outlet, and year or day of a heading, the page or an entry above."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.record import Kind
-from pipeline.segment.atoms import Fields, atoms, read_source
+from pipeline.segment.atoms import Fields, atoms
 from pipeline.segment.atoms.folded import folded
 from pipeline.segment.atoms.scan import Kind as AtomKind
 from pipeline.segment.forms import Place
@@ -27,6 +27,7 @@ WHOLE_PAGE = re.compile(
 NAMED_SOURCE = re.compile(
     r"([一-鿿ァ-ヺー]{2,10}(?:新聞|新報|日報|日日|民報|時報|タイム[スズ]|通信|放送|テレビ|ニュース)(?:社)?)(?:から|より|による|の記事)"
 )
+POSTED = re.compile(r"投稿日|名前[:：]|posted|^date:")
 NOT_A_PAPER = frozenset({"site", "body"})
 
 
@@ -46,10 +47,10 @@ def set_title(reading: Reading, texts: Sequence[str]) -> None:
     daily = sum(look(text) is Look.DAY for text in texts) > 1
     for i, text in enumerate(texts):
         shape = look(text)
-        if shape is Look.BLANK or shape is Look.DAY or reading.kinds[i] is Kind.NOTE and not _titular(i, texts):
+        if shape is Look.BLANK or shape is Look.DAY or (reading.kinds[i] is Kind.NOTE and not _titular(i, texts)):
             continue
         seen += 1
-        if seen > 1 and not _dated_head(texts, i) or seen > 2:
+        if (seen > 1 and not _dated_head(texts, i)) or seen > 2:
             return
         hit = reading.matches.get(i)
         if hit and (hit.fields.outlet or hit.fields.url or hit.text):
@@ -58,7 +59,7 @@ def set_title(reading: Reading, texts: Sequence[str]) -> None:
             return
         if _dated_head(texts, i + 1) and not _first_alone(texts, i):
             continue
-        if i in headlines and (daily or len(items) > 1 and not _first_alone(texts, i)):
+        if i in headlines and (daily or (len(items) > 1 and not _first_alone(texts, i))):
             return
         reading.kinds[i] = Kind.TITLE
         reading.items[i] = None
@@ -84,7 +85,7 @@ def _dated_head(texts: Sequence[str], i: int) -> bool:
 
 def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
     """The dates on the page that are no item's own: date headings, and those of its title and first headings."""
-    days = []
+    days: list[Day] = []
     seen = 0
     for i, text in enumerate(texts):
         shape = look(text)
@@ -93,7 +94,9 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
         seen += 1
         kind = reading.kinds[i]
         heading = kind is Kind.HEADING and shape is Look.DAY
-        if not heading and not (kind is Kind.TITLE or kind is Kind.HEADING and seen <= HEAD_LINES):
+        if kind is Kind.NOTE and POSTED.search(folded(text)):
+            days.extend(Day(i, a.edtf, True) for a in atoms(text) if a.kind is AtomKind.DATE and _full(a.edtf))
+        if not heading and not (kind is Kind.TITLE or (kind is Kind.HEADING and seen <= HEAD_LINES)):
             continue
         found = [a for a in atoms(text) if a.kind in (AtomKind.DATE, AtomKind.TIME)]
         dates = [a.edtf for a in found if a.edtf]
@@ -101,7 +104,7 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
             rf"{re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)
         ):
             clock = any(a.kind is AtomKind.TIME for a in found)
-            issue = heading or kind is not Kind.HEADING and bool(ISSUE.search(folded(text)))
+            issue = heading or (kind is not Kind.HEADING and bool(ISSUE.search(folded(text))))
             day = complete(dates[0], days[-1].edtf) if "X" in dates[0] and days and heading else dates[0]
             days.append(Day(i, day, clock or not issue))
         elif dates:
@@ -148,7 +151,7 @@ def page_outlet(reading: Reading, texts: Sequence[str]) -> str:
     """The one outlet that the title of a page, or a sentence about all its quotations, names; "" where none does."""
     for i, text in enumerate(texts):
         plain = folded(text)
-        if reading.kinds[i] is Kind.TITLE or reading.kinds[i] is Kind.NOTE and WHOLE_PAGE.search(plain):
+        if reading.kinds[i] is Kind.TITLE or (reading.kinds[i] is Kind.NOTE and WHOLE_PAGE.search(plain)):
             named = [
                 a
                 for a in atoms(text)

@@ -55,4 +55,4 @@ def _value(key: str, text: str) -> Fields | None:
         return read
     if key == "outlet":
         return Fields(outlet=text, known=1)
-    return Fields(**{key: text}) if key in ("title", "page", "url") else None
+    return {"title": Fields(title=text), "page": Fields(page=text), "url": Fields(url=text)}.get(key)

@@ -25,19 +25,26 @@ class Look(StrEnum):
 
 
 NAVIGATION = re.compile(
-    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|last ?update|最終更新|更新日|投稿日|"
-    r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|カテゴリ|category|タグ\s?[:]|tags?\s?[:]|ツイート|tweet|シェア|share|いいね|"
-    r"続きを読む|もっと見る|read more|pr\b|広告|スポンサー|ad\b|sponsored|目次|menu|メニュー|サイトマップ|検索|ログイン|rss|print|印刷|プロフィール|関連(?:記事|リンク|エントリ|ニュース)?\s*[:]?\s*$|"
-    r"この記事(?:へ|の|を)|copyright|\(c\)|©|all rights|お気に入り|ブックマーク|アクセス|人気ブログ|ランキング|にほんブログ村|archive|アーカイブ|リンク集|掲示板|"
+    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|"
+    r"前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|"
+    r"last ?update|最終更新|更新日|投稿日|"
+    r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|"
+    r"カテゴリ|category|タグ\s?[:]|tags?\s?[:]|ツイート|tweet|シェア|share|いいね|"
+    r"続きを読む|もっと見る|read more|pr\b|広告|スポンサー|ad\b|sponsored|目次|menu|メニュー|サイトマップ|検索|"
+    r"ログイン|rss|print|印刷|プロフィール|関連(?:記事|リンク|エントリ|ニュース)?\s*[:]?\s*$|"
+    r"この記事(?:へ|の|を)|copyright|\(c\)|©|all rights|お気に入り|ブックマーク|アクセス|"
+    r"人気ブログ|ランキング|にほんブログ村|archive|アーカイブ|リンク集|掲示板|"
     r"引用(?:ここ(?:から|まで)|開始|終わり|終了|は以上)|以下(?:、)?(?:引用|転載|記事)|記事(?:内容)?(?:抜粋|引用|ここから|ここまで)|以上(?:、)?(?:引用|転載)|転載(?:ここ(?:から|まで)|開始|終))",
 )
 # Of the page however long the line is: heads of posts in threads and mailing lists, feet of blog entries, arrows.
 FURNITURE = re.compile(
-    r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
-    r"|posted (?:by|at|on)|last ?update|<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|元スレ|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
-    r"|[\[(]?(?:以下|後|中|前)略.{0,20}$|[―—ー=*-]*\s?(?:ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
+    r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))"
+    r"|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
+    r"|posted (?:by|at|on)|last ?update|<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|"
+    r"元スレ|出典[:：]\s*フリー.{2,8}『|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
+    r"|[―—ー=*-]*\s?(?:ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
 )
-NAVIGATION_LENGTH = 40
+NAVIGATION_LENGTH = 30
 FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|pdf|bmp|webp)$|^\[?(?:画像|写真|img|image)[\]:：]?\s*\S{0,20}$")
 REMARK = re.compile(r"^\s*(?:[※↑→←⇒]|＊|\*\s|注[)：:）]|\(注|（注|編集部注|管理人|筆者注|追記|p\.?s\.?\s)")
 ON_QUOTING = re.compile(
@@ -90,11 +97,12 @@ def look(text: str) -> Look:
         and found[0].kind is AtomKind.DATE
         and WEEKDAY.search(text[: found[0].end])
         and len(text) - found[0].end < 14
+        and not kinds & {AtomKind.OUTLET, AtomKind.PAGE}
     ):
-        if not kinds & {AtomKind.OUTLET, AtomKind.PAGE}:
-            return Look.DAY  # with the weather, or the name of the day
+        return Look.DAY  # with the weather, or the name of the day
     if (
         navigation(text)
+        or OMISSION.match(plain)
         or FILE.match(plain)
         or REMARK.match(plain)
         or BREADCRUMB.match(plain)
@@ -105,6 +113,9 @@ def look(text: str) -> Look:
     if WHOLE_BRACKET.match(plain) and read_source(text.strip("()（） 　")) is None:
         return Look.ASIDE
     return Look.TEXT if is_text(text) else Look.HEAD
+
+
+OMISSION = re.compile(r"^[>\s\[(（]*[…・]*(?:以下|後|中|前)?略.{0,20}$")
 
 
 @lru_cache(maxsize=8192)
@@ -135,6 +146,8 @@ def is_text(text: str) -> bool:
         and (plain[0] in "•・" or "。" in plain or len(plain) > 22 or len(spans) > 1)
     ):
         return True
+    if text[0].isspace() and len(plain) >= 30 and plain.count("、") > 1:
+        return True
     kana = len(HIRAGANA.findall(outside))
     return (
         len(plain) >= 100
@@ -164,7 +177,7 @@ def _without_quotations(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def polite(text: str) -> bool:
-    """Whether a line is in the polite style, outside its quotations: compilers and broadcasters write so, papers do not."""
+    """Whether a line is polite outside its quotations: compilers and broadcasters write so, papers do not."""
     return bool(POLITE.search(_without_quotations(text)))
 
 

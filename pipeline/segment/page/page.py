@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.record import Kind
-from pipeline.segment.attribution import parse_attribution
 from pipeline.segment.atoms.outlets import lookup
+from pipeline.segment.attribution import parse_attribution
 from pipeline.segment.forms import Form, Place, all_forms, find_form
 from pipeline.segment.kinds import classify
 from pipeline.segment.page.choice import ENOUGH, PASSAGE, TITLE, Choice, choose, read_in

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.record import Kind
-from pipeline.segment.atoms import Fields, read_source
+from pipeline.segment.atoms import Fields, atoms, read_source
+from pipeline.segment.atoms.scan import Kind as AtomKind
 from pipeline.segment.forms import Form, Place, match
 from pipeline.segment.page.looks import Look, look, navigation
 
@@ -58,7 +59,7 @@ def fields_of(form: Form, text: str) -> Match | None:
         part = text[start:end].strip()
         if name in ("source", "date", "page", "outlet"):
             vouched = bool(form.unknown)
-            read = read_source(part, guess=vouched)
+            read = read_source(part, guess=vouched, tolerant=form.tolerant)
             if name == "outlet" and (read is None or not read.outlet):
                 read = Fields(outlet=part)
             if read is not None:
@@ -91,17 +92,27 @@ def matches_of(form: Form, texts: Sequence[str]) -> dict[int, Match]:
     return found
 
 
+def _ends_in_outlet(title: str) -> bool:
+    """Whether what a form takes for a title ends in an outlet: the line is in another form, with a place for it."""
+    found = [a for a in atoms(title) if a.kind not in (AtomKind.SEPARATOR, AtomKind.EDITION, AtomKind.PAGE)]
+    return len(found) > 1 and found[-1].kind is AtomKind.OUTLET
+
+
 def _plausible(form: Form, hit: Match, text: str, seen: Look) -> bool:
     fields = hit.fields
     if navigation(text):
         return False
     if form.place in (Place.TAIL, Place.INLINE):
-        return hit.text and bool(fields.outlet) and (seen is Look.TEXT or form.speaker == "next line" or len(text) > 40)
+        return bool(fields.outlet) and (
+            not hit.text or seen is Look.TEXT or form.speaker == "next line" or len(text) > 40
+        )
     if form.place is Place.URL:
         return bool(fields.url)
     if form.place is Place.NESTED:
         return text[:1].isspace() and bool(text.strip()[:1] in "•・-*◦‣○" or text.startswith("  "))
     if seen is Look.DAY and not fields.outlet:
+        return False
+    if fields.title and not fields.outlet and _ends_in_outlet(fields.title):
         return False
     if form.place is Place.SECTION:
         return bool(fields.outlet) and not fields.date and fields.known > 0

@@ -43,6 +43,7 @@ class Walk:
         self.pending: list[int] = []
         self.heads: list[int] = []
         self.url: int | None = None
+        self.daily = False  # under a date heading
         self.blank = True
         self.previous = -1  # the last line that is not blank
 
@@ -111,11 +112,12 @@ class Walk:
             item.fields = item.fields._replace(title=self.texts[item.headline].strip())
 
     def _below(self, i: int, hit: Match) -> None:
-        if not self.pending and self.last is not None and self.last.sources[-1:] == [self.previous]:
-            if not self.last.fields.at_odds(hit.fields):
-                self.last.fields = self.last.fields.merged(hit.fields)
-                self._attribution(i, hit, self.last)
-                return
+        last = self.last
+        right_under = not self.pending and last is not None and last.sources[-1:] == [self.previous]
+        if last is not None and right_under and not last.fields.at_odds(hit.fields):
+            last.fields = last.fields.merged(hit.fields)
+            self._attribution(i, hit, last)
+            return
         if not self.pending and self.item is not None and not self.item.fields.at_odds(hit.fields):
             self.item.fields = self.item.fields.merged(hit.fields)
             self._attribution(i, hit, self.item)
@@ -181,7 +183,7 @@ class Walk:
         if hit.form.place is Place.TAIL:
             self._claim(item) if self.pending else self._title_over(item)
         else:
-            begun = []
+            begun: list[int] = []
             while self.pending and self._runs_on(self.pending[-1], i if not begun else begun[0]):
                 begun.insert(0, self.pending.pop())
             self._drop_pending()
@@ -221,7 +223,11 @@ class Walk:
         for j in self.pending:
             quoted = self.texts[j].strip(" 　・•-*")[:1] in "「『"
             own = own_words(self.texts[j]) and not quoted
-            if page is None or own or (not over and not quoted and (page.place is not Place.PAGE or self._headed(j))):
+            if (
+                page is None
+                or own
+                or (not over and not quoted and not self.daily and (page.place is not Place.PAGE or self._headed(j)))
+            ):
                 self.reading.kinds[j] = Kind.NOTE
                 continue
             if item is None:
@@ -253,7 +259,12 @@ class Walk:
 
     def _aside(self, i: int) -> None:
         self.reading.kinds[i] = Kind.NOTE
-        if self.item is not None and (read := read_source(self.texts[i].strip())) and read.date:
+        if (
+            self.item is not None
+            and self.previous in self.item.passages
+            and (read := read_source(self.texts[i].strip()))
+            and read.date
+        ):
             self._attribution(
                 i, Match(self.item.form, Fields(date=read.date), 0, len(self.texts[i].rstrip())), self.item
             )
@@ -275,6 +286,7 @@ class Walk:
         self._close()
         self.section = None
         self.heads = []
+        self.daily = True
 
     def _url(self, i: int) -> None:
         text = self.texts[i]
@@ -292,7 +304,7 @@ class Walk:
         if self._remarks(i):
             self.reading.kinds[i] = Kind.NOTE
             return
-        if quotation_alone(self.texts[i]) and (self.item is not None and self.item.passages or self.pending):
+        if quotation_alone(self.texts[i]) and ((self.item is not None and self.item.passages) or self.pending):
             self._text(i)
             return
         self.reading.kinds[i] = Kind.HEADING
