@@ -128,9 +128,11 @@ def is_known_place(sentence: Sentence, span: Span, spans: Sequence[Span]) -> boo
 
 
 def is_cut(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a person's name is one character and more kanji follow that are no title: ``宗`` in ``宗現さん``."""
-    follows = is_kanji(sentence.text[span.end : span.end + 1]) and not titled(sentence.text, span.end)
-    return follows and span.end - span.start == 1
+    """Whether a person's name is but part of a word: ``宗`` of ``宗現さん``, ``リンド`` of ``リンドホーム編集長``."""
+    last, following = sentence.text[span.end - 1], sentence.text[span.end : span.end + 1]
+    if is_katakana(last) and is_katakana(following):
+        return not titled(sentence.text, span.end)
+    return span.end - span.start == 1 and is_kanji(following) and not titled(sentence.text, span.end)
 
 
 def follows_country(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
