@@ -1,102 +1,77 @@
 """How the examples of this room's rules are executed; see :mod:`pipeline.rules.trial`.
 
-A mark with letter P or O is a name that must come out so. In the examples of ``trim`` and ``weigh`` what follows the
-letter says what is put in: for ``trim`` the candidate as some layer proposed it (``[NATO|O NATO首脳会議]首脳会議``), for
-``weigh`` the labels that the candidate has (``[山川急行|R O]``). ``R`` is a candidate that comes out as no name.
+A mark with letter P or O is a person or an organization. What follows the letter says more:
+
+- ``propose``: the log-odds that the rules give the name together (``[山田太郎|P 3.5]さん``);
+- ``trim``: the candidate that was put in, where it is not what comes out (``[NATO|O NATO首脳会議]首脳会議``); ``R`` is one
+  that comes out as no name;
+- ``weigh``: what the evidence adds to a candidate (``映画『[山川急行|O -5.0]』``);
+- ``document``: nothing; the lines are read without a trained tagger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 
+from pipeline.recognize.sentence import Sentence
+from pipeline.recognize.span import Span, select
 from pipeline.record import Label
 from pipeline.rules import marked
 
-LETTERS = {"P": Label.PERSON, "O": Label.ORG}
-KINDS = {Label.PERSON: "PERSON", Label.ORG: "ORG"}
-EVEN = 0.5  # log-odds of the candidates that are put into ``weigh``
+LABELS = {"PERSON": Label.PERSON, "ORG": Label.ORG}
 
 
-def proposing(of_text: str) -> str:
-    """The names that the rules alone find in a sentence."""
-    from pipeline.recognize.span import select
+def proposing(example: str) -> str:
+    """The names that the rules alone find in a sentence, with their log-odds."""
     from pipeline.recognize.steps import rule_spans
 
-    text = marked.read(of_text).text
-    found = select(rule_spans(_sentence(text)))
-    return marked.write(text, [marked.Mark(s.start, s.end, KINDS[s.label]) for s in found])
+    text = marked.read(example).text
+    return _written(text, [(span, f"{span.score}") for span in select(rule_spans(_sentence(text)))])
 
 
-def document(of_text: str) -> str:
-    """The names that the rules and the document find in lines, without a trained tagger."""
-    from pipeline.recognize.sentence import Sentence
-    from pipeline.recognize.steps import names_of
-
-    lines = [line.text for _, line in marked.read_lines(of_text)]
-    sentences: list[Sentence] = [_sentence(line) for line in lines]
-    found = names_of(sentences, [[] for _ in sentences])
-    return " // ".join(
-        marked.write(line, [marked.Mark(s.start, s.end, KINDS[s.label]) for s in sorted(spans)])
-        for line, spans in zip(lines, found, strict=True)
-    )
-
-
-def trimming(of_text: str) -> str:
+def trimming(example: str) -> str:
     """The candidates of a sentence, trimmed."""
-    from pipeline.recognize.span import Span
     from pipeline.recognize.trim import trim
 
-    text, marks = marked.read(of_text)
+    text, marks = marked.read(example)
     out = []
     for mark in marks:
-        label = Label.PERSON if mark.kind == "PERSON" else Label.ORG
-        start = text.rindex(mark.value, 0, mark.start + len(mark.value)) if mark.value else mark.start
+        start = text.index(mark.value, max(0, mark.end - len(mark.value))) if mark.value else mark.start
         end = start + len(mark.value) if mark.value else mark.end
-        left = trim(_sentence(text), [Span(start, end, label, "ner", 1.0)])
-        out += [marked.Mark(s.start, s.end, KINDS[label], mark.value) for s in left]
+        put = Span(start, end, LABELS.get(mark.kind, Label.ORG), "ner", 1.0)
+        left = trim(_sentence(text), [put])
+        out += [marked.Mark(s.start, s.end, str(s.label), mark.value) for s in left]
         out += [] if left else [marked.Mark(mark.start, mark.end, "PRODUCT", mark.value)]
     return marked.write(text, out)
 
 
-def weighing(of_text: str) -> str:
-    """The candidates of a sentence with the label that more speaks for, R where nothing speaks for a name."""
-    from pipeline.recognize.span import Span
-    from pipeline.recognize.steps import rule_spans
+def weighing(example: str) -> str:
+    """The candidates of a sentence with what the words around them say."""
     from pipeline.recognize.weigh import weigh
 
-    text, marks = marked.read(of_text)
-    sentence = _sentence(text)
-    known = {s[:3]: s.method for s in rule_spans(sentence)}
-    put = [
-        Span(m.start, m.end, LETTERS[letter], known.get((m.start, m.end, LETTERS[letter]), "ner"), EVEN)
-        for m in marks
-        for letter in m.value
-    ]
-    weighed = weigh(sentence, put)
-    out = []
-    for mark in marks:
-        scores = sorted(((s.score, s.label) for s in weighed if s.start == mark.start), reverse=True)
-        tie = len(scores) > 1 and scores[0][0] == scores[1][0]
-        kind = "PRODUCT" if tie or scores[0][0] <= 0 else KINDS[scores[0][1]]
-        out.append(marked.Mark(mark.start, mark.end, kind, mark.value))
-    return marked.write(text, out)
+    text, marks = marked.read(example)
+    put = [Span(m.start, m.end, LABELS[m.kind], "ner", 1.0) for m in marks]
+    weighed = weigh(_sentence(text), put)
+    return _written(text, [(s, f"{s.score - 1:.1f}" if s.score != 1 else "") for s in weighed])
 
 
-TRIALS: dict[str, Callable[[str], str]] = {
-    "propose": proposing,
-    "trim": trimming,
-    "weigh": weighing,
-    "document": document,
-}
+def document(example: str) -> str:
+    """The names that the rules and the document find in lines."""
+    from pipeline.recognize.steps import names_of
+
+    sentences = [_sentence(line.text) for _, line in marked.read_lines(example)]
+    found = names_of(sentences, None)
+    lines = (_written(s.text, [(x, "") for x in spans]) for s, spans in zip(sentences, found, strict=True))
+    return " // ".join(lines)
 
 
-def _sentence(text: str):  # type: ignore[no-untyped-def]
+def _written(text: str, found: list[tuple[Span, str]]) -> str:
+    return marked.write(text, [marked.Mark(s.start, s.end, str(s.label), value) for s, value in found])
+
+
+@cache
+def _sentence(text: str) -> Sentence:
     from pipeline.analysis import Analyser
     from pipeline.recognize.article import analyse
 
-    global _analyser
-    _analyser = _analyser or Analyser(fast=True)
-    return analyse([text], [False], _analyser)[0]
-
-
-_analyser = None
+    return analyse([text], [False], Analyser(fast=True))[0]

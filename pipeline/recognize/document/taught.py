@@ -75,6 +75,7 @@ def collect(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Span]],
             derive(forms, found)
     if "form.variant" in weights():
         for variant, label in variants(sentences, certain | forms.keys()):
+            note("form.variant", variant, 0, len(variant), "derived", label)
             surfaces.add(variant)
             forms.setdefault((variant, label), weights()["form.variant"])
     stems = titled_stems(sentences, forms)

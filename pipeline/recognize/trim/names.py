@@ -42,8 +42,8 @@ def names_something(sentence: Sentence, start: int, end: int) -> bool:
 
 @rule(
     "no_name.rest",
-    example="抗議の[断念|R 、断念]を表明した。",
-    counter="[北洋放送|O 民間放送局北洋放送]が",
+    example="地元[断念|R 地元断念]を",
+    counter="民間放送局[北洋放送|O 民間放送局北洋放送]が",
     why="what a description before a name leaves is a common noun",
 )
 def _rest(sentence: Sentence, piece: tuple[int, int], start: int, end: int, label: Label) -> bool:
@@ -55,7 +55,7 @@ def _rest(sentence: Sentence, piece: tuple[int, int], start: int, end: int, labe
 
 @rule(
     "no_name.place",
-    example="[大阪|R 大阪支部]支部で",
+    example="[大阪|R 大阪側]側で",
     counter="[北洋会|O 北洋会側]側は",
     why="what is left before a cut-off head is the place of a body, not the body",
 )
@@ -63,7 +63,7 @@ def _place(sentence: Sentence, piece: tuple[int, int], start: int, end: int, lab
     return end < piece[1] and sentence.text[start:end] in words("places")
 
 
-@rule("no_name.one_character", example="[米|R]は", counter="[米軍|O]は", why="no body is named by one character")
+@rule("no_name.one_character", example="[丸|R]は", counter="[丸冨商事|O]は", why="no body is named by one character")
 def _one_character(sentence: Sentence, piece: tuple[int, int], start: int, end: int, label: Label) -> bool:
     return end - start == 1 and label is Label.ORG
 

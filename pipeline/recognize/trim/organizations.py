@@ -36,7 +36,7 @@ def unless_whole(trim: Trim) -> Trim:
 
 @rule(
     "trim_body.division",
-    example="J1[山川|O J1山川]が",
+    example="J1[ノルド|O J1ノルド]が",
     counter="[山川FC|O]が",
     why="a division stands before the club",
 )

@@ -35,7 +35,7 @@ def name_prefix(label: Label) -> re.Pattern[str]:
 @rule(
     "trim_person.position",
     example="DF[犬飼|P DF犬飼]が",
-    counter="[GK東京|P]が",
+    counter="[DF|P]が",
     why="a player's position stands before his name",
 )
 def _position(sentence: Sentence, start: int, end: int) -> Bounds:
