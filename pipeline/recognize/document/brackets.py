@@ -152,7 +152,11 @@ def made_of(short: str, long: str) -> bool:
     rest = iter(long)
     in_order = all(character in rest for character in short)
     word = KATAKANA_WORD.match(long)
-    return in_order or (word is not None and short.startswith(word[0])) or (len(short) > 2 and all(short.count(c) <= long.count(c) for c in short))
+    return (
+        in_order
+        or (word is not None and short.startswith(word[0]))
+        or (len(short) > 2 and all(short.count(c) <= long.count(c) for c in short))
+    )
 
 
 def common_short_forms(sentence: Sentence, spans: Sequence[Span]) -> Iterator[str]:

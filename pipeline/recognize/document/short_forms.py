@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.lexicon.tables import read_table
 from pipeline.recognize.propose.endings import ending_at
 from pipeline.recognize.propose.person_names import could_be_surname
+from pipeline.recognize.propose.runs import within
 from pipeline.recognize.sentence import SURNAME, Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.trials import document
@@ -72,6 +73,8 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
     for long, short in abbreviations().items():
         if surface.endswith(long) and len(surface) > len(long) + 1:
             yield surface[: -len(long)] + short, "form.ending"
+    if surface.endswith("会"):
+        yield from ((tail, "form.tail") for tail in group_tails(sentence, span))
     parts = surface.split("・")
     for count in range(1, len(parts)):
         form = "・".join(parts[:count])
@@ -83,6 +86,15 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
         if ending and ending.kind == "company" and len(stem) > 1 and stem not in words("places"):
             if start in sentence.starts or len(ending.text) > 1:
                 yield stem, "form.stem"
+
+
+def group_tails(sentence: Sentence, span: Span) -> Iterator[str]:
+    """What a group with a long name is called: ``被害者の会`` or ``守る会`` at the end of its name."""
+    for i in within(sentence, span.start, span.end):
+        noun = sentence.tag(i).startswith("名詞") and sentence.words[i + 1 : i + 3] == ["の", "会"]
+        verb = sentence.tag(i).startswith("動詞") and sentence.word(i - 1) == "を"
+        if sentence.tokens[i].start > span.start and (noun or verb):
+            yield sentence.text[sentence.tokens[i].start : span.end]
 
 
 @cache

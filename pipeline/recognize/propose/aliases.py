@@ -38,7 +38,7 @@ def aliases(sentence: Sentence) -> Iterator[Claim]:
         yield from real_names(sentence)
     if "(" in text or "（" in text:
         for match in AGED.finditer(text):
-            if match[1] not in organization_names():
+            if match[1] not in organization_names() and not match[1][-1].isdigit():
                 yield "byname.aged", *match.span(1)
 
 

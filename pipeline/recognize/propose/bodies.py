@@ -51,7 +51,8 @@ def claim_of(sentence: Sentence, ending: Ending, ending_start: int, i: int) -> C
     at = token_at(sentence, ending_start, i)
     start = name_start(sentence, i, ending, at)
     surface = sentence.text[start : sentence.tokens[i].end]
-    if surface in ending.exceptions or sentence.word(i) in ending.exceptions:
+    headed = sentence.joined(i + 1) and sentence.word(i + 1) == "長"  # 東京大学長 is a title
+    if headed or surface in ending.exceptions or sentence.word(i) in ending.exceptions:
         return None
     end = parts_end(sentence, ending, i)
     if "alone" in ending.needs:

@@ -25,6 +25,7 @@ from pipeline.recognize.span import Claim
 from pipeline.recognize.words import (
     alternation,
     body_titles,
+    ends,
     honorific_at,
     honorific_exceptions,
     honorific_pattern,
@@ -82,7 +83,7 @@ def by_odd_surname(sentence: Sentence) -> Iterator[Claim]:
     for match in odd_surname().finditer(sentence.text):
         role = role_at(sentence.text, match.end())
         honored = honorific_at(sentence.text, match.end())
-        if role and len(role[0]) > 1:
+        if role and len(role[0]) > 1 and not (len(match[0]) == 1 and role[0].startswith(ends("local_offices"))):
             yield "title.odd", *match.span()
         elif honored and honored[0] not in OF_SHOPS:
             yield "honorific.odd", *match.span()

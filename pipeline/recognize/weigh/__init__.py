@@ -10,10 +10,20 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from pipeline.recognize.propose.endings import ends_like_body
-from pipeline.recognize.sentence import COMMON, PLACE, Sentence, is_kanji, is_katakana
+from pipeline.recognize.sentence import COMMON, PLACE, Sentence, begins_run, is_kanji, is_katakana
 from pipeline.recognize.span import Span, channels
 from pipeline.recognize.trials import weighing
-from pipeline.recognize.words import alternation, belonging, body_gloss, body_words, one_character_countries, titled, words
+from pipeline.recognize.words import (
+    alternation,
+    belonging,
+    body_gloss,
+    body_words,
+    ends,
+    one_character_countries,
+    role_at,
+    titled,
+    words,
+)
 from pipeline.record import Label
 from pipeline.rules import Family, Mode, Rule, memo, read_rules
 from pipeline.rules.trace import note
@@ -135,6 +145,16 @@ def is_cut(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
     return span.end - span.start == 1 and is_kanji(following) and not titled(sentence.text, span.end)
 
 
+def is_called(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a candidate is all that stands in kanji before a title that no town has: ``郡司`` in ``郡司団長``."""
+    text, surface = sentence.text, sentence.text[span.start : span.end]
+    role = role_at(text, span.end)
+    if is_local(span) or role is None or not 2 <= len(surface) <= 4 or not is_kanji(surface):
+        return False
+    of_place = role[0].startswith(ends("local_offices")) or len(role[0]) == 1 or surface in words("descriptions")
+    return not of_place and begins_run(text, span.start) and not is_kanji(text[role.end() : role.end() + 1])
+
+
 def follows_country(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
     """Whether a one-character country stands before a foreign name without a title behind it: ``独ノルド``."""
     first = sentence.starts.get(span.start, -1)
@@ -169,6 +189,7 @@ TESTS: dict[str, Test] = {
         is_tagged_place,
         is_known_place,
         is_cut,
+        is_called,
         follows_country,
     )
 }

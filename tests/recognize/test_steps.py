@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.recognize.layers import ALL, Layer, recognise
+from pipeline.recognize.layer import ALL, Layer
 from pipeline.recognize.span import Candidate
+from pipeline.recognize.steps import names_of
 from tests.recognize.sentences import sentences, tagged
 
 
@@ -130,21 +131,21 @@ DOCUMENTS = [
 @pytest.mark.parametrize(("texts", "wanted", "expected"), DOCUMENTS)
 def test_documents(texts, wanted, expected):
     units = sentences(*texts)
-    found = recognise(units, propose(units, wanted))
+    found = names_of(units, propose(units, wanted))
     assert [tagged(u.text, spans) for u, spans in zip(units, found, strict=True)] == expected
 
 
 def test_a_layer_that_is_off_changes_nothing():
     units = sentences("アンドレ・マルケス大統領は会見した。", "マルケスが怒りを表明")
     proposed = propose(units, [(0, "アンドレ・マルケス", "PERSON", 0.9)])
-    found = recognise(units, proposed, frozenset({Layer.NER}))
+    found = names_of(units, proposed, frozenset({Layer.NER}))
     assert [tagged(u.text, spans) for u, spans in zip(units, found, strict=True)] == [["アンドレ・マルケス/P"], []]
 
 
 def test_outlets_that_the_article_cites_are_bodies_in_its_text():
     units = sentences("市場の窓の取材に応じた。", "株価は続落した。")
-    assert [tagged(u.text, s) for u, s in zip(units, recognise(units, [[], []]), strict=True)] == [[], []]
-    found = recognise(units, [[], []], ALL, ["市場の窓"])
+    assert [tagged(u.text, s) for u, s in zip(units, names_of(units, [[], []]), strict=True)] == [[], []]
+    found = names_of(units, [[], []], ALL, ["市場の窓"])
     assert [tagged(u.text, s) for u, s in zip(units, found, strict=True)] == [["市場の窓/O"], []]
 
 
@@ -175,9 +176,9 @@ PARTS = [
 )
 def test_spans_never_overlap_and_slice_back(texts):
     units = sentences(*texts)
-    found = recognise(units, [[] for _ in units])
+    found = names_of(units, [[] for _ in units])
     for unit, spans in zip(units, found, strict=True):
         assert all(0 <= s.start < s.end <= len(unit.text) for s in spans)
         assert all(a.end <= b.start for a, b in pairwise(spans))
         assert not any(set(unit.text[s.start : s.end]) & set("()「」　") for s in spans)
-    assert recognise(units, [[] for _ in units]) == found
+    assert names_of(units, [[] for _ in units]) == found
