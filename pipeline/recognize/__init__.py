@@ -1,6 +1,6 @@
 """Recognition: persons, organizations and dates where they stand.
 
-GiNZA or SudachiPy gives morphemes, the trained tagger a first reading (:mod:`pipeline.recognize.steps`). Then, in order:
+GiNZA or SudachiPy gives morphemes, the trained tagger a first reading (see ``steps``). Then, in order:
 
 1. ``propose``: what the rules over the lexicons take for a name in a sentence, each claim with its log-odds;
 2. ``trim``: the spans as the guidelines draw them, whoever proposed them; what is no name is dropped;

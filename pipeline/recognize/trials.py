@@ -3,8 +3,8 @@
 A mark with letter P or O is a person or an organization. What follows the letter says more:
 
 - ``propose``: the log-odds that the rules give the name together (``[山田太郎|P 3.5]さん``);
-- ``trim``: the candidate that was put in, where it is not what comes out (``[NATO|O NATO首脳会議]首脳会議``); ``R`` is one
-  that comes out as no name;
+- ``trim``: the candidate that was put in, where it is not what comes out (``[NATO|O NATO首脳会議]首脳会議``); ``R`` is
+  one that comes out as no name;
 - ``weigh``: what the evidence adds to a candidate (``映画『[山川急行|O -5.0]』``);
 - ``document``: nothing; the lines are read without a trained tagger.
 """
@@ -16,57 +16,57 @@ from functools import cache
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span, select
 from pipeline.record import Label
-from pipeline.rules import marked
+from pipeline.rules import marked as markup
 
 LABELS = {"PERSON": Label.PERSON, "ORG": Label.ORG}
 
 
-def proposing(example: str) -> str:
+def proposing(marked: str) -> str:
     """The names that the rules alone find in a sentence, with their log-odds."""
     from pipeline.recognize.steps import rule_spans
 
-    text = marked.read(example).text
+    text = markup.read(marked).text
     return _written(text, [(span, f"{span.score}") for span in select(rule_spans(_sentence(text)))])
 
 
-def trimming(example: str) -> str:
+def trimming(marked: str) -> str:
     """The candidates of a sentence, trimmed."""
     from pipeline.recognize.trim import trim
 
-    text, marks = marked.read(example)
+    text, marks = markup.read(marked)
     out = []
     for mark in marks:
         start = text.index(mark.value, max(0, mark.end - len(mark.value))) if mark.value else mark.start
         end = start + len(mark.value) if mark.value else mark.end
         put = Span(start, end, LABELS.get(mark.kind, Label.ORG), "ner", 1.0)
         left = trim(_sentence(text), [put])
-        out += [marked.Mark(s.start, s.end, str(s.label), mark.value) for s in left]
-        out += [] if left else [marked.Mark(mark.start, mark.end, "PRODUCT", mark.value)]
-    return marked.write(text, out)
+        out += [markup.Mark(s.start, s.end, str(s.label), mark.value) for s in left]
+        out += [] if left else [markup.Mark(mark.start, mark.end, "PRODUCT", mark.value)]
+    return markup.write(text, out)
 
 
-def weighing(example: str) -> str:
+def weighing(marked: str) -> str:
     """The candidates of a sentence with what the words around them say."""
     from pipeline.recognize.weigh import weigh
 
-    text, marks = marked.read(example)
+    text, marks = markup.read(marked)
     put = [Span(m.start, m.end, LABELS[m.kind], "ner", 1.0) for m in marks]
     weighed = weigh(_sentence(text), put)
     return _written(text, [(s, f"{s.score - 1:.1f}" if s.score != 1 else "") for s in weighed])
 
 
-def document(example: str) -> str:
+def document(marked: str) -> str:
     """The names that the rules and the document find in lines."""
     from pipeline.recognize.steps import names_of
 
-    sentences = [_sentence(line.text) for _, line in marked.read_lines(example)]
+    sentences = [_sentence(line.text) for _, line in markup.read_lines(marked)]
     found = names_of(sentences, None)
     lines = (_written(s.text, [(x, "") for x in spans]) for s, spans in zip(sentences, found, strict=True))
     return " // ".join(lines)
 
 
 def _written(text: str, found: list[tuple[Span, str]]) -> str:
-    return marked.write(text, [marked.Mark(s.start, s.end, str(s.label), value) for s, value in found])
+    return markup.write(text, [markup.Mark(s.start, s.end, str(s.label), value) for s, value in found])
 
 
 @cache

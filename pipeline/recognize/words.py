@@ -76,7 +76,7 @@ def personal_titles() -> frozenset[str]:
     endings = {k: tuple(column("title_places", "ending", before=k)) for k in ("place", "surname", "part", "whole")}
     kinds = [t for t in body_titles() | personal_kinds() if not t.endswith(endings["part"])]
     named = {t for t in kinds if t.endswith(endings["surname"]) or not t.endswith(endings["place"])}
-    return named | frozenset(endings["whole"])
+    return frozenset(named) | frozenset(endings["whole"])
 
 
 @cache

@@ -24,9 +24,9 @@ from pipeline.ner.corpora import LABEL_MAPS, read
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize.article import analyse, proposing
 from pipeline.recognize.layer import Layer
-from pipeline.recognize.steps import ginza_labels, names_of
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
+from pipeline.recognize.steps import ginza_labels, names_of
 from pipeline.record import Label
 
 CONFIGURATIONS: dict[str, frozenset[Layer] | None] = {

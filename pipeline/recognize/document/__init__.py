@@ -122,7 +122,7 @@ def single_characters(sentences: Sequence[Sentence], candidates: Sequence[Sequen
 
 
 def shows_short_surname(sentence: Sentence, span: Span) -> bool:
-    """Whether a name is a surname of one character with an honorific (``盧氏``), or a full name with one (``盧哲洙``)."""
+    """Whether a name is a surname of one character with an honorific (``盧氏``), or a full name with one."""
     if span.end - span.start == 1:
         return not CERTIFYING.isdisjoint(channels(span.method))
     first = sentence.starts.get(span.start, -1)

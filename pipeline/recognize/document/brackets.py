@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.recognize.propose.endings import body_ending, ends_like_body, proper
 from pipeline.recognize.propose.runs import left_edge
-from pipeline.recognize.sentence import COMMON, DOTS, PLACE, Sentence
+from pipeline.recognize.sentence import COMMON, DOTS, PLACE, PROPER, Sentence
 from pipeline.recognize.span import Claim, Span
 from pipeline.recognize.words import (
     body_words,
@@ -66,7 +66,7 @@ def tied(sentence: Sentence, spans: Sequence[Span]) -> Iterator[Claim]:
 
 
 def bracket_content(match: re.Match[str]) -> tuple[int, int, bool]:
-    """The form that a bracket gives, without ``以下、`` and what is told besides (``、本社東京``); and whether it says so."""
+    """The form that a bracket gives, without ``以下、`` and what is told besides; and whether the text says so."""
     text = match[1]
     if short := MARKED.search(text):
         return match.start(1) + short.start(1), match.start(1) + short.end(1), True
@@ -169,6 +169,7 @@ def common_short_forms(sentence: Sentence, spans: Sequence[Span]) -> Iterator[st
         while sentence.tag(first).startswith(NOUNS):
             first -= 1
         named = any(s.end == match.start() and s.label is Label.ORG and s.score > 0 for s in spans)
-        if not named and first < last and not sentence.tag(first).startswith("名詞-固有名詞"):
-            if not body_ending().search(sentence.text, sentence.tokens[first + 1].start, match.start()):
-                yield inner
+        if named or first == last or sentence.tag(first).startswith(PROPER):
+            continue
+        if not body_ending().search(sentence.text, sentence.tokens[first + 1].start, match.start()):
+            yield inner

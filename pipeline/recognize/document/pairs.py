@@ -25,8 +25,8 @@ def split_pairs(sentences: Sequence[Sentence], candidates: Sequence[Sequence[Spa
     """The candidates with those that are two names replaced by the two.
 
     Both parts must be names elsewhere in the article, or by ``hints``, or ``両`` follows. Both of two persons must be
-    called so with a title or by another full name, since one person's name has two parts as well (``ケイリーさん`` may be
-    ``モンゴメリーさん``); with one title behind both they are one person.
+    called so with a title or by another full name, since one person's name has two parts as well; with one title
+    behind both they are one person.
     """
     alone: dict[str, dict[Label, float]] = defaultdict(dict)
     bearers: dict[str, set[str]] = defaultdict(set)  # surname -> the full names that show it, "" for a title

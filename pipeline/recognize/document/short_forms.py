@@ -83,9 +83,9 @@ def short_forms(sentence: Sentence, span: Span, surface: str) -> Iterator[tuple[
     if (last := sentence.ends.get(span.end)) is not None:
         ending, start = ending_at(sentence, last)
         stem = surface[: start - span.start].rstrip("・")
-        if ending and ending.kind == "company" and len(stem) > 1 and stem not in words("places"):
-            if start in sentence.starts or len(ending.text) > 1:
-                yield stem, "form.stem"
+        firm = ending is not None and ending.kind == "company" and (start in sentence.starts or len(ending.text) > 1)
+        if firm and len(stem) > 1 and stem not in words("places"):
+            yield stem, "form.stem"
 
 
 def group_tails(sentence: Sentence, span: Span) -> Iterator[str]:

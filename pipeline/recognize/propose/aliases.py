@@ -14,7 +14,10 @@ from pipeline.recognize.words import organization_names
 from pipeline.text.scripts import HIRAGANA, KANJI, KATAKANA
 
 LATIN_NAME = r"(?<![A-Za-z0-9@#_./-])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]+(?: [A-Z][A-Za-zÀ-ɏ0-9'’.-]+)*"
-NAME = f"(?:{LATIN_NAME}|[{KATAKANA}]+(?:[・＝][{KATAKANA}]+)*|[{KANJI}{KATAKANA}]+|(?<![{HIRAGANA}])[{HIRAGANA}ー]+[{KANJI}]+)"
+NAME = (
+    f"(?:{LATIN_NAME}|[{KATAKANA}]+(?:[・＝][{KATAKANA}]+)*|[{KANJI}{KATAKANA}]+"
+    f"|(?<![{HIRAGANA}])[{HIRAGANA}ー]+[{KANJI}]+)"
+)
 HANDLE = re.compile(
     r"(?<![A-Za-z0-9_./@-])(?:[@＠](?P<at>[A-Za-z0-9_]{3,30})|(?P<under>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+))"
     r"(?![A-Za-z0-9_/@-]|\.[a-z])"

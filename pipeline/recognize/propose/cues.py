@@ -28,7 +28,7 @@ MEMBER = re.compile(
 
 
 def quoted(sentence: Sentence) -> Iterator[Claim]:
-    """Names in quotation marks: ``専門誌『X』``, ``「X」を結成し``, ``「川に橋を架ける会」``, ``『週刊北洋』編集部``."""
+    """Names in quotation marks: ``専門誌『X』``, ``「X」を結成し``, ``「橋を架ける会」``, ``『週刊北洋』編集部``."""
     text = sentence.text
     for match in QUOTED.finditer(text):
         noun = announced(text, match.start())
@@ -54,7 +54,7 @@ def is_phrase(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def foreign(sentence: Sentence) -> Iterator[Claim]:
-    """Foreign names right after a word for a body: ``水産大手ノルド``, ``投資ファンドノルド`` even where that is glued."""
+    """Foreign names right after a word for a body: ``水産大手ノルド``, ``ファンドノルド`` even if glued."""
     text = sentence.text
     for match in FOREIGN.finditer(text):
         glued = foreign_noun().match(text, *match.span())

@@ -45,10 +45,10 @@ def place_surname(sentence: Sentence, i: int) -> int | None:
 def before_nationality(sentence: Sentence, i: int) -> int:
     """End of the name before a title at token ``i``, a country between them left out."""
     tag = sentence.tag(i - 1)
-    if sentence.joined(i) and not tag.startswith(PERSON_NAME):
-        if tag == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries():
-            i -= 1
-            i -= sentence.word(i - 1) in DOTS
+    country = tag == PLACE_COUNTRY or sentence.word(i - 1) in one_character_countries()
+    if sentence.joined(i) and country and not tag.startswith(PERSON_NAME):
+        i -= 1
+        i -= sentence.word(i - 1) in DOTS
     return sentence.tokens[i].start
 
 

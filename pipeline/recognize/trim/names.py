@@ -1,4 +1,4 @@
-"""What is no name of a person or an organization, once it is trimmed: ``政府``, ``日米両国``, ``3社``, ``スイス当局``."""
+"""What is no name of a person or body, once it is trimmed: ``政府``, ``日米両国``, ``3社``, ``スイス当局``."""
 
 from __future__ import annotations
 
