@@ -10,7 +10,17 @@ from functools import partial
 
 from pipeline.recognize.propose.aliases import aliases
 from pipeline.recognize.propose.bodies import by_ending
-from pipeline.recognize.propose.cues import announced_runs, foreign, political_groups, prefixed, quoted, seats
+from pipeline.recognize.propose.cues import (
+    announced_runs,
+    citizens_groups,
+    counted,
+    foreign,
+    interviewers,
+    political_groups,
+    prefixed,
+    quoted,
+    seats,
+)
 from pipeline.recognize.propose.known import known
 from pipeline.recognize.propose.persons import by_honorific, by_odd_surname, by_rare_name, by_title
 from pipeline.recognize.sentence import Sentence
@@ -31,6 +41,9 @@ PROPOSERS: tuple[Callable[[Sentence], Iterable[Claim]], ...] = (
     foreign,
     announced_runs,
     political_groups,
+    citizens_groups,
+    interviewers,
+    counted,
     prefixed,
     seats,
     aliases,

@@ -10,7 +10,7 @@ from pipeline.recognize.propose.endings import endings, proper
 from pipeline.recognize.propose.runs import in_run, left_edge, name_start, right_edge
 from pipeline.recognize.sentence import PERSON_NAME, PROPER, Sentence, is_kanji, is_katakana
 from pipeline.recognize.span import Claim
-from pipeline.recognize.words import alternation, announced, column, ends, titled, words
+from pipeline.recognize.words import alternation, announced, column, ends, is_country, titled, words
 from pipeline.text.scripts import HIRAGANA, KANJI, KATAKANA
 
 QUOTED = re.compile("[「『“]([^「」『』“”、。]{2,40})[」』”]")
@@ -21,6 +21,11 @@ SAID = re.compile("と(?:言|い[うっ]|述べ|話|語|して|の声|訴え|呼
 FOREIGN = re.compile(f"[{KATAKANA}]{{2,}}(?:[・=＝][{KATAKANA}]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*")
 LEADING = re.compile("を(?:率い|結成し|立ち上げ|旗揚げ)")
 SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店|事務局)[・:：は、]")
+INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
+COUNTED = re.compile(
+    "の?(?:両|[2-9２-９二三四五六]|数)"
+    f"(?:党|社|大学|会派|政党|球団|クラブ|チーム|労組|銀行|漁協|農協|校|行)(?![{KANJI}])"
+)
 MEMBER = re.compile(
     f"の[{KANJI}{KATAKANA}・{HIRAGANA}]{{1,8}}?(?:[市県都府道区町村]議|議員|幹事長|団長|政調会長)"
     "|が(?:[0-9０-９]+議席|候補|統一会派|会派)|(?:に|から)(?:所属|出馬|立候補|離党|入党)|所属|公認|推薦"
@@ -140,6 +145,64 @@ def political_groups(sentence: Sentence) -> Iterator[Claim]:
         link = left_edge(sentence, last) - 1
         if link > 0 and sentence.word(link) == "の" and in_run(sentence, link - 1):
             yield "cue.members", sentence.tokens[left_edge(sentence, link - 1)].start, match.end()
+
+
+def interviewers(sentence: Sentence) -> Iterator[Claim]:
+    """Media that were spoken to: ``北洋日報`` in ``北洋日報の取材に``."""
+    for match in INTERVIEW.finditer(sentence.text):
+        last = sentence.ends.get(match.start(), -1)
+        if sentence.tag(last).startswith("名詞"):
+            start = name_start(sentence, last, endings()["新聞"])
+            surface = sentence.text[start : match.start()]
+            named = start < sentence.tokens[last].start or proper(sentence, last)
+            if named and len(surface) > 2 and surface not in words("not_names") and not is_country(surface):
+                yield "cue.interview", start, match.start()
+
+
+def counted(sentence: Sentence) -> Iterator[Claim]:
+    """Bodies that are counted together: both names in ``蒼風、民進両党``, ``ノルドとベルク両社``."""
+    for match in COUNTED.finditer(sentence.text):
+        names: list[Claim] = []
+        end = match.start()
+        while (last := sentence.ends.get(end, -1)) >= 0 and is_counted(sentence, last):
+            start = name_start(sentence, last, endings()["銀行"])
+            names.append(("cue.counted", start, end))
+            end = start - 1
+            if end < 1 or sentence.text[end] not in "、・と":
+                break
+        if len(names) > 1:
+            yield from names
+
+
+def is_counted(sentence: Sentence, last: int) -> bool:
+    """Whether the noun run that ends with token ``last`` can be one of the names of bodies counted together."""
+    first = left_edge(sentence, last)
+    surface = sentence.text[sentence.tokens[first].start : sentence.tokens[last].end]
+    if len(surface) < 2 or surface in words("not_names") or surface in words("descriptions") or is_country(surface):
+        return False
+    numbers = any("数詞" in sentence.tag(k) or "副詞可能" in sentence.tag(k) for k in range(first, last + 1))
+    return sentence.tag(last).startswith("名詞") and not numbers
+
+
+def citizens_groups(sentence: Sentence) -> Iterator[Claim]:
+    """Groups named by what they do: ``里山の水を守る会``, ``町を元気にする会``."""
+    for i, word in enumerate(sentence.words):
+        if word != "会" or not sentence.tag(i - 1).startswith("動詞") or sentence.word(i - 2) not in ("を", "に", "と"):
+            continue
+        first = noun_run(sentence, i - 3)
+        while first is not None and sentence.word(first - 1) in ("の", "と", "を"):
+            more = noun_run(sentence, first - 2)
+            if more is None:
+                break
+            first = more
+        if first is not None and not (sentence.joined(i + 1) and sentence.tag(i + 1).startswith("名詞")):
+            yield "cue.purpose", sentence.tokens[first].start, sentence.tokens[i].end
+
+
+def noun_run(sentence: Sentence, last: int) -> int | None:
+    """First token of the noun run that ends at token ``last``; None if that is no noun, or people (``住民ら``)."""
+    people = sentence.word(last) in ("ら", "たち", "達", "同士")
+    return left_edge(sentence, last) if last >= 0 and not people and in_run(sentence, last) else None
 
 
 @cache

@@ -31,6 +31,8 @@ from pipeline.text.scripts import KANJI, KATAKANA
 
 Test = Callable[[Sentence, Span, Sequence[Span]], bool]
 OFFICE = re.compile(f"[相長](?![{KANJI}])")
+FOREIGN_WORD = re.compile(f"[{KATAKANA}・A-Za-z0-9&.+-]+")
+AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
 HAS_KANJI = re.compile(f"[{KANJI}]")
 DOTTED_NAME = re.compile(f"[{KATAKANA}]+(?:[・=＝][{KATAKANA}]+)+")  # the dictionary has no tag for these
 #: Families of rules that saw what stands around the candidate themselves.
@@ -72,6 +74,35 @@ def is_local(span: Span) -> bool:
 def before_office(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
     """Whether ``相`` or ``長`` follows: the candidate is a portfolio (``農林`` in ``農林相``)."""
     return OFFICE.match(sentence.text, span.end) is not None
+
+
+def is_vague(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether words around a common noun show that it names no body: ``最大の組合``, ``バス大手``."""
+    text = sentence.text
+    around = text.endswith(ends("indefinite"), 0, span.start) or text.startswith(ends("industry"), span.end)
+    return around and every_word(sentence, span, COMMON)
+
+
+def is_gloss(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a candidate is all that a bracket holds behind what is no body: ``緊急対応室(Situation Room)``."""
+    text, bracket = sentence.text, span.start - 1
+    if is_local(span) or bracket < 1 or text[bracket] not in "(（" or text[span.end : span.end + 1] not in (")", "）"):
+        return False
+    named = any(o.end == bracket and o.label is Label.ORG and o.score > 0 for o in spans)
+    return not named and text[bracket - 1] not in "」』”"
+
+
+def has_belonging(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether what only bodies have follows a foreign name: ``ノルド株``, ``ノルドの業績``."""
+    surface = sentence.text[span.start : span.end]
+    foreign = FOREIGN_WORD.fullmatch(surface) is not None and len(surface) > 2
+    return foreign and belonging().match(sentence.text, span.end) is not None
+
+
+def is_venue(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether something happens in a house, which is the building then: ``霧島美術館で``."""
+    venue = sentence.text.endswith(ends("venues"), span.start, span.end)
+    return venue and AT.match(sentence.text, span.end) is not None
 
 
 def is_work(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
@@ -169,16 +200,25 @@ def is_common_noun(sentence: Sentence, span: Span) -> bool:
 
 def only(sentence: Sentence, span: Span, tag: str) -> bool:
     """Whether every word of a candidate that no rule explains has a tag that starts so."""
+    return not is_local(span) and every_word(sentence, span, tag)
+
+
+def every_word(sentence: Sentence, span: Span, tag: str) -> bool:
+    """Whether every word of a candidate has a tag that starts so."""
     first, last = sentence.starts.get(span.start, -1), sentence.ends.get(span.end, -1)
     inside = sentence.tokens[first : last + 1] if first >= 0 else []
     tags = (tag, "補助記号", "接尾辞", "接頭辞")
-    return bool(inside) and not is_local(span) and all(token.tag.startswith(tags) for token in inside)
+    return bool(inside) and all(token.tag.startswith(tags) for token in inside)
 
 
 TESTS: dict[str, Test] = {
     test.__name__: test
     for test in (
         before_office,
+        is_vague,
+        is_gloss,
+        has_belonging,
+        is_venue,
         is_work,
         employs,
         is_common,
