@@ -18,6 +18,7 @@ from pipeline.recognize.span import Span, select
 from pipeline.record import Label
 from pipeline.rules import marked as markup
 
+LIKELY = 2.0  # log-odds of the candidates that are put into ``weigh``
 LABELS = {"PERSON": Label.PERSON, "ORG": Label.ORG}
 
 
@@ -50,9 +51,8 @@ def weighing(marked: str) -> str:
     from pipeline.recognize.weigh import weigh
 
     text, marks = markup.read(marked)
-    put = [Span(m.start, m.end, LABELS[m.kind], "ner", 1.0) for m in marks]
-    weighed = weigh(_sentence(text), put)
-    return _written(text, [(s, f"{s.score - 1:.1f}" if s.score != 1 else "") for s in weighed])
+    weighed = weigh(_sentence(text), [Span(m.start, m.end, LABELS[m.kind], "ner", LIKELY) for m in marks])
+    return _written(text, [(s, f"{s.score - LIKELY:.1f}" if s.score != LIKELY else "") for s in weighed])
 
 
 def document(marked: str) -> str:

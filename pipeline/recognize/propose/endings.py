@@ -71,6 +71,11 @@ def is_country_at(sentence: Sentence, k: int) -> bool:
     return sentence.tag(k) == PLACE_COUNTRY or sentence.word(k) in one_character_countries()
 
 
+def is_kana(word: str) -> bool:
+    """Whether a word is two kana or more."""
+    return len(word) > 1 and all("ぁ" <= c <= "ヺ" or c == "ー" for c in word)
+
+
 #: What an ending may need before it, given the tokens there.
 NEEDS: dict[str, Callable[[Sentence, list[int]], bool]] = {
     "noun": lambda s, inside: True,
@@ -82,6 +87,8 @@ NEEDS: dict[str, Callable[[Sentence, list[int]], bool]] = {
     "org": lambda s, inside: ending_at(s, inside[-1])[0] is not None,
     "name": lambda s, inside: any(proper(s, k) for k in inside),
     "foreign": lambda s, inside: s.is_katakana(inside[-1]) or s.is_latin(inside[-1]),
+    "kana": lambda s, inside: is_kana(s.word(inside[-1])),
+    "placed": lambda s, inside: s.tag(inside[-1]).startswith(PROPER) and PERSON_NAME not in s.tag(inside[-1]),
     "public": lambda s, inside: any(s.word(k).endswith("立") for k in inside),
     "personlike": lambda s, inside: s.tag(inside[-1]).startswith(PERSON_NAME),
 }
