@@ -281,7 +281,7 @@ def train(
 
     Example: `inyo train corpora/ --out models/ner`
     """
-    from pipeline.ner.train import train as train_model
+    from pipeline.training.ner.train import train as train_model
 
     train_model(corpora, out, config or Path("models/ner/train.toml"))
 

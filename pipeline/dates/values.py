@@ -182,7 +182,7 @@ def validate(edtf_text: str) -> bool:
     try:
         with redirect_stdout(StringIO()):  # edtf 5.0.2 prints what it could not parse
             parse_edtf(edtf_text)
-    # AttributeError: edtf 5.0.2 on `2021-1X`, which level 1 of the standard allows
+    # AttributeError: edtf 5.0.2 on `2021-1X`, which level 2 of the standard allows
     except (EDTFParseException, AttributeError, TypeError, ValueError):
         return False
     return True

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from pipeline.export.csvfile import write_row, write_rows
 from pipeline.export.entities import EntityCounts
-from pipeline.export.nested import dumps, nested
+from pipeline.export.formats.csvfile import write_row, write_rows
+from pipeline.export.formats.nested import dumps, nested
+from pipeline.export.formats.parquet import ParquetTable
 from pipeline.export.package import descriptor
-from pipeline.export.parquet import ParquetTable
 from pipeline.export.publishing import locked, publishing
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES, Row

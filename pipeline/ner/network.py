@@ -1,4 +1,4 @@
-"""The network in NumPy: the same numbers as :class:`pipeline.ner.model.Network`, no framework to load.
+"""The network in NumPy: the same numbers as :class:`pipeline.training.ner.model.Network`, no framework to load.
 
 What belongs to a piece's type (embeddings, character CNN, static vector, their mixture) is computed once per type and
 kept, a convolution once for each distinct window of pieces; a line then costs its LSTM steps and the CRF.
@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.ner.context import CONTEXTS
-from pipeline.ner.lstm import BiLstm
-from pipeline.ner.packing import Packing
+from pipeline.ner.layers.lstm import BiLstm
+from pipeline.ner.layers.packing import Packing
 from pipeline.ner.pieces import PieceTypes
 from pipeline.ner.vocabulary import Vocabulary
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.analysis.background import begin
-from pipeline.ner import crf
 from pipeline.ner.context import context_bits
+from pipeline.ner.layers import crf
 from pipeline.ner.network import Network
 from pipeline.ner.pieces import FEATURES, Pieces, PieceTypes
 from pipeline.ner.scheme import LABELS, TAGS, decode
@@ -71,7 +71,7 @@ class Tagger:
     def predict(self, sentences: Sequence[Sequence[Token]], texts: Sequence[str]) -> list[list[Span]]:
         """The spans of the most probable reading of each line, not overlapping, in text order.
 
-        A span less probable than the threshold of its label is left out (:mod:`pipeline.ner.calibrate`).
+        A span less probable than the threshold of its label is left out (:mod:`pipeline.training.ner.calibrate`).
 
         Args:
             sentences: the Sudachi morphemes of each line (split mode C, core dictionary); white space may be missing.
@@ -170,7 +170,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _network(arrays: Mapping[str, np.ndarray]) -> Network:
-    """Rebuild a network from its stored arrays, see :func:`pipeline.ner.store.save`."""
+    """Rebuild a network from its stored arrays, see :func:`pipeline.training.ner.store.save`."""
     features = [Lookup(arrays[f"keys.{i}"]) for i in range(len(FEATURES))]
     vocabulary = Vocabulary(
         features, Lookup(arrays["keys.chars"]), Lookup(arrays["keys.vectors"], arrays["rows.vectors"])

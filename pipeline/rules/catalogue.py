@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -14,24 +15,28 @@ ROOMS = ("pipeline.recognize", "pipeline.dates", "pipeline.normalize", "pipeline
 
 @cache
 def families() -> tuple[Family[Any], ...]:
-    """The families in the order of the steps."""
-    return tuple(family for room in ROOMS for family in import_module(f"{room}.families").FAMILIES)
+    """The families in the order of the steps.
+
+    Raises:
+        RuleError: two of them have one id.
+    """
+    return distinct(family for room in ROOMS for family in import_module(f"{room}.families").FAMILIES)
+
+
+def distinct(found: Iterable[Family[Any]]) -> tuple[Family[Any], ...]:
+    """The families, unless two have one id, which would leave open whose rule an id is."""
+    by_id: dict[str, Family[Any]] = {}
+    for family in found:
+        if family.id in by_id:
+            raise RuleError(f"two families {family.id!r}, of {by_id[family.id].step} and {family.step}; rename one")
+        by_id[family.id] = family
+    return tuple(by_id.values())
 
 
 @cache
 def all_rules() -> dict[str, tuple[Family[Any], Rule[Any]]]:
-    """Every rule by its id, with its family.
-
-    Raises:
-        RuleError: two rules have one id.
-    """
-    found: dict[str, tuple[Family[Any], Rule[Any]]] = {}
-    for family in families():
-        for rule in family.rules():
-            if rule.id in found:
-                raise RuleError(f"{rule.where}: rule {rule.id} stands at {found[rule.id][1].where} already; rename one")
-            found[rule.id] = family, rule
-    return found
+    """Every rule by its id, with its family; an id begins with its family's, so none is there twice."""
+    return {rule.id: (family, rule) for family in families() for rule in family.rules()}
 
 
 def find(rule_id: str) -> tuple[Family[Any], Rule[Any]]:

@@ -83,9 +83,9 @@ class Trial(Protocol):
         """The text with the marks that the step gives it, to be compared with the text as written."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family(Generic[Body]):
-    """Rules that one step applies in one way.
+    """Rules that one step applies in one way. A family equals itself alone, whatever the ids of others.
 
     Attributes:
         id: first part of its rules' ids.
@@ -114,12 +114,6 @@ class Family(Generic[Body]):
     def active(self) -> tuple[Rule[Body], ...]:
         """The rules in order without those that are switched off."""
         return _active(self)
-
-    def __hash__(self) -> int:
-        return hash(self.id)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Family) and other.id == self.id
 
 
 @cache
@@ -152,16 +146,16 @@ def forget_with(clear: Callable[[], None]) -> None:
 
 
 @memo
-def _indexes() -> dict[str, tuple[Rule[Any], ...]]:
+def _indexes() -> dict[Family[Any], tuple[Rule[Any], ...]]:
     return {}
 
 
 def _active(family: Family[Any]) -> tuple[Rule[Any], ...]:
     kept = _indexes()
-    if family.id not in kept:
+    if family not in kept:
         rules = [rule for rule in _loaded(family) if rule.id not in _off]
-        kept[family.id] = tuple(reversed(rules) if _reversed and family.mode is Mode.ALL else rules)
-    return kept[family.id]
+        kept[family] = tuple(reversed(rules) if _reversed and family.mode is Mode.ALL else rules)
+    return kept[family]
 
 
 @contextmanager

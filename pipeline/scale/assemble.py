@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pipeline.export.csvfile import write_row, write_rows
+from pipeline.export.formats.csvfile import write_row, write_rows
+from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
 from pipeline.export.package import descriptor
-from pipeline.export.parquet import GROUP_ROWS, arrow_schema
 from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Table
 from pipeline.scale.parts import CSV_TABLES, TREE, EntityTally, read_parts

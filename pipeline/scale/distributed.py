@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError
-from pipeline.export.parquet import ParquetTable
+from pipeline.export.formats.parquet import ParquetTable
 from pipeline.export.schema import TABLES
 from pipeline.params import Params
 from pipeline.run import Models

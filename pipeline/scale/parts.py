@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from pipeline.export import EntityCounts, article_tables
-from pipeline.export.csvfile import write_rows
-from pipeline.export.nested import dumps, nested
+from pipeline.export.formats.csvfile import write_rows
+from pipeline.export.formats.nested import dumps, nested
 from pipeline.export.schema import TABLES
 from pipeline.record import Article
 from pipeline.store import files, sealed, unsealed

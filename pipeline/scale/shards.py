@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.errors import Notice
-from pipeline.export.parquet import ParquetTable
+from pipeline.export.formats.parquet import ParquetTable
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES
 from pipeline.run import Models, final_key

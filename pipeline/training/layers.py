@@ -20,7 +20,6 @@ from pipeline.analysis import Analyser
 from pipeline.evaluate.figures import bootstrap, precision_recall_f1
 from pipeline.evaluate.gold import gold_files, gold_name, read_gold
 from pipeline.lexicon.tables import MODELS
-from pipeline.ner.corpora import LABEL_MAPS, read
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize.article import analyse, proposing
 from pipeline.recognize.layer import Layer
@@ -28,6 +27,7 @@ from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.steps import ginza_labels, names_of
 from pipeline.record import Label
+from pipeline.training.ner.data.corpora import LABEL_MAPS, read
 
 CONFIGURATIONS: dict[str, frozenset[Layer] | None] = {
     "GiNZA": None,  # its own entities as they are

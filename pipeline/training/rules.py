@@ -96,9 +96,9 @@ def worth(differences: dict[str, dict[str, tuple[float, float]]]) -> float:
     return sum(pair[0] - pair[1] for keys in differences.values() for pair in keys.values())
 
 
-def tail(traced: Sequence[Traced], ids: Iterable[str] = ()) -> Iterator[tuple[str, float]]:
+def tail(traced: Sequence[Traced]) -> Iterator[tuple[str, float]]:
     """Rules that buy nothing, each with its worth (zero or less)."""
-    for rule in ids or all_rules():
+    for rule in all_rules():
         if (found := worth(off([rule], traced))) <= 0:
             yield rule, found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
-from pipeline.export.csvfile import write_row, write_rows
+from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.rows import tables
 from pipeline.export.schema import TABLES
 from pipeline.record import Article, Kind, Label, Mention

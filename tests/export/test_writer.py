@@ -7,7 +7,8 @@ import pytest
 from frictionless import Package
 
 from pipeline.dataset import read_table
-from pipeline.export import ExportError, decoded_text, parquet, raw_bytes, tables, write_dataset
+from pipeline.export import ExportError, decoded_text, raw_bytes, tables, write_dataset
+from pipeline.export.formats import parquet
 from pipeline.export.schema import TABLES
 from pipeline.record import Article, Kind, Line
 from tests.evaluate.damage import finished

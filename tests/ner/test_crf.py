@@ -3,7 +3,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from pipeline.ner import crf
+from pipeline.ner.layers import crf
 from pipeline.ner.scheme import TAGS, decode, legal
 
 LENGTHS = np.array([3, 2])

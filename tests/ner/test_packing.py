@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ner.packing import Packing
+from pipeline.ner.layers.packing import Packing
 
 lines = st.lists(st.integers(1, 9), min_size=1, max_size=8).map(lambda n: np.array(sorted(n, reverse=True)))
 

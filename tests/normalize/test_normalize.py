@@ -54,8 +54,8 @@ def test_ids_have_the_documented_form():
 
 def test_ids_do_not_depend_on_the_article():
     texts = (
-        "{P:プーチン}大統領は{O:NATO}を非難した。",
-        "{O:北大西洋条約機構}は{P:ウラジーミル・プーチン}氏に反論した。",
+        "[プーチン|P]大統領は[NATO|O]を非難した。",
+        "[北大西洋条約機構|O]は[ウラジーミル・プーチン|P]氏に反論した。",
     )
     first, second = ({m.entity_id for _, m in normalize(read_marked(t)[0]).mentions()} for t in texts)
     assert first == second
@@ -63,7 +63,7 @@ def test_ids_do_not_depend_on_the_article():
 
 def test_every_join_has_its_reason():
     article, _ = read_marked(
-        "{O:米国務省}の{P:ブリンケン}国務長官と{P:ブリンケン}氏。{O:青井HD}は{O:青井ホールディングス}だ。"
+        "[米国務省|O]の[ブリンケン|P]国務長官と[ブリンケン|P]氏。[青井HD|O]は[青井ホールディングス|O]だ。"
     )
     reasons = [m.method.split("+", 1)[1] for _, m in normalize(article).mentions()]
     assert reasons == ["write.lexicon", "lexicon-surname", "lexicon-surname", "write.ending", "same-name"]

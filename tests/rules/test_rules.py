@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.rules.catalogue import all_rules, families
+from pipeline.rules.catalogue import all_rules, distinct, families
 from pipeline.rules.rule import Family, Mode, Rule, RuleError, collector, memo, switched_off
 from pipeline.rules.trace import note, tracing
 from pipeline.rules.trial import faults
@@ -74,6 +74,14 @@ def test_a_family_refuses_foreign_and_double_ids():
         Family("toy7", "s", Mode.ALL, lambda: [row("toy8.a", "x", "x", "y")], str, "").rules()
     with pytest.raises(RuleError, match="stands at"):
         Family("toy9", "s", Mode.ALL, lambda: [row("toy9.a", "x", "x", "y")] * 2, str, "").rules()
+
+
+def test_families_of_one_id_are_refused_and_share_no_rules():
+    first, second = toy(row("toy12.a", "港", "[港|O]", "橋")), toy(row("toy12.b", "橋", "[橋|O]", "港"))
+    assert [r.id for r in first.active()] == ["toy12.a"]
+    assert [r.id for r in second.active()] == ["toy12.b"]
+    with pytest.raises(RuleError, match="two families 'toy12'"):
+        distinct([first, second])
 
 
 def test_what_is_kept_is_forgotten_when_rules_are_switched():

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.export import EntityCounts, parquet, write_dataset
+from pipeline.export import EntityCounts, write_dataset
+from pipeline.export.formats import parquet
 from pipeline.record import Article, Kind, Label, Line, Mention, Quotation
 from pipeline.scale import assemble as assemble_module
 from pipeline.scale.assemble import assemble

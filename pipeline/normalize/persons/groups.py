@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pipeline.lexicon import knowledge
 from pipeline.names.katakana import VariantIndex, is_katakana
 from pipeline.names.persons import KANJI, is_divided, is_full_kanji, is_latin, parts, same_person, tidy
+from pipeline.names.spellings import known_by_variant
 from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
 from pipeline.normalize.persons.index import surname_by_tokens
 from pipeline.normalize.persons.pseudonyms import pseudonyms
-from pipeline.normalize.persons.spellings import known_by_variant
 from pipeline.normalize.persons.surroundings import Context
 from pipeline.text.folding import fold
 

@@ -18,18 +18,27 @@ import numpy as np
 import torch
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.ner import fit
-from pipeline.ner.augment import Noise
-from pipeline.ner.calibrate import temperature, thresholds
-from pipeline.ner.corpora import CORPORA, LABEL_MAPS, Sentence, corpus_of, find, read, relabel, relabellings
-from pipeline.ner.dataset import Example, build_vocabulary, examples
-from pipeline.ner.distil import teach
-from pipeline.ner.marked import read_marked
-from pipeline.ner.model import Network, Sizes
 from pipeline.ner.pieces import PieceTypes
-from pipeline.ner.store import save, save_pipeline, update
 from pipeline.ner.tagger import CONFIG, Tagger
-from pipeline.ner.vectors import extract
+from pipeline.training.ner import fit
+from pipeline.training.ner.calibrate import temperature, thresholds
+from pipeline.training.ner.data.augment import Noise
+from pipeline.training.ner.data.corpora import (
+    CORPORA,
+    LABEL_MAPS,
+    Sentence,
+    corpus_of,
+    find,
+    read,
+    relabel,
+    relabellings,
+)
+from pipeline.training.ner.data.dataset import Example, build_vocabulary, examples
+from pipeline.training.ner.data.marked import read_marked
+from pipeline.training.ner.distil import teach
+from pipeline.training.ner.model import Network, Sizes
+from pipeline.training.ner.store import save, save_pipeline, update
+from pipeline.training.ner.vectors import extract
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +57,7 @@ class Varied(_Strict):
 
 
 class Written(_Strict):
-    """Sentences written for this project, see :mod:`pipeline.ner.marked`."""
+    """Sentences written for this project, see :mod:`pipeline.training.ner.data.marked`."""
 
     file: str
     times: int  # how often each is seen in an epoch, as they are few
@@ -120,7 +129,8 @@ def train(corpora_dir: Path, out: Path, config: Path) -> None:
 
     Args:
         corpora_dir: holds `<corpus>.train.jsonl` for each corpus of the configuration, and `<corpus>.dev.jsonl` for
-            those with labels, see :mod:`pipeline.ner.formats`; what it lacks is looked for beside the configuration.
+            those with labels, see :mod:`pipeline.training.ner.data.formats`; what it lacks is looked for beside the
+            configuration.
         out: the model directory, such as models/ner.
         config: TOML, see models/ner/train.toml; the tables it names are looked for beside it.
 

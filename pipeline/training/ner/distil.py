@@ -12,11 +12,11 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from pipeline.ner import crf
-from pipeline.ner.dataset import Example
-from pipeline.ner.fit import Rows, collate, emissions
-from pipeline.ner.model import Network
+from pipeline.ner.layers import crf
 from pipeline.ner.scheme import TAGS
+from pipeline.training.ner.data.dataset import Example
+from pipeline.training.ner.fit import Rows, collate, emissions
+from pipeline.training.ner.model import Network
 
 LINES = 64
 

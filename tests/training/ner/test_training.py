@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ner.corpora import Sentence, write
+from pipeline.training.ner.data.corpora import Sentence, write
 
 pytest.importorskip("torch")
 pytestmark = pytest.mark.slow
 
-MODEL = Path(__file__).parents[2] / "models" / "ner"
+MODEL = Path(__file__).parents[3] / "models" / "ner"
 SENTENCES = [
     Sentence("a", "首相の山田太郎は日本銀行の総裁と会談した。", ((3, 7, "PERSON"), (8, 12, "ORG"))),
     Sentence("b", "マルティン・シュミットはソニーに入った。", ((0, 11, "PERSON"), (12, 15, "ORG"))),
@@ -18,7 +18,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def trainings(tmp_path_factory):
-    from pipeline.ner.train import train
+    from pipeline.training.ner.train import train
 
     folder = tmp_path_factory.mktemp("train")
     for name in ("noise.tsv", "relabel.tsv"):
@@ -53,12 +53,12 @@ def test_numpy_computes_what_pytorch_does(trainings):
     import numpy as np
     import torch
 
-    from pipeline.ner.dataset import examples
-    from pipeline.ner.fit import collate, emissions
-    from pipeline.ner.model import Network, Sizes
     from pipeline.ner.pieces import PieceTypes
     from pipeline.ner.tagger import Tagger
-    from pipeline.ner.train import SOURCES
+    from pipeline.training.ner.data.dataset import examples
+    from pipeline.training.ner.fit import collate, emissions
+    from pipeline.training.ner.model import Network, Sizes
+    from pipeline.training.ner.train import SOURCES
 
     ours = Tagger.load(trainings[0])._network
     w = ours.weights

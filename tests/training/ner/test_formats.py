@@ -3,8 +3,8 @@ import json
 
 import pytest
 
-from pipeline.ner.corpora import LABEL_MAPS, Relabelling, Sentence, corpus_of, find, read, relabel, write
-from pipeline.ner.formats import gsd, main, stockmark, wac
+from pipeline.training.ner.data.corpora import LABEL_MAPS, Relabelling, Sentence, corpus_of, find, read, relabel, write
+from pipeline.training.ner.data.formats import gsd, main, stockmark, wac
 
 CONLLU = """# newdoc id = train-s1
 # sent_id = train-s1

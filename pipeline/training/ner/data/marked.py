@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.ner.corpora import Sentence
 from pipeline.rules import marked
+from pipeline.training.ner.data.corpora import Sentence
 
 
 def parse(line: str, name: str) -> Sentence:

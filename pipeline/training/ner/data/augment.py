@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.ner.corpora import Sentence
 from pipeline.ner.pieces import tokenize
+from pipeline.training.ner.data.corpora import Sentence
 
 Segments = list[tuple[str, str]]  # text with its label, "" outside names
 KATAKANA = re.compile(r"[ァ-ヴー]{2,}")

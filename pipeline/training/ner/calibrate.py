@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.ner import crf
-from pipeline.ner.corpora import Sentence
-from pipeline.ner.dataset import piece_tags
-from pipeline.ner.evaluate import span_counts
+from pipeline.ner.layers import crf
 from pipeline.ner.pieces import tokenize
 from pipeline.ner.tagger import Tagger
+from pipeline.training.ner.data.corpora import Sentence
+from pipeline.training.ner.data.dataset import piece_tags
+from pipeline.training.ner.evaluate import span_counts
 
 TEMPERATURES = np.arange(1.0, 2.01, 0.1)
 THRESHOLDS = np.arange(0.3, 0.61, 0.05)

@@ -11,9 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pipeline.ner.dataset import Example
-from pipeline.ner.model import Network
 from pipeline.ner.scheme import TAGS
+from pipeline.training.ner.data.dataset import Example
+from pipeline.training.ner.model import Network
 
 log = logging.getLogger(__name__)
 

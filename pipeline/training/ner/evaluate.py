@@ -1,6 +1,6 @@
 """Exact-span scores of a trained model on a corpus, with bootstrap intervals.
 
-Run as `python -m pipeline.ner.evaluate corpora/gsd.dev.jsonl corpora/stockmark.dev.jsonl`.
+Run as `python -m pipeline.training.ner.evaluate corpora/gsd.dev.jsonl corpora/stockmark.dev.jsonl`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.ner.corpora import LABEL_MAPS, Sentence, corpus_of, read
 from pipeline.ner.pieces import tokenize
 from pipeline.ner.tagger import Tagger
+from pipeline.training.ner.data.corpora import LABEL_MAPS, Sentence, corpus_of, read
 
 SEED = 20220124
 RESAMPLES = 2000
@@ -74,7 +74,9 @@ def evaluate(tagger: Tagger, path: Path) -> dict[str, Score]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a table in Markdown, one row per corpus and label."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.ner.evaluate", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline.training.ner.evaluate", description=__doc__.split("\n")[0]
+    )
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.jsonl", help="such as gsd.dev.jsonl")
     parser.add_argument("--model", type=Path, default=Path("models/ner"), help="default: models/ner")
     options = parser.parse_args(arguments)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.export.csvfile import write_row, write_rows
+from pipeline.export.formats.csvfile import write_row, write_rows
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from pipeline.ner.corpora import Sentence
-from pipeline.ner.evaluate import score, span_counts
+from pipeline.training.ner.data.corpora import Sentence
+from pipeline.training.ner.evaluate import score, span_counts
 
 SENTENCES = [
     Sentence("a", "国連の山田", ((0, 2, "ORG"), (3, 5, "PERSON"))),

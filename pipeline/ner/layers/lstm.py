@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pipeline.ner.packing import Packing
+from pipeline.ner.layers.packing import Packing
 
 ROWS = 512  # of the input that are projected at once: enough for BLAS, few enough to stay in the cache
 

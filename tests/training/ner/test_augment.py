@@ -3,10 +3,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.ner.augment import Noise, Syllables, join, segments
-from pipeline.ner.corpora import Sentence
+from pipeline.training.ner.data.augment import Noise, Syllables, join, segments
+from pipeline.training.ner.data.corpora import Sentence
 
-TABLE = Path(__file__).parents[2] / "models" / "ner" / "noise.tsv"
+TABLE = Path(__file__).parents[3] / "models" / "ner" / "noise.tsv"
 SENTENCES = [
     Sentence(
         "a", "首相の山田太郎は、東京で日本銀行の総裁と会談した。", ((3, 7, "PERSON"), (9, 11, "LOC"), (12, 16, "ORG"))

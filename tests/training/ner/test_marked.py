@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ner.marked import parse, read_marked
+from pipeline.training.ner.data.marked import parse, read_marked
 
-NEWS = Path(__file__).parents[2] / "models" / "ner" / "news.txt"
+NEWS = Path(__file__).parents[3] / "models" / "ner" / "news.txt"
 
 
 def test_marks_become_offsets():

@@ -1,7 +1,7 @@
 """The corpora's published formats to the JSON Lines that training reads.
 
-Run as `python -m pipeline.ner.formats gsd ja_gsd-ud-train.ne.conllu --out corpora/gsd.train.jsonl`; for the Wikipedia
-Annotated Corpus name all the `.knp` files of a split.
+Run as `python -m pipeline.training.ner.data.formats gsd ja_gsd-ud-train.ne.conllu --out corpora/gsd.train.jsonl`; for
+the Wikipedia Annotated Corpus name all the `.knp` files of a split.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.ner.corpora import Sentence, write
+from pipeline.training.ner.data.corpora import Sentence, write
 
 NE_TAG = re.compile(r"<NE:([A-Z]+):(single|head|middle|tail)>")
 
@@ -80,7 +80,9 @@ FORMATS: dict[str, Callable[[str, str], Iterator[Sentence]]] = {"gsd": gsd, "sto
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Convert files of one corpus into one file of JSON Lines."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.ner.formats", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline.training.ner.data.formats", description=__doc__.split("\n")[0]
+    )
     parser.add_argument("corpus", choices=FORMATS)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--out", required=True, type=Path, metavar="CORPUS.SPLIT.jsonl")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.ner.context import context_bits
-from pipeline.ner.corpora import Sentence
 from pipeline.ner.pieces import FEATURES, Pieces, PieceTypes, tokenize
 from pipeline.ner.scheme import LABELS, encode
 from pipeline.ner.vocabulary import Lookup, Vocabulary
+from pipeline.training.ner.data.corpora import Sentence
 
 
 @dataclass

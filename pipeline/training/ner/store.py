@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.ner.model import Network
 from pipeline.ner.pieces import FEATURES
 from pipeline.ner.scheme import TAGS
 from pipeline.ner.tagger import CONFIG, WEIGHTS
 from pipeline.ner.vocabulary import Vocabulary
+from pipeline.training.ner.model import Network
 
 META = {
     "name": "inyo_ner",

@@ -1,0 +1,1 @@
+"""Layers of the recogniser's network in NumPy."""

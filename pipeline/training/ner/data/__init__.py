@@ -1,0 +1,1 @@
+"""What the recogniser learns from: corpora, marked sentences, variations, and their examples."""
