@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.tables import read_table
+from pipeline.text.scripts import KANJI
 
 SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
 MARKS = r"\u3099\u309a\u0300-\u036f"
@@ -20,8 +21,11 @@ ODD = re.compile(rf".[{SELECTORS}{MARKS}]+|[\U00020000-\U0003ffff]", re.DOTALL)
 
 
 class Reading(NamedTuple):
-    """``text`` is what is read; ``printed`` says where each of its characters begins in the printed text, and, as its
-    last entry, where that ends; None where both are the same."""
+    """What is read, and where it is printed.
+
+    ``printed`` says where each character of ``text`` begins in the printed text and, as its last entry, where that
+    ends; None where both are the same.
+    """
 
     text: str
     printed: tuple[int, ...] | None = None
@@ -55,10 +59,11 @@ def reading(text: str) -> Reading:
 
 
 def listed(name: str) -> str:
-    """A name as it is listed: composed (NFC), and which glyph a font shows is no part of it."""
-    return name if name.isascii() else unicodedata.normalize("NFC", _SELECTOR.sub("", name))
+    """A name as it is listed: composed (NFC), without variation selectors, and ``高市　早苗`` without its blank."""
+    return name if name.isascii() else _BLANK.sub("", unicodedata.normalize("NFC", _SELECTOR.sub("", name)))
 
 
+_BLANK = re.compile(f"(?<=[{KANJI}])[ \u3000](?=[{KANJI}])")
 _SELECTOR = re.compile(rf"[{SELECTORS}]")
 
 
