@@ -35,3 +35,10 @@ def test_one_person(text):
 )
 def test_two_persons(text):
     assert names(text) == text
+
+
+@pytest.mark.parametrize(("year", "who"), [("2021", "菅義偉"), ("2011", "菅直人"), ("2019", "菅義偉")])
+def test_a_post_is_whoever_held_it_in_the_year_of_the_source(year, who):
+    post = "官房長官" if year == "2019" else "首相"
+    lines = f"H: [菅|P {who}]{post}が説明 // [菅|P {who}]{post}は答えた。 // A: 説明/北洋新聞.{year}"
+    assert names(lines) == lines

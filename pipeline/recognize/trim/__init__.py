@@ -40,6 +40,7 @@ def trim_one(sentence: Sentence, span: Span) -> Iterator[Span]:
             if end > start:
                 start, end = rule.body(sentence, start, end)
                 if (start, end) != before:
+                    end = without_edge(text, start, end)
                     note(rule.id, text, *before, "moved", text[start:end])
         if reason := why_no_name(sentence, piece, start, end, span.label):
             note(reason, text, *piece, "dropped", text[start:end])
@@ -64,8 +65,14 @@ def pieces(sentence: Sentence, start: int, last: int) -> Iterator[tuple[int, int
             continue
         while start < end and text[start] in EDGES:
             start += 1
-        while start < end and text[end - 1] in EDGES:
-            end -= 1
+        end = without_edge(text, start, end)
         if start < end:
             yield start, end
         start = match.end() if match else end
+
+
+def without_edge(text: str, start: int, end: int) -> int:
+    """End of a span without the dots and dashes that close it."""
+    while start < end and text[end - 1] in EDGES:
+        end -= 1
+    return end

@@ -52,7 +52,7 @@ def _position(sentence: Sentence, start: int, end: int) -> Bounds:
 )
 def _title(sentence: Sentence, start: int, end: int) -> Bounds:
     while (shorter := before_title(sentence, start, end)) < end:
-        end = shorter
+        end = start + len(sentence.text[start:shorter].rstrip("・"))
     return start, end
 
 
