@@ -51,7 +51,7 @@ class KnownPersons:
         return best[2] if best and best[0] > 0 else None
 
     def year_of(self, o: Occurrence) -> int | None:
-        """The year of a mention's source, or of all the sources under its heading; None if they differ or print none."""
+        """The year of a mention's source, or of all the sources under its heading; None if that is not one year."""
         years = self.section_years[o.line.section]
         return self.years.get(o.line.source_id) or (next(iter(years)) if len(years) == 1 else None)
 
