@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
-from pipeline.record import Article, Kind, Line, Mention, Quotation, Source
+from pipeline.record import Article, Kind, Line, Mention, Quotation, Source, Statement
 
 
 def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
@@ -42,6 +42,7 @@ def article_tables(article: Article) -> dict[str, list[Row]]:
         "sources": [_source(article, source) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
+        "statements": [_statement(article, line, s) for line in article.lines for s in line.statements],
     }
 
 
@@ -53,6 +54,11 @@ def mention_id(article_id: str, line: int, mention: Mention) -> str:
 def quotation_id(article_id: str, line: int, quotation: Quotation) -> str:
     """``ukraine-crisis-27:4:q12-16``: the q keeps it apart from a mention of the same span."""
     return f"{article_id}:{line}:q{quotation.start}-{quotation.end}"
+
+
+def statement_id(article_id: str, line: int, statement: Statement) -> str:
+    """``ukraine-crisis-27:4:s12-16``: the s keeps it apart from a quotation of the same span."""
+    return f"{article_id}:{line}:s{statement.start}-{statement.end}"
 
 
 def _line(article: Article, line: Line) -> Row:
@@ -95,4 +101,24 @@ def _quotation(article: Article, line: Line, quotation: Quotation) -> Row:
         "line": line.line,
         **row,
         "source_id": line.source_id,
+    }
+
+
+def _statement(article: Article, line: Line, statement: Statement) -> Row:
+    row = statement.model_dump(mode="json")
+    source = article.passage_source(line)
+    inside = (q for q in line.quotations if statement.start <= q.start and q.end <= statement.end)
+    quotation = next((q for q in inside if q.type == "SPEECH"), None)
+    own_id = statement_id(article.article_id, line.line, statement)
+    return {
+        "statement_id": own_id,
+        "article_id": article.article_id,
+        "line": line.line,
+        "line_kind": str(line.kind),
+        **row,
+        "source_id": line.source_id,
+        "outlet_name": source.outlet_name if source else "",
+        "source_date": source.date if source else "",
+        "quotation_id": quotation_id(article.article_id, line.line, quotation) if quotation else "",
+        "utterance_id": own_id,
     }
