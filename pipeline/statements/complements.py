@@ -1,0 +1,356 @@
+"""What stands before a reporting predicate: which construction holds what is said, and where that ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
+from pipeline.attribute.read.predicates import is_clause
+from pipeline.rules import Family, Mode
+from pipeline.rules.rule import collector
+from pipeline.statements.heads import DOING, Head
+from pipeline.statements.lexicon import ends_in, nouns
+from pipeline.statements.tail import Tail
+from pipeline.statements.trial import trial
+
+REACH = 18  # units that may stand between what is said and its predicate
+VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてね]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ|案)$")
+OBJECT = frozenset({"を", "も", "は", "が"})
+
+
+@dataclass(frozen=True)
+class Complement:
+    """What a head reports: units up to ``last``; ``nominal`` if it is a noun phrase rather than a clause."""
+
+    rule: str
+    last: int
+    nominal: bool = False
+
+
+RULES, rule = collector()
+
+
+@rule(
+    "said.noun",
+    example="[安全対策が足りない|S]との[指摘|C]もある。",
+    counter="安全対策が足りないとの指摘を退けた。",
+    why="a noun of saying with a light verb is itself the cue",
+)
+def noun(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…との指摘もある, …との声明を出した."""
+    if head.form not in ("rising", "light"):
+        return None
+    return _clause_before_noun("said.noun", units, _noun_start(units, head.first))
+
+
+@rule(
+    "said.stance",
+    example="[市長|P]は[計画を見直す|S 市長]考えを[示し|C]た。",
+    counter="[市長|P]は計画を見直す考えだ。",
+    why="a stance shown; its noun stays outside after a clause",
+)
+def stance(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…する考えを示した, …との見方を示した."""
+    k = _object(units, head, tail)
+    if k is None or not ends_in(units[k].text, nouns("stance")) or head.predicate.kind in ("judge", "opinion"):
+        return None
+    return _clause_before_noun("said.stance", units, _noun_start(units, k))
+
+
+@rule(
+    "said.text",
+    example="[北洋会|O]は[橋の補修を急ぐよう求める|S 北洋会]声明を[発表|C]した。",
+    counter="[北洋会|O]は橋の補修に関する声明を発表した。",
+    why="what a text says that is put out",
+)
+def text(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…とする文書を公表した, …よう求める声明を発表した."""
+    k = _object(units, head, tail)
+    if k is None or not ends_in(units[k].text, nouns("saying")) or head.predicate.kind in ("judge", "opinion", "hold"):
+        return None
+    return _clause_before_noun("said.text", units, _noun_start(units, k))
+
+
+@rule(
+    "said.attitude",
+    example="[市長|P]は[着工の遅れに懸念|S 市長]を[示し|C]た。",
+    counter="[市長|P]は懸念を示した。",
+    why="an attitude with its object, which both are said",
+)
+def attitude(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…に懸念を示した, …への支持を表明した."""
+    k = _object(units, head, tail)
+    if k is None or not ends_in(units[k].text, nouns("attitude")):
+        return None
+    if head.predicate.kind not in ("show", "announce") and not {"event"} & head.predicate.complements:
+        return None
+    start = _noun_start(units, k)
+    before = [u.text for u in units[max(0, start - 2) : start]]
+    if before[-1:] in (["に"], ["は"]) or before == ["へ", "の"] or before == ["に", "も"]:
+        return Complement("said.attitude", k, True) if start > 1 else None
+    if before[-1:] == ["と"] or before == ["と", "の"]:
+        return _clause_before_noun("said.attitude", units, start)
+    return None
+
+
+@rule(
+    "said.koto",
+    example="[北洋電機|O]は[来春に工場を閉じる|S 北洋電機]ことを[明らかに|C]した。",
+    counter="[北洋電機|O]は工場を閉じることを決めた。",
+    why="a clause in ことを of a predicate that tells it",
+)
+def koto(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…することを表明した, …することなどを提案した, …ことに言及した."""
+    for k in _back(units, head):
+        if units[k].text == "こと" and units[k].kind == "T" and k:
+            particle = next((u.text for u in units[k + 1 : k + 4] if u.text not in ("など", "まで", "、")), "")
+            wanted = {"koto"} if particle in ("を", "も", "は") or (particle == "が" and tail.passive) else set()
+            wanted |= {"koto_ni"} if particle in ("に", "も") else set()
+            if not wanted & head.predicate.complements:
+                return None
+            last = k - 1
+            while last and units[last].text in ("――", "―", "—", "─", "－", "という", "いう", "と") and units[last].kind == "T":
+                last -= 1
+            return Complement("said.koto", last)
+        if units[k].predicate and units[k].lemma not in FUNCTION:
+            return None
+    return None
+
+
+@rule(
+    "said.you",
+    example="[市長|P]は[早く避難する|S 市長]よう[呼びかけ|C]た。",
+    counter="[市長|P]は早く避難するように見えた。",
+    why="what somebody is asked to do",
+)
+def you(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…するよう求めた, …するように呼びかけた."""
+    if "you" not in head.predicate.complements:
+        return None
+    for k in _back(units, head):
+        if units[k].text == "よう" and k and units[k - 1].predicate:
+            return Complement("said.you", k - 1)
+        if units[k].text == "を" or (units[k].predicate and units[k].lemma not in (*FUNCTION, "だ")):
+            return None
+    return None
+
+
+@rule(
+    "said.to",
+    example="[市長|P]は[来春に計画を見直す|S 市長]と[述べ|C]た。",
+    counter="[市長|P]は議長と述べた。",
+    why="a clause in と of a predicate of saying",
+)
+def to(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…と述べた, …と改めて強調した, …などと批判した, …として非難した."""
+    if "to" not in head.predicate.complements or head.form == "holding":
+        return None
+    for k in _back(units, head):
+        if units[k].text in ("と", "って") and units[k].tag.startswith("助詞"):
+            if units[k + 1].text in ("の", "も") and units[k + 1].text == "の":
+                return None
+            return _before_to("said.to", units, k, head)
+        if _is_toshite(units, k):
+            return _before_to("said.to", units, k - 2, head)
+        if units[k].predicate and units[k].lemma not in FUNCTION:
+            return None
+    return None
+
+
+@rule(
+    "said.hold",
+    example="[市長|P]は[計画には無理がある|S 市長]と[し|C]ている。",
+    counter="[市長|P]は視察を目的としている。",
+    why="とする tells what somebody maintains",
+)
+def hold(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…としている, …とした; not …を目的としている, …しようとした, …とされる."""
+    if head.form != "holding" or head.predicate.kind != "hold" or tail.passive:
+        return None
+    found = _before_to("said.hold", units, head.first, head)
+    if found is None:
+        return None
+    last = units[found.last]
+    if last.nominal and not _is_judged(units, found.last):
+        return None
+    return found
+
+
+@rule(
+    "said.opinion",
+    example="[宮本|P]教授は[計画には無理がある|S 宮本]と[みる|C]。",
+    counter="警察は放火とみて調べている。",
+    why="an opinion that a person gives",
+)
+def opinion(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """教授は…とみる."""
+    if head.form != "holding" or head.predicate.kind != "opinion" or tail.passive:
+        return None
+    subject = [u for u in units[: head.first] if u.kind == "P" or u.text.endswith(("教授", "氏", "さん", "専門家", "研究者"))]
+    return _before_to("said.opinion", units, head.first, head) if subject and not _goes_on(units, tail) else None
+
+
+@rule(
+    "said.object",
+    example="組合は[工場の存続|S]を[求め|C]ている。",
+    counter="組合は工場の歴史を説明している。",
+    why="a noun phrase that unfolds into a clause, or whatever is asked for",
+)
+def object_(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…の撤収を求めた, …の可能性を指摘した; not 声明を発表した, 経緯を説明した."""
+    wanted = head.predicate.complements
+    if not wanted & {"any", "event"}:
+        return None
+    k = _object(units, head, tail)
+    if k is None:
+        return None
+    if units[k].kind == "Q":
+        return Complement("said.object", k, True) if "any" in wanted else None
+    text = units[k].text
+    if "any" in wanted and units[k].kind in "TCO":
+        return Complement("said.object", k, True)
+    return Complement("said.object", k, True) if units[k].kind == "T" and unfolds(units[k], text) else None
+
+
+@rule(
+    "said.headline",
+    example="H: 市民団体、[橋の補修|S]を[要求|C]",
+    counter="市民団体、橋の補修工事",
+    why="headlines leave the particle out",
+)
+def headline(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """EU加盟交渉開始要請, of a headline alone (see the caller)."""
+    if head.form != "bare" or head.predicate.kind != "ask" or not head.first:
+        return None
+    before = units[head.first - 1]
+    return Complement("said.headline", head.first - 1, True) if unfolds(before, before.text) else None
+
+
+FAMILY = Family(
+    "said",
+    "statements.complements",
+    Mode.FIRST,
+    lambda: RULES,
+    trial,
+    "Constructions in which a reporting predicate holds what was said.",
+)
+
+
+def unfolds(unit: Unit, text: str) -> bool:
+    """Whether a noun can be said to be announced: 撤収, 見直し, 可能性; not 声明, 経緯."""
+    if unit.text in nouns("thing") or ends_in(text, nouns("thing")):
+        return False
+    return "サ変" in unit.tag or ends_in(text, nouns("content")) or VERBAL.search(text) is not None
+
+
+def _back(units: list[Unit], head: Head) -> range:
+    """Unit indexes before a head, nearest first, as far as what it reports can stand away."""
+    return range(head.first - 1, max(-1, head.first - 1 - REACH), -1)
+
+
+def _object(units: list[Unit], head: Head, tail: Tail) -> int | None:
+    """The last unit of the noun phrase that is a head's object (of a passive its subject), None where there is none."""
+    particles = {"を", "も"} | ({"が", "は"} if tail.passive else set())
+    for k in _back(units, head):
+        unit = units[k]
+        if unit.text in particles and unit.kind == "T" and unit.tag.startswith("助詞"):
+            m = k - 1
+            while m >= 0 and units[m].text in ("など", "まで", "だけ", "、"):
+                m -= 1
+            return m if m >= 0 and (units[m].nominal or units[m].kind == "Q") else None
+        if unit.kind == "Q" or unit.text in ("と", "は", "が", "よう") or (unit.predicate and unit.lemma not in FUNCTION):
+            return None
+    return None
+
+
+def _noun_start(units: list[Unit], k: int) -> int:
+    """First unit of the compound noun that ends at ``k``."""
+    while k and units[k - 1].kind == "T" and units[k - 1].nominal and units[k - 1].text not in ("・", "こと"):
+        k -= 1
+    return k
+
+
+def _clause_before_noun(name: str, units: list[Unit], start: int) -> Complement | None:
+    """The clause that a noun of stance or saying closes: …との見方, …する考え, …という強い自負; a noun phrase stays none."""
+    k = start - 1
+    while k >= 0:
+        unit = units[k]
+        if unit.text in ("の", "な") and k and not (units[k - 1].predicate and unit.text == "な"):
+            if units[k - 1].text == "と":  # との
+                return _before_to(name, units, k - 1, None)
+            k -= 1
+        elif unit.tag.startswith(("形容詞", "連体詞", "形状詞", "副詞")) or (unit.nominal and unit.kind == "T"):
+            k -= 1
+        else:
+            break
+    if k < 1:
+        return None
+    unit = units[k]
+    if unit.lemma in ("いう", "言う", "する", "つく", "づく") and units[k - 1].text in ("と", "など"):
+        return _before_to(name, units, k - 1, None)
+    if unit.text == "た" and [u.lemma for u in units[k - 2 : k]] == ["と", "する"]:
+        return _before_to(name, units, k - 2, None)
+    if unit.predicate and unit.lemma not in FUNCTION and not _is_function(units, k):
+        return Complement(name, k)
+    return None
+
+
+def _is_function(units: list[Unit], k: int) -> bool:
+    """Whether a past auxiliary closes a particle verb: に向けた, に関する."""
+    return units[k].tag == "助動詞" and k > 0 and units[k - 1].lemma in FUNCTION
+
+
+def _before_to(name: str, units: list[Unit], k: int, head: Head | None) -> Complement | None:
+    """What stands before と at ``k`` if it is said rather than joined: a clause, a quotation, or a bare verdict."""
+    last = k - 1
+    while last >= 0 and units[last].text in ("など", "、", "。", "だなど", "―", "――", "…"):
+        last -= 1
+    if last < 0:
+        return None
+    unit = units[last]
+    if unit.predicate and unit.text != unit.lemma and unit.text.endswith(("しよう", "とう", "ろう")) and name == "said.hold":
+        return None
+    clause = unit.kind == "Q" or is_clause(units, last + 1) or unit.text in ("か", "ない", "ね", "よ", "べき", "恐れ", "よう")
+    if clause or head is None:
+        return Complement(name, last)
+    near = all(u.tag.startswith(("副詞", "補助記号")) or u.text in ("も", "は") for u in units[k + 1 : head.first])
+    if unit.kind == "T" and unit.nominal and (near or _is_toshite(units, k + 2) or _is_judged(units, last)):
+        return Complement(name, last)
+    return None
+
+
+def _is_judged(units: list[Unit], last: int) -> bool:
+    """Whether a noun is the predicate of a clause without だ: 計画は困難, 対策が必要; not 視察を目的."""
+    for k in range(last, max(-1, last - 40), -1):
+        if units[k].text == "を" and last - k < 6:
+            return False
+        if units[k].text in ("は", "が", "も") and units[k].tag.startswith("助詞") and last - k > 0:
+            return True
+    return False
+
+
+def _is_toshite(units: list[Unit], k: int) -> bool:
+    """Whether として ends at ``k``."""
+    return (
+        2 <= k < len(units)
+        and units[k].text == "て"
+        and units[k - 1].lemma in DOING
+        and units[k - 2].text == "と"
+    )
+
+
+def _goes_on(units: list[Unit], tail: Tail) -> bool:
+    """Whether a clause goes on to what somebody does: とみて調べている."""
+    return tail.joined and tail.next < len(units) and not tail.final
+
+
+def complement(sentence: Sentence, head: Head, tail: Tail) -> Complement | None:
+    """What a head reports, None where it reports nothing."""
+    for found in FAMILY.active():
+        if found.body is headline and sentence.line.kind == "PASSAGE":
+            continue
+        made: Complement | None = found.body(sentence.units, head, tail)
+        if made is not None:
+            return made
+    return None

@@ -1,0 +1,119 @@
+"""Heads of reporting predicates in a sentence: where each stands and what of it is the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.attribute.read.narration import Sentence, Unit
+from pipeline.statements.lexicon import Predicate, nouns, predicates
+
+DOING = frozenset({"する", "為る", "いたす", "致す"})
+LIGHT = frozenset({"する", "行う", "行なう", "出す", "発する", "繰り返す", "強める", "続ける", "上げる", "寄せる"})
+RISING = frozenset(
+    (
+        *("ある", "出る", "上がる", "あがる", "広がる", "相次ぐ", "強い", "根強い", "多い", "強まる", "高まる", "聞かれる"),
+        *("聞く", "寄せる", "寄せられる", "飛ぶ", "飛び交う", "漏れる", "聞こえる", "残る", "くすぶる", "渦巻く", "大勢"),
+    )
+)
+STOPS = "。、，！!？?．"
+HOLDING = {"する": "とする", "いう": "という", "みる": "とみる", "見る": "とみる"}
+GIVING = frozenset({"づける", "付ける", "つける"})
+
+
+@dataclass(frozen=True)
+class Head:
+    """A reporting predicate: units ``first`` to ``last`` of its sentence without auxiliaries; ``start``, ``end`` the cue.
+
+    ``form``: verb, doing (noun with する), bare (noun alone), idiom, light (noun with a light verb), rising (との指摘がある),
+    holding (とする, という, とみる).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    predicate: Predicate
+    form: str
+
+
+def heads(sentence: Sentence) -> list[Head]:
+    """The reporting predicates of a sentence in text order, asserted or not."""
+    units = sentence.units
+    return [head for j in range(len(units)) if (head := _head(units, j)) is not None]
+
+
+def _head(units: list[Unit], j: int) -> Head | None:
+    unit = units[j]
+    if unit.kind != "T":
+        return None
+    if unit.text == "と":
+        return _holding(units, j)
+    for lemmas, predicate in _idioms().get(unit.lemma, ()):
+        if [u.lemma for u in units[j : j + len(lemmas)]] == list(lemmas) or (
+            lemmas[1] == "に" and [u.text for u in units[j : j + 2]] == [unit.text, "に"] and _does(units, j + 2)
+        ):
+            last = j + len(lemmas) - 1
+            return Head(j, last, unit.start, units[last - (lemmas[1] == "に")].end, predicate, "idiom")
+    if unit.lemma in GIVING and j and (given := predicates().get(units[j - 1].text + unit.lemma)):
+        return Head(j - 1, j, units[j - 1].start, unit.end, given, "verb")
+    predicate = predicates().get(unit.lemma)
+    if predicate is not None and unit.tag.startswith("動詞") and unit.text != "いう":
+        return Head(j, j, unit.start, unit.end, predicate, "verb")
+    if unit.tag.startswith("名詞"):
+        return _noun(units, j, predicate)
+    return None
+
+
+def _does(units: list[Unit], k: int) -> bool:
+    return k < len(units) and units[k].lemma in DOING
+
+
+def _noun(units: list[Unit], j: int, predicate: Predicate | None) -> Head | None:
+    """A noun of saying used as a predicate."""
+    unit, after = units[j], units[j + 1 : j + 3]
+    if predicate is not None and after and after[0].lemma in DOING:
+        return Head(j, j + 1, unit.start, unit.end, predicate, "doing")
+    if predicate is not None and (not after or after[0].text[0] in STOPS or _is_also(units, j + 1)):
+        return Head(j, j, unit.start, unit.end, predicate, "bare")
+    said = unit.text in nouns("saying")
+    if len(after) < 2 or not (predicate is not None or said):
+        return None
+    entry = predicate or Predicate(unit.text, "say", frozenset({"to"}))
+    if after[0].text in ("を", "も") and after[1].lemma in LIGHT:
+        return Head(j, j + 2, unit.start, unit.end, entry, "light")
+    if said and after[0].text in ("が", "も", "は") and after[1].lemma in RISING:
+        return Head(j, j + 2, unit.start, unit.end, entry, "rising")
+    return None
+
+
+def _is_also(units: list[Unit], k: int) -> bool:
+    """Whether も closes a headline: 撤収を要求も."""
+    return units[k].text == "も" and k + 1 == len(units)
+
+
+def _holding(units: list[Unit], j: int) -> Head | None:
+    """とする, という, とみる with their と."""
+    after = units[j + 1 : j + 2]
+    if not after or not after[0].predicate or after[0].lemma not in HOLDING:
+        return None
+    lemma = HOLDING[after[0].lemma]
+    kind = {"とする": "hold", "という": "hearsay", "とみる": "opinion"}[lemma]
+    return Head(j, j + 1, units[j].start, after[0].end, Predicate(lemma, kind, frozenset({"to"})), "holding")
+
+
+@cache
+def _idioms() -> dict[str, list[tuple[tuple[str, ...], Predicate]]]:
+    """Idioms by their first word: their words, and what they are."""
+    found: dict[str, list[tuple[tuple[str, ...], Predicate]]] = {}
+    for lemma, predicate in predicates().items():
+        if "+" in lemma:
+            words = tuple(lemma.split("+"))
+            found.setdefault(words[0], []).append((words, predicate))
+    return found
+
+
+def texts(units: list[Unit], start: int, stop: int) -> Iterator[str]:
+    """The texts of some units."""
+    return (u.text for u in units[start:stop])
