@@ -15,6 +15,7 @@ from pipeline.statements.tail import Tail
 from pipeline.statements.trial import trial
 
 REACH = 18  # units that may stand between what is said and its predicate
+GIVES_OPINIONS = re.compile(r"教授|氏$|さん$|専門家|研究者|アナリスト|裁判所|[地高簡家]裁|最高裁|小法廷|大法廷|判決|[審員]委|委員会|審議会")
 VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてね]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ|案)$")
 OBJECT = frozenset({"を", "も", "は", "が"})
 
@@ -41,7 +42,7 @@ def noun(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…との指摘もある, …との声明を出した."""
     if head.form not in ("rising", "light"):
         return None
-    return _clause_before_noun("said.noun", units, _noun_start(units, head.first))
+    return _clause_before_noun("said.noun", units, _noun_start(units, head.first), head.form == "light")
 
 
 @rule(
@@ -55,7 +56,11 @@ def stance(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     k = _object(units, head, tail)
     if k is None or not ends_in(units[k].text, nouns("stance")) or head.predicate.kind in ("judge", "opinion"):
         return None
-    return _clause_before_noun("said.stance", units, _noun_start(units, k))
+    start = _noun_start(units, k)
+    found = _clause_before_noun("said.stance", units, start)
+    if found is None and start > 1 and (units[start - 1].text == "の" or _is_function(units, start - 1)):
+        return Complement("said.stance", k, True) if unfolds_as_stance(units, start) else None
+    return found
 
 
 @rule(
@@ -113,7 +118,7 @@ def koto(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
             while last and units[last].text in ("――", "―", "—", "─", "－", "という", "いう", "と") and units[last].kind == "T":
                 last -= 1
             return Complement("said.koto", last)
-        if units[k].predicate and units[k].lemma not in FUNCTION:
+        if blocks(units, k):
             return None
     return None
 
@@ -144,16 +149,14 @@ def you(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 )
 def to(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…と述べた, …と改めて強調した, …などと批判した, …として非難した."""
-    if "to" not in head.predicate.complements or head.form == "holding":
+    if "to" not in head.predicate.complements or head.form in ("holding", "rising") or head.predicate.kind == "opinion":
         return None
     for k in _back(units, head):
-        if units[k].text in ("と", "って") and units[k].tag.startswith("助詞"):
-            if units[k + 1].text in ("の", "も") and units[k + 1].text == "の":
-                return None
-            return _before_to("said.to", units, k, head)
+        if units[k].text in ("と", "って", "とも") and units[k].tag.startswith("助詞"):
+            return None if units[k + 1].text == "の" else _before_to("said.to", units, k, head)
         if _is_toshite(units, k):
-            return _before_to("said.to", units, k - 2, head)
-        if units[k].predicate and units[k].lemma not in FUNCTION:
+            return _before_to("said.to", units, k - 2, head, True)
+        if blocks(units, k):
             return None
     return None
 
@@ -168,11 +171,11 @@ def hold(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…としている, …とした; not …を目的としている, …しようとした, …とされる."""
     if head.form != "holding" or head.predicate.kind != "hold" or tail.passive:
         return None
-    found = _before_to("said.hold", units, head.first, head)
-    if found is None:
+    ground = tail.following != "い" and _is_toshite(units, head.last + 1) and not tail.going
+    if ground and (tail.following not in ("、", "，") or _describes(units, tail.next + 1)):
         return None
-    last = units[found.last]
-    if last.nominal and not _is_judged(units, found.last):
+    found = _before_to("said.hold", units, head.first, head)
+    if found is not None and units[found.last].nominal and (ground or not _is_judged(units, found.last)):
         return None
     return found
 
@@ -185,10 +188,12 @@ def hold(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 )
 def opinion(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """教授は…とみる."""
-    if head.form != "holding" or head.predicate.kind != "opinion" or tail.passive:
+    if head.predicate.kind != "opinion" or tail.passive or _goes_on(units, tail) or head.form not in ("holding", "doing"):
         return None
-    subject = [u for u in units[: head.first] if u.kind == "P" or u.text.endswith(("教授", "氏", "さん", "専門家", "研究者"))]
-    return _before_to("said.opinion", units, head.first, head) if subject and not _goes_on(units, tail) else None
+    at = head.first if head.form == "holding" else head.first - 1
+    if at < 1 or units[at].text != "と" or not any(u.kind == "P" or GIVES_OPINIONS.search(u.text) for u in units[:at]):
+        return None
+    return _before_to("said.opinion", units, at, head)
 
 
 @rule(
@@ -200,6 +205,10 @@ def opinion(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 def object_(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…の撤収を求めた, …の可能性を指摘した; not 声明を発表した, 経緯を説明した."""
     wanted = head.predicate.complements
+    if "koto_ni" in wanted:
+        k = next((k for k in _back(units, head)[:3] if units[k].text in ("に", "も")), None)
+        spoken = k is not None and k > 1 and ends_in(units[k - 1].text, nouns("content"))
+        return Complement("said.object", k - 1, True) if spoken and k else None
     if not wanted & {"any", "event"}:
         return None
     k = _object(units, head, tail)
@@ -239,7 +248,7 @@ FAMILY = Family(
 
 def unfolds(unit: Unit, text: str) -> bool:
     """Whether a noun can be said to be announced: 撤収, 見直し, 可能性; not 声明, 経緯."""
-    if unit.text in nouns("thing") or ends_in(text, nouns("thing")):
+    if any(ends_in(text, nouns(kind)) for kind in ("thing", "saying", "attitude")):
         return False
     return "サ変" in unit.tag or ends_in(text, nouns("content")) or VERBAL.search(text) is not None
 
@@ -251,17 +260,27 @@ def _back(units: list[Unit], head: Head) -> range:
 
 def _object(units: list[Unit], head: Head, tail: Tail) -> int | None:
     """The last unit of the noun phrase that is a head's object (of a passive its subject), None where there is none."""
-    particles = {"を", "も"} | ({"が", "は"} if tail.passive else set())
+    particles = {"を", "も", "は"} | ({"が"} if tail.passive else set())
     for k in _back(units, head):
         unit = units[k]
         if unit.text in particles and unit.kind == "T" and unit.tag.startswith("助詞"):
+            if unit.text in ("も", "は") and (k < head.first - 1 or units[k - 1].kind != "T"):
+                return None
             m = k - 1
             while m >= 0 and units[m].text in ("など", "まで", "だけ", "、"):
                 m -= 1
             return m if m >= 0 and (units[m].nominal or units[m].kind == "Q") else None
-        if unit.kind == "Q" or unit.text in ("と", "は", "が", "よう") or (unit.predicate and unit.lemma not in FUNCTION):
+        if unit.kind == "Q" or unit.text in ("と", "は", "が", "よう") or blocks(units, k):
             return None
     return None
+
+
+def blocks(units: list[Unit], k: int) -> bool:
+    """Whether a predicate at ``k`` parts what stands before it from a head behind: not 明確に, 強い調子で, 会合に対し."""
+    unit = units[k]
+    if not unit.predicate or unit.lemma in FUNCTION or (unit.lemma == "だ" and unit.text in ("に", "な")):
+        return False
+    return not (unit.tag.startswith("形容詞") and (unit.text.endswith("く") or units[k + 1].nominal))
 
 
 def _noun_start(units: list[Unit], k: int) -> int:
@@ -271,8 +290,11 @@ def _noun_start(units: list[Unit], k: int) -> int:
     return k
 
 
-def _clause_before_noun(name: str, units: list[Unit], start: int) -> Complement | None:
-    """The clause that a noun of stance or saying closes: …との見方, …する考え, …という強い自負; a noun phrase stays none."""
+def _clause_before_noun(name: str, units: list[Unit], start: int, quoted: bool = False) -> Complement | None:
+    """The clause that a noun of stance or saying closes: …との見方, …する考え, …という強い自負; a noun phrase stays none.
+
+    ``quoted``: only one in との, という, とする.
+    """
     k = start - 1
     while k >= 0:
         unit = units[k]
@@ -291,9 +313,26 @@ def _clause_before_noun(name: str, units: list[Unit], start: int) -> Complement 
         return _before_to(name, units, k - 1, None)
     if unit.text == "た" and [u.lemma for u in units[k - 2 : k]] == ["と", "する"]:
         return _before_to(name, units, k - 2, None)
-    if unit.predicate and unit.lemma not in FUNCTION and not _is_function(units, k):
+    if unit.predicate and unit.lemma not in FUNCTION and not _is_function(units, k) and not quoted:
         return Complement(name, k)
     return None
+
+
+def unfolds_as_stance(units: list[Unit], start: int) -> bool:
+    """Whether a stance with a mere noun phrase says what it is: 加盟に向けた意思, 協議の見通し; not 独自の見解."""
+    if _is_function(units, start - 1):
+        return True
+    before = units[start - 2]
+    return before.kind == "T" and "サ変" in before.tag
+
+
+def _describes(units: list[Unit], k: int) -> bool:
+    """Whether the first verb from ``k`` on describes a noun: として、罪に問われた[人]."""
+    while k < len(units) and not (units[k].predicate and units[k].lemma not in FUNCTION):
+        k += 1
+    while k < len(units) and units[k].predicate:
+        k += 1
+    return k < len(units) and units[k].nominal
 
 
 def _is_function(units: list[Unit], k: int) -> bool:
@@ -301,7 +340,7 @@ def _is_function(units: list[Unit], k: int) -> bool:
     return units[k].tag == "助動詞" and k > 0 and units[k - 1].lemma in FUNCTION
 
 
-def _before_to(name: str, units: list[Unit], k: int, head: Head | None) -> Complement | None:
+def _before_to(name: str, units: list[Unit], k: int, head: Head | None, ground: bool = False) -> Complement | None:
     """What stands before と at ``k`` if it is said rather than joined: a clause, a quotation, or a bare verdict."""
     last = k - 1
     while last >= 0 and units[last].text in ("など", "、", "。", "だなど", "―", "――", "…"):
@@ -312,20 +351,23 @@ def _before_to(name: str, units: list[Unit], k: int, head: Head | None) -> Compl
     if unit.predicate and unit.text != unit.lemma and unit.text.endswith(("しよう", "とう", "ろう")) and name == "said.hold":
         return None
     clause = unit.kind == "Q" or is_clause(units, last + 1) or unit.text in ("か", "ない", "ね", "よ", "べき", "恐れ", "よう")
-    if clause or head is None:
+    if clause:
         return Complement(name, last)
+    if head is None or ground:
+        return None
     near = all(u.tag.startswith(("副詞", "補助記号")) or u.text in ("も", "は") for u in units[k + 1 : head.first])
-    if unit.kind == "T" and unit.nominal and (near or _is_toshite(units, k + 2) or _is_judged(units, last)):
+    if unit.kind == "T" and unit.nominal and (near or _is_judged(units, last)):
         return Complement(name, last)
     return None
 
 
 def _is_judged(units: list[Unit], last: int) -> bool:
     """Whether a noun is the predicate of a clause without だ: 計画は困難, 対策が必要; not 視察を目的."""
-    for k in range(last, max(-1, last - 40), -1):
-        if units[k].text == "を" and last - k < 6:
+    for k in range(last - 1, max(-1, last - 16), -1):
+        unit = units[k]
+        if unit.text == "を" or unit.kind == "Q" or unit.text in ("、", "，"):
             return False
-        if units[k].text in ("は", "が", "も") and units[k].tag.startswith("助詞") and last - k > 0:
+        if unit.text in ("は", "が", "も") and unit.tag.startswith("助詞"):
             return True
     return False
 

@@ -19,7 +19,7 @@ from pipeline.statements.tail import Tail
 from pipeline.statements.trial import trial
 
 CONNECTIVE = re.compile(
-    r"(?:また|さらに|更に|一方で?|ただし?|しかし|その(?:上|うえ)で|そして|加えて|(?:この|その)(?:ほか|他)|それ(?:でも|から)"
+    r"(?:また|さらに|更に|一方で?|ただし?|しかし|その(?:上|うえ)で|そして|加えて|(?:この|その)(?:ほか|他)(?!の)|それ(?:でも|から)"
     r"|これに(?:対し(?:て)?|先立ち|ついて)|この(?:ため|うえで)|そのため|同時に|続いて|なお|だが|ところが|このうち|[併あ]わせて"
     r"|その(?:後|際)|うち)、?|(?:特に|逆に|まず|次に|最後に|これまで|当時|今回|この中で|その中で|中でも|さて|すでに|既に|いずれも)、"
 )
@@ -41,6 +41,7 @@ GOING = frozenset(
     )
 )
 TOPICAL = frozenset({"付く", "つく", "関する", "巡る", "めぐる", "対する", "触れる", "向ける", "因む", "絡む"})
+GROUP = re.compile(r"(?:諸国|[各両]国|双方|側|当局|陣営|勢力|業界|関係者|有識者|専門家|声明|宣言|報告書|文書|条約案?|協定案?|合意案|判決|[一二]審)$")
 PART_OF_DAY = frozenset(
     {"夜", "夕", "朝", "午前", "午後", "深夜", "未明", "早朝", "遅く", "昼", "夕方", "まで", "付", "付け", "に", "中", "ごろ"}
 )
@@ -78,9 +79,23 @@ class Search:
         for phrase in self.phrases[k : k + 12]:
             if phrase.first > self.said.last:
                 break
-            if phrase.first == self.at or self._describes(phrase.first):
+            joined = bool(found) and phrase.first - found[-1].last <= 3 and self._joins(found[-1].last + 1, phrase.first)
+            if phrase.first == self.at or self._describes(phrase.first) or joined:
                 found.append(phrase)
             elif any(self._closes(m) for m in range(max(self.at, phrase.first - 3), phrase.first)):
+                break
+        return found
+
+    def near(self) -> list[Phrase]:
+        """The phrases from ``at`` on as far as no clause closes and no topic stands between."""
+        k = bisect_left(self.firsts, self.at)
+        found: list[Phrase] = []
+        for phrase in self.phrases[k : k + 16]:
+            before = found[-1].last if found else self.at
+            if phrase.first > self.said.last or any(self._closes(m) for m in range(before + 1, phrase.first)):
+                break
+            found.append(phrase)
+            if phrase.case == "wa" and phrase.speaks:
                 break
         return found
 
@@ -88,6 +103,10 @@ class Search:
         """Whether the unit before ``k`` is a predicate in a clause that describes what follows."""
         before = self.units[k - 1]
         return before.predicate and not (before.tag.startswith("動詞") and before.text != before.lemma)
+
+    def _joins(self, start: int, stop: int) -> bool:
+        """Whether what stands between two phrases makes them one: AとBとの, AやB."""
+        return stop > start and all(self.units[k].text in ("と", "の", "や", "・", "、", "へ", "など") for k in range(start, stop))
 
     def _closes(self, k: int) -> bool:
         """Whether a comma behind a predicate closes a clause at ``k``."""
@@ -134,7 +153,8 @@ def speaker(search: Search) -> int | None:
     if search.named:
         return None
     for phrase in search.ahead():
-        if phrase.case not in ("wa", "ga", "comma", "kara") or not phrase.speaks:
+        group = phrase.case == "wa" and GROUP.search("".join(u.text for u in phrase.units)) is not None
+        if phrase.case not in ("wa", "ga", "comma", "kara") or not (phrase.speaks or group):
             continue
         if phrase.case == "comma" and (search.sentence.line.kind == "PASSAGE" or phrase.first != search.at):
             continue
@@ -174,6 +194,41 @@ def _is_theme(search: Search, phrase: Phrase) -> bool:
     """Whether a topic is what the words are about, their speaker being that of the sentence before."""
     comma = search.units[phrase.last + 2 : phrase.last + 3]
     return phrase.kind in ("country", "other") and not (comma and comma[0].text in "、，") and not search.said.nominal
+
+
+@rule(
+    "begin.channel",
+    example="[北洋会|O]によると、[宮本|P]氏は[橋は3月に開く|S 宮本]と[述べ|C]た。",
+    counter="[宮本|P]氏は[調査によると橋は危ない|S 宮本]と[述べ|C]た。",
+    why="who passes on what somebody else says",
+)
+def channel(search: Search) -> int | None:
+    """Xによると、…"""
+    units = search.units
+    if search.named:
+        return None
+    for k in range(search.at, min(search.said.last - 2, search.at + 30)):
+        if units[k].kind == "Q" or units[k].text == "、" and units[k - 1].predicate:
+            return None
+        if units[k].text == "に" and units[k + 1].lemma == "よる" and units[k + 2].text in ("と", "ば"):
+            return search.behind(k + 3)
+    return None
+
+
+@rule(
+    "begin.place",
+    example="協定案の第4条には、[橋の通行を認める|S]ことが[明記|C]されている。",
+    counter="[市長|P]は[橋には危険がある|S 市長]と[述べ|C]た。",
+    why="where in a text it stands",
+)
+def place(search: Search) -> int | None:
+    """第4条には、…"""
+    phrase = search.here()
+    if phrase is None or not (search.tail.passive or search.head.predicate.kind == "write"):
+        return None
+    if search.text(phrase.last + 1, 3) in ("には、", "では、") or search.text(phrase.last + 1, 3) == "には「":
+        return search.behind(phrase.last + 3)
+    return None
 
 
 @rule(
@@ -231,7 +286,7 @@ def _runs(search: Search, phrase: Phrase) -> bool:
 def topic(search: Search) -> int | None:
     """…について、, …をめぐり、, …を念頭に、, …を理由に、, …として、"""
     units = search.units
-    for phrase in search.ahead():
+    for phrase in search.near():
         k = phrase.last + 1
         if k < len(units) and units[k].text == "など":
             k += 1
@@ -289,7 +344,7 @@ def hearer(search: Search) -> int | None:
             m = k + 2
             while m < len(units) and units[m].text in ("て", "は", "も"):
                 m += 1
-            if not _is_attribute(units, k):
+            if not _is_attribute(units, k) and (able or listed):
                 return search.behind(m)
         elif after and after[0].lemma in ("応じる", "応ずる", "答える", "応える", "こたえる") and (listed or near):
             m = k + 2

@@ -17,6 +17,7 @@ from pipeline.statements.tail import Tail, continues, read_tail, unsaid
 
 JOINTS = frozenset({"、", "，", "や", "と", "・", "など", "か", "だ", "で", "する", "し", "た", "である", "ある", "との", "も"})
 EMBEDDED = frozenset({"to_report", "to_do", "to_as", "to_verb", "wo_report", "bracket", "to_noun", "no_noun", "reported"})
+SLIGHT = 6  # units of a sentence that tells no news of its own
 TRIMMED = "、。，．―─—－–… 　!！"
 
 
@@ -47,7 +48,10 @@ def find(reading: Reading, line: Line) -> list[Found]:
             told.add(number)
         if not here and number not in told and (whole := framed(sentence)):
             here = [_of_frame(whole)]
-        if not here and number and number - 1 not in told and (whole := told_before(sentences[number - 1], sentence)):
+        before = number - 1
+        while before > 0 and before not in told and len(sentences[before].units) < SLIGHT:
+            before -= 1  # 82歳だった。
+        if not here and number and before not in told and (whole := told_before(sentences[before], sentence)):
             here = [_of_frame(whole)]
         if here:
             told.add(number)
@@ -71,8 +75,8 @@ def _of_heads(reading: Reading, sentence: Sentence, elided: bool) -> tuple[list[
         if said is None or said.last < bound or unsaid(sentence, tail):
             continue
         search = Search(sentence, phrases, head, tail, said, elided or bound > 0)
-        first = content_start(search, bound)
-        if is_quotation(sentence.units, first, said):
+        first = behind_quotation(sentence.units, content_start(search, bound), said.last)
+        if is_quotation(sentence.units, first, said) or not goes_into(search, first):
             bound, speaks = _next(tail, bound), True
             continue
         start, end = _span(sentence, first, said.last)
@@ -81,6 +85,7 @@ def _of_heads(reading: Reading, sentence: Sentence, elided: bool) -> tuple[list[
         inner = [k for k, (a, b, _) in enumerate(made) if first <= a and b <= said.last]
         if head.predicate.kind == "report" and inner:
             continue
+        inner += [k for k, (_, _, m) in enumerate(made) if m.end == end and m.rule == "said.hold"]  # として非難した
         made = [m for k, m in enumerate(made) if k not in inner]
         if any(m.start < end and start < m.end for _, _, m in made):
             continue
@@ -97,11 +102,59 @@ def _next(tail: Tail, bound: int) -> int:
     return bound if stop is None else max(bound, stop)
 
 
+def behind_quotation(units: Sequence[Unit], first: int, last: int) -> int:
+    """Where a content begins behind words of its own predicate: 「…」と[打開を図りたい]姿勢を示した."""
+    for k in range(last - 2, first - 1, -1):
+        if units[k].kind == "Q":
+            rest = units[k + 2 : last + 1]
+            plain = units[k + 1].text in ("と", "などと") and units[k + 2].text not in ("の", "いう", "する", "し", "さ")
+            return k + 2 if plain and any(u.text in ("を", "に", "が", "は") for u in rest[:6]) else first
+    return first
+
+
+def goes_into(search: Search, first: int) -> bool:
+    """Whether a quotation that ends a content is only the end of it: 侵攻すれば「…」, 反応は「…」; not 会見を開き「…」."""
+    units, last = search.units, search.said.last
+    if search.said.nominal or not any(u.kind == "Q" for u in units[max(first, last - 2) : last + 1]):
+        return True
+    k = next(k for k in range(first, last + 1) if units[k].kind == "Q")
+    inner = units[first:k]
+    if any(u.kind == "Q" for u in units[k + 1 : last - 1]) and any(u.predicate for u in units[k + 1 : last]):
+        return True
+    while inner and inner[-1].text in "、，":
+        inner = inner[:-1]
+    if not inner:
+        return False
+    end, before = inner[-1], inner[-2] if len(inner) > 1 else None
+    if end.text in ("ば", "なら", "たら", "のに", "ものの", "けれど") or end.lemma in ("なら", "ない") and end.text == "なら":
+        return True
+    if end.text == "ず" and before is not None and before.lemma in ("かかわる", "関わる"):
+        return True
+    themes = any(u.text in ("は", "が") and u.tag.startswith(("助詞-係", "助詞-格")) for u in inner)
+    if end.text in ("が", "ため", "ので", "から") and end.tag.startswith(("助詞-接続", "名詞")):
+        return themes
+    if end.text == "て" and before is not None and before.lemma == "向ける":
+        return True
+    return end.text in ("は", "が", "を") and end.tag.startswith(("助詞-係", "助詞-格")) and not _is_teller(search, first, k)
+
+
+def _is_teller(search: Search, first: int, k: int) -> bool:
+    """Whether the phrase right before a quotation is who says it or where it stands: 声明は「…」, 声明には「…」."""
+    near = [p for p in search.phrases if first <= p.first and p.last < k]
+    if not near:
+        return False
+    phrase = near[-1]
+    located = search.text(phrase.last + 1, 2) in ("には", "では")
+    return located or (phrase.case in ("wa", "ga") and phrase.speaks and not search.named)
+
+
 def is_quotation(units: Sequence[Unit], first: int, said: Complement) -> bool:
     """Whether a content stands wholly in quotation marks, a trailing だ or する and a bare gloss apart."""
     inside = units[first : said.last + 1]
     if any(u.kind == "Q" for u in inside):
         return all(u.kind == "Q" or u.text in JOINTS or u.tag.startswith("副詞") for u in inside)
+    if said.nominal and units[first].kind == "Q" and not any(u.predicate for u in inside):
+        return True  # 「…」などの注意
     before = [u for u in units[max(0, first - 3) : first] if u.text not in ("、", "も")]
     glossed = len(before) > 1 and before[-1].text in ("と", "などと") and before[-2].kind == "Q"
     return glossed and not any(u.tag.startswith("助詞") for u in inside)

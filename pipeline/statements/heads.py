@@ -58,6 +58,8 @@ def _head(units: list[Unit], j: int) -> Head | None:
             return Head(j, last, unit.start, units[last - (lemmas[1] == "に")].end, predicate, "idiom")
     if unit.lemma in GIVING and j and (given := predicates().get(units[j - 1].text + unit.lemma)):
         return Head(j - 1, j, units[j - 1].start, unit.end, given, "verb")
+    if j + 1 < len(units) and units[j + 1].lemma == "せる" and (made := predicates().get(unit.text + "せる")):
+        return Head(j, j + 1, unit.start, units[j + 1].end, made, "verb")
     predicate = predicates().get(unit.lemma)
     if predicate is not None and unit.tag.startswith("動詞") and unit.text != "いう":
         return Head(j, j, unit.start, unit.end, predicate, "verb")
@@ -81,7 +83,7 @@ def _noun(units: list[Unit], j: int, predicate: Predicate | None) -> Head | None
     if len(after) < 2 or not (predicate is not None or said):
         return None
     entry = predicate or Predicate(unit.text, "say", frozenset({"to"}))
-    if after[0].text in ("を", "も") and after[1].lemma in LIGHT:
+    if after[0].text in ("を", "も") and after[1].lemma in LIGHT and unit.text not in nouns("attitude"):
         return Head(j, j + 2, unit.start, unit.end, entry, "light")
     if said and after[0].text in ("が", "も", "は") and after[1].lemma in RISING:
         return Head(j, j + 2, unit.start, unit.end, entry, "rising")
