@@ -11,12 +11,14 @@ from pipeline.rules import Family, Mode
 from pipeline.rules.rule import collector
 from pipeline.statements.heads import DOING, Head
 from pipeline.statements.lexicon import ends_in, nouns
-from pipeline.statements.tail import Tail
+from pipeline.statements.tail import Tail, describes
 from pipeline.statements.trial import trial
 
 REACH = 18  # units that may stand between what is said and its predicate
 GIVES_OPINIONS = re.compile(r"教授|氏$|さん$|専門家|研究者|アナリスト|裁判所|[地高簡家]裁|最高裁|小法廷|大法廷|判決|[審員]委|委員会|審議会")
-VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてね]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ|案)$")
+VOLITIONAL = re.compile(r"[おこそとのもろごぼよ]う$")
+PLANS = frozenset({"予定", "方針", "見込み", "見通し", "意向", "考え", "模様", "もの", "つもり", "計画", "構え", "運び", "状況", "状態", "確認中"})
+VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてねさ]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ|案)$")
 OBJECT = frozenset({"を", "も", "は", "が"})
 
 
@@ -42,7 +44,11 @@ def noun(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…との指摘もある, …との声明を出した."""
     if head.form not in ("rising", "light"):
         return None
-    return _clause_before_noun("said.noun", units, _noun_start(units, head.first), head.form == "light")
+    start = _noun_start(units, head.first)
+    k = start - 2 if start > 1 and units[start - 1].text in ("、", "，") else start - 1
+    if k > 0 and units[k].text == "と" and units[k].tag.startswith("助詞"):
+        return _before_to("said.noun", units, k, None)
+    return _clause_before_noun("said.noun", units, start)
 
 
 @rule(
@@ -108,8 +114,14 @@ def attitude(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 def koto(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…することを表明した, …することなどを提案した, …ことに言及した."""
     for k in _back(units, head):
+        if units[k].kind == "Q" and k < head.first - 1:
+            return None
         if units[k].text == "こと" and units[k].kind == "T" and k:
             particle = next((u.text for u in units[k + 1 : k + 4] if u.text not in ("など", "まで", "、")), "")
+            if any(u.lemma in FUNCTION or u.lemma in ("受ける", "踏まえる") for u in units[k + 2 : k + 4]):
+                return None
+            if [u.text for u in units[k + 1 : k + 4 : 2]] == ["を", "に"] and units[k + 2].tag.startswith("名詞"):
+                return None  # ことを理由に
             wanted = {"koto"} if particle in ("を", "も", "は") or (particle == "が" and tail.passive) else set()
             wanted |= {"koto_ni"} if particle in ("に", "も") else set()
             if not wanted & head.predicate.complements:
@@ -153,6 +165,8 @@ def to(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
         return None
     for k in _back(units, head):
         if units[k].text in ("と", "って", "とも") and units[k].tag.startswith("助詞"):
+            if k and units[k - 1].lemma in ("よる", "因る"):
+                return None
             return None if units[k + 1].text == "の" else _before_to("said.to", units, k, head)
         if _is_toshite(units, k):
             return _before_to("said.to", units, k - 2, head, True)
@@ -171,13 +185,26 @@ def hold(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…としている, …とした; not …を目的としている, …しようとした, …とされる."""
     if head.form != "holding" or head.predicate.kind != "hold" or tail.passive:
         return None
-    ground = tail.following != "い" and _is_toshite(units, head.last + 1) and not tail.going
-    if ground and (tail.following not in ("、", "，") or _describes(units, tail.next + 1)):
-        return None
     found = _before_to("said.hold", units, head.first, head)
-    if found is not None and units[found.last].nominal and (ground or not _is_judged(units, found.last)):
+    if found is None or not units[found.last].nominal:
+        return found
+    last = units[found.last]
+    planned = ends_in(last.text, PLANS) and units[found.last - 1].predicate
+    bare = "形状詞" in last.tag or tail.going or last.text == "中"
+    return found if planned or (bare and _is_judged(units, found.last)) or last.text == "中" else None
+
+
+@rule(
+    "said.ground",
+    example="[北洋県警|O]は[金を受け取った|S 北洋県警][として|C]、男を逮捕した。",
+    counter="[北洋県警|O]は男を容疑者として逮捕した。",
+    why="what an act is claimed to be done for",
+)
+def ground(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
+    """…したとして、…した; a clause, not a role."""
+    if head.predicate.kind != "ground" or tail.following in ("の", "は", "も") or describes(units, head.last + 1):
         return None
-    return found
+    return _before_to("said.ground", units, head.first, None, True)
 
 
 @rule(
@@ -188,9 +215,11 @@ def hold(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 )
 def opinion(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """教授は…とみる."""
-    if head.predicate.kind != "opinion" or tail.passive or _goes_on(units, tail) or head.form not in ("holding", "doing"):
+    if head.predicate.kind != "opinion" or tail.passive or _goes_on(units, tail) or head.form == "bare":
         return None
     at = head.first if head.form == "holding" else head.first - 1
+    if head.form == "verb":
+        at = next((k for k in _back(units, head) if units[k].text == "と" or blocks(units, k)), 0)
     if at < 1 or units[at].text != "と" or not any(u.kind == "P" or GIVES_OPINIONS.search(u.text) for u in units[:at]):
         return None
     return _before_to("said.opinion", units, at, head)
@@ -310,6 +339,8 @@ def _clause_before_noun(name: str, units: list[Unit], start: int, quoted: bool =
         return None
     unit = units[k]
     if unit.lemma in ("いう", "言う", "する", "つく", "づく") and units[k - 1].text in ("と", "など"):
+        if units[k - 2].text == "こと":
+            return Complement(name, k - 3)  # …こととする方針
         return _before_to(name, units, k - 1, None)
     if unit.text == "た" and [u.lemma for u in units[k - 2 : k]] == ["と", "する"]:
         return _before_to(name, units, k - 2, None)
@@ -326,15 +357,6 @@ def unfolds_as_stance(units: list[Unit], start: int) -> bool:
     return before.kind == "T" and "サ変" in before.tag
 
 
-def _describes(units: list[Unit], k: int) -> bool:
-    """Whether the first verb from ``k`` on describes a noun: として、罪に問われた[人]."""
-    while k < len(units) and not (units[k].predicate and units[k].lemma not in FUNCTION):
-        k += 1
-    while k < len(units) and units[k].predicate:
-        k += 1
-    return k < len(units) and units[k].nominal
-
-
 def _is_function(units: list[Unit], k: int) -> bool:
     """Whether a past auxiliary closes a particle verb: に向けた, に関する."""
     return units[k].tag == "助動詞" and k > 0 and units[k - 1].lemma in FUNCTION
@@ -348,10 +370,12 @@ def _before_to(name: str, units: list[Unit], k: int, head: Head | None, ground: 
     if last < 0:
         return None
     unit = units[last]
-    if unit.predicate and unit.text != unit.lemma and unit.text.endswith(("しよう", "とう", "ろう")) and name == "said.hold":
-        return None
+    if unit.predicate and unit.text != unit.lemma and VOLITIONAL.search(unit.text) and name in ("said.hold", "said.ground"):
+        return None  # …しようとしている
     clause = unit.kind == "Q" or is_clause(units, last + 1) or unit.text in ("か", "ない", "ね", "よ", "べき", "恐れ", "よう")
     if clause:
+        return Complement(name, last)
+    if unit.kind == "T" and unit.nominal and ends_in(unit.text, PLANS) and last and units[last - 1].predicate:
         return Complement(name, last)
     if head is None or ground:
         return None

@@ -15,12 +15,12 @@ from pipeline.rules.trace import note
 from pipeline.statements.complements import Complement
 from pipeline.statements.heads import Head
 from pipeline.statements.lexicon import ends_in
-from pipeline.statements.tail import Tail
+from pipeline.statements.tail import Tail, describes
 from pipeline.statements.trial import trial
 
 CONNECTIVE = re.compile(
     r"(?:また|さらに|更に|一方で?|ただし?|しかし|その(?:上|うえ)で|そして|加えて|(?:この|その)(?:ほか|他)(?!の)|それ(?:でも|から)"
-    r"|これに(?:対し(?:て)?|先立ち|ついて)|この(?:ため|うえで)|そのため|同時に|続いて|なお|だが|ところが|このうち|[併あ]わせて"
+    r"|これに(?:対し(?:て)?|先立ち|ついて)|この(?:ため|うえで)|そのため|同時に|続いて|なお|だが|ところが|このうち|併せて|あわせて"
     r"|その(?:後|際)|うち)、?|(?:特に|逆に|まず|次に|最後に|これまで|当時|今回|この中で|その中で|中でも|さて|すでに|既に|いずれも)、"
 )
 ADDRESSEES = frozenset(
@@ -95,7 +95,7 @@ class Search:
             if phrase.first > self.said.last or any(self._closes(m) for m in range(before + 1, phrase.first)):
                 break
             found.append(phrase)
-            if phrase.case == "wa" and phrase.speaks:
+            if phrase.case == "wa":
                 break
         return found
 
@@ -110,7 +110,9 @@ class Search:
 
     def _closes(self, k: int) -> bool:
         """Whether a comma behind a predicate closes a clause at ``k``."""
-        return self.units[k].text in "、，" and k > 0 and self.units[k - 1].predicate
+        before = self.units[k - 1]
+        closed = before.predicate or before.tag.startswith("助詞-接続") or before.text in ("ため", "ので")
+        return self.units[k].text in "、，" and k > 0 and closed and before.text != "て"
 
     def text(self, k: int, count: int = 3) -> str:
         """The text of some units from ``k`` on, quotations as one mark."""
@@ -134,12 +136,13 @@ def connective(search: Search) -> int | None:
     """さらに、…"""
     start = search.units[search.at].start
     found = CONNECTIVE.match(search.sentence.line.text, start)
-    if found is None or (found.group().rstrip("、") in ("さらに", "更に", "うち") and not found.group().endswith("、")):
+    if found is None:
         return None
     k = search.at
     while k < len(search.units) and search.units[k].end <= found.end():
         k += 1
-    return k
+    bare = found.group() in ("さらに", "更に", "うち", "同時に")
+    return None if bare and (k >= len(search.units) or not search.units[k].nominal or "副詞" in search.units[k].tag) else k
 
 
 @rule(
@@ -152,9 +155,13 @@ def speaker(search: Search) -> int | None:
     """市長は、…; whoever is the first topic of the clause that can speak."""
     if search.named:
         return None
-    for phrase in search.ahead():
+    for phrase in dict.fromkeys([*search.ahead(), *search.near()]):
         group = phrase.case == "wa" and GROUP.search("".join(u.text for u in phrase.units)) is not None
-        if phrase.case not in ("wa", "ga", "comma", "kara") or not (phrase.speaks or group):
+        within = phrase.case == "locative" and search.text(phrase.last + 1, 3) == "では、"
+        body = within and phrase.kind in ("org", "official", "body") and search.said.rule in ("said.to", "said.hold")
+        if not body and (phrase.case not in ("wa", "ga", "comma", "kara") or not (phrase.speaks or group)):
+            continue
+        if phrase.first != search.at and phrase.kind in ("unnamed", "plural", "other", "stranger") and phrase.case != "wa":
             continue
         if phrase.case == "comma" and (search.sentence.line.kind == "PASSAGE" or phrase.first != search.at):
             continue
@@ -165,7 +172,7 @@ def speaker(search: Search) -> int | None:
         if phrase.case == "wa" and search.elided and _is_theme(search, phrase):
             return None
         k = phrase.last + 1
-        while k < len(search.units) and search.units[k].text in ("など", "ら", "は", "も", "が", "自身", "から", "と", "とも"):
+        while k < len(search.units) and search.units[k].text in ("など", "ら", "は", "も", "が", "自身", "から", "と", "とも", "で"):
             k += 1
         search.named = True
         return search.behind(k)
@@ -178,6 +185,8 @@ def _says(search: Search, phrase: Phrase) -> bool:
     inner = any(u.predicate and u.lemma not in FUNCTION for u in units[phrase.last + 1 : said.last + 1])
     if not inner or said.rule in ("said.headline",):
         return True
+    if said.nominal or describes(units[: said.last + 1], phrase.last + 1):
+        return said.nominal and not describes(units[: said.last + 1], phrase.last + 1)
     if search.text(phrase.last + 2, 1) in ("、", "，") and phrase.kind in ("person", "official", "org", "holder"):
         return True
     if said.rule in ("said.stance", "said.you"):
@@ -212,6 +221,8 @@ def channel(search: Search) -> int | None:
             return None
         if units[k].text == "に" and units[k + 1].lemma == "よる" and units[k + 2].text in ("と", "ば"):
             return search.behind(k + 3)
+        if k and units[k].text in ("報道", "話", "調べ", "発表") and search.text(k + 1, 3) == "では、":
+            return k + 4
     return None
 
 

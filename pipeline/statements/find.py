@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.attribute.evidence.subjects import is_media, refers_back
 from pipeline.attribute.read.narration import Sentence, Unit
+from pipeline.attribute.read.phrase import SUBJECT
+from pipeline.attribute.read.predicates import reporting
 from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.record import Line
 from pipeline.rules.trace import note
@@ -46,7 +49,7 @@ def find(reading: Reading, line: Line) -> list[Found]:
         here, speaks = _of_heads(reading, sentence, elided)
         if speaks or any(_stands_alone(q) for q in quoted):
             told.add(number)
-        if not here and number not in told and (whole := framed(sentence)):
+        if not here and number not in told and not refers_back(sentence) and (whole := framed(sentence)):
             here = [_of_frame(whole)]
         before = number - 1
         while before > 0 and before not in told and len(sentences[before].units) < SLIGHT:
@@ -83,9 +86,9 @@ def _of_heads(reading: Reading, sentence: Sentence, elided: bool) -> tuple[list[
         if start >= end:
             continue
         inner = [k for k, (a, b, _) in enumerate(made) if first <= a and b <= said.last]
-        if head.predicate.kind == "report" and inner:
+        if inner and is_channel(reading, sentence, head):
             continue
-        inner += [k for k, (_, _, m) in enumerate(made) if m.end == end and m.rule == "said.hold"]  # として非難した
+        inner += [k for k, (_, _, m) in enumerate(made) if m.end == end and m.rule == "said.ground"]  # として非難した
         made = [m for k, m in enumerate(made) if k not in inner]
         if any(m.start < end and start < m.end for _, _, m in made):
             continue
@@ -94,6 +97,15 @@ def _of_heads(reading: Reading, sentence: Sentence, elided: bool) -> tuple[list[
         made.append((*span, Found(said.rule, start, end, head.start, head.end, sentence, sentence, tail.passive)))
         bound = _next(tail, bound)
     return [found for _, _, found in made], speaks or bool(made)
+
+
+def is_channel(reading: Reading, sentence: Sentence, head: Head) -> bool:
+    """Whether a head only passes on what others say: 報じた, or 伝えた of a medium."""
+    if head.predicate.kind == "report":
+        return True
+    if head.predicate.lemma != "伝える":
+        return False
+    return any(p.case in SUBJECT and is_media(reading.referents.of(p)) for p in reading.of(sentence))
 
 
 def _next(tail: Tail, bound: int) -> int:
@@ -106,9 +118,12 @@ def behind_quotation(units: Sequence[Unit], first: int, last: int) -> int:
     """Where a content begins behind words of its own predicate: 「…」と[打開を図りたい]姿勢を示した."""
     for k in range(last - 2, first - 1, -1):
         if units[k].kind == "Q":
-            rest = units[k + 2 : last + 1]
-            plain = units[k + 1].text in ("と", "などと") and units[k + 2].text not in ("の", "いう", "する", "し", "さ")
-            return k + 2 if plain and any(u.text in ("を", "に", "が", "は") for u in rest[:6]) else first
+            to = k + 1 if units[k + 1].text != "など" else k + 2
+            plain = units[to].text == "と" and units[to + 1].text not in ("の", "いう", "する", "し", "さ")
+            rest = units[to + 1 : last + 1]
+            said = any(u.lemma in reporting() and "と" in reporting()[u.lemma][0] for u in rest)
+            clause = any(u.text in ("を", "に", "が", "は") for u in rest[:6]) or units[to + 1].text in "、，"
+            return to + 1 + (units[to + 1].text in "、，") if plain and clause and not said else first
     return first
 
 
@@ -117,10 +132,10 @@ def goes_into(search: Search, first: int) -> bool:
     units, last = search.units, search.said.last
     if search.said.nominal or not any(u.kind == "Q" for u in units[max(first, last - 2) : last + 1]):
         return True
-    k = next(k for k in range(first, last + 1) if units[k].kind == "Q")
+    k = next(k for k in range(last, first - 1, -1) if units[k].kind == "Q")
+    while k > first and (units[k - 1].kind == "Q" or (units[k - 1].text in JOINTS and units[k - 2].kind == "Q")):
+        k -= 1
     inner = units[first:k]
-    if any(u.kind == "Q" for u in units[k + 1 : last - 1]) and any(u.predicate for u in units[k + 1 : last]):
-        return True
     while inner and inner[-1].text in "、，":
         inner = inner[:-1]
     if not inner:
@@ -144,8 +159,14 @@ def _is_teller(search: Search, first: int, k: int) -> bool:
     if not near:
         return False
     phrase = near[-1]
-    located = search.text(phrase.last + 1, 2) in ("には", "では")
-    return located or (phrase.case in ("wa", "ga") and phrase.speaks and not search.named)
+    if search.text(phrase.last + 1, 2) in ("には", "では"):
+        return True
+    if phrase.case not in ("wa", "ga"):
+        return False
+    if phrase.case == "ga" and phrase.kind in ("person", "official", "holder", "anaphor"):
+        return True
+    thing = phrase.units[-1].text in ("の", "こと") or "サ変" in phrase.units[-1].tag
+    return not search.named and not (thing and not phrase.speaks)
 
 
 def is_quotation(units: Sequence[Unit], first: int, said: Complement) -> bool:

@@ -101,8 +101,15 @@ def _holding(units: list[Unit], j: int) -> Head | None:
     if not after or not after[0].predicate or after[0].lemma not in HOLDING:
         return None
     lemma = HOLDING[after[0].lemma]
+    if after[0].text == "し" and [u.text for u in units[j + 2 : j + 3]] == ["て"] and not _is_going(units, j + 3):
+        return Head(j, j + 2, units[j].start, units[j + 2].end, Predicate("として", "ground", frozenset({"to"})), "holding")
     kind = {"とする": "hold", "という": "hearsay", "とみる": "opinion"}[lemma]
     return Head(j, j + 1, units[j].start, after[0].end, Predicate(lemma, kind, frozenset({"to"})), "holding")
+
+
+def _is_going(units: list[Unit], k: int) -> bool:
+    """Whether いる follows at ``k``, も or は before it passed over: としている, としてはいる."""
+    return k < len(units) and units[k].lemma in ("いる", "おる", "くる", "来る", "いく", "ほしい", "欲しい")
 
 
 @cache

@@ -49,10 +49,13 @@ def credit(
     for number, statements in found.items():
         if statements:
             contents[number] = _collapse(collapsed, number, statements)
+    told: dict[int, Quotation] = {}
     for line in _in_order(reading):
         for statement, content in zip(found.get(line.line, ()), contents.get(line.line, ()), strict=False):
             if statement.rule.startswith("frame."):
-                _tell(reading, statement, content)
+                _tell(reading, statement, content, told.get(line.line))
+                if content.speaker_id:
+                    told[line.line] = content
                 decided.speakers[id(content)] = _referent(content)
                 continue
             quoted = next(q for q in collapsed.quoted[line.line] if q.quotation is content)
@@ -60,7 +63,7 @@ def credit(
     return contents
 
 
-def _tell(reading: Reading, statement: Found, content: Quotation) -> None:
+def _tell(reading: Reading, statement: Found, content: Quotation, last: Quotation | None) -> None:
     """The speaker of a sentence that is said as a whole: who is given as its authority; nobody for a bare という."""
     content.confidence = FRAMED
     if statement.rule == "frame.hearsay":
@@ -74,11 +77,18 @@ def _tell(reading: Reading, statement: Found, content: Quotation) -> None:
         phrase = next((p for p in reversed(before) if p.start < statement.cue_start or p.end > statement.cue_start), None)
         if phrase is not None and "".join(u.text for u in phrase.units) in BACK:
             earlier = reading.sentences[sentence.line.line][: sentence.number]
+            if last is not None and "ところ" not in phrase.units[-1].text:
+                for field in ("speaker_id", "speaker_name", "speaker_kind", "speaker_line", "speaker_start", "speaker_end"):
+                    setattr(content, field, getattr(last, field))
+                return
             subject = subject_of(reading, [sentence] if "ところ" in phrase.units[-1].text else reversed(earlier))
             phrase = subject.phrase if subject else None
     if phrase is None or len([u for u in phrase.units if u.kind == "O"]) > 1 or phrase.joint:
         return
     referent = reading.referents.of(phrase)
+    giver = reading.of(sentence)[reading.of(sentence).index(phrase) - 1] if phrase in reading.of(sentence) else None
+    if referent is None and giver is not None and giver is not phrase and giver.case == "from":
+        referent = reading.referents.of(giver)
     if referent is None and phrase.units[-1].kind == "T":
         named = [r for u in phrase.units if (r := unit_referent(u))]
         referent = named[-1] if named else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.attribute.read.narration import Sentence, Unit
+from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
 from pipeline.rules import Family, Mode
 from pipeline.rules.rule import collector
 from pipeline.rules.trace import note
@@ -91,6 +91,15 @@ def _auxiliary(tail: Tail, unit: Unit) -> bool:
     return unit.text == "のみ" or unit.tag == "形容詞-非自立可能"
 
 
+def describes(units: list[Unit], k: int) -> bool:
+    """Whether the first verb from ``k`` on describes a noun: 罪に問われた[人], 送った[質問状]."""
+    while k < len(units) and not (units[k].predicate and units[k].lemma not in FUNCTION):
+        k += 1
+    while k < len(units) and units[k].predicate:
+        k += 1
+    return k < len(units) and units[k].nominal and units[k].text not in ADVERBIAL
+
+
 RULES, rule = collector()
 
 
@@ -139,6 +148,12 @@ def modifying(tail: Tail) -> bool:
     if tail.head.form == "bare" or tail.next >= len(tail.units):
         return False
     unit = tail.units[tail.next]
+    if tail.head.predicate.kind == "ground":
+        return False
+    if tail.past and not tail.joined and unit.text in ("、", "，") and tail.units[tail.next - 1].text == "た":
+        return True  # 処分を定めた、同国刑法の規定
+    if tail.joined and unit.predicate and unit.tag.startswith("動詞"):
+        return describes(tail.units, tail.next)  # 謝罪を求め送った質問状
     if unit.kind == "Q" or not unit.nominal or (tail.joined and not tail.past):
         return unit.kind == "Q" and not tail.joined
     return unit.kind != "T" or (unit.text not in ADVERBIAL and unit.tag != "名詞-助動詞語幹")
