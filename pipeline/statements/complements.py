@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from pipeline.attribute.read.narration import FUNCTION, Sentence, Unit
 from pipeline.attribute.read.predicates import is_clause
+from pipeline.attribute.read.words import longest_suffix, role_kinds
 from pipeline.rules import Family, Mode
 from pipeline.rules.rule import collector
 from pipeline.statements.heads import DOING, Head
@@ -15,9 +17,29 @@ from pipeline.statements.tail import Tail, describes
 from pipeline.statements.trial import trial
 
 REACH = 18  # units that may stand between what is said and its predicate
-GIVES_OPINIONS = re.compile(r"教授|氏$|さん$|専門家|研究者|アナリスト|裁判所|[地高簡家]裁|最高裁|小法廷|大法廷|判決|[審員]委|委員会|審議会")
+GIVES_OPINIONS = re.compile(
+    r"教授|氏$|さん$|専門家|研究者|アナリスト|裁判所|[地高簡家]裁|最高裁|小法廷|大法廷|判決|[審員]委|委員会|審議会"
+)
 VOLITIONAL = re.compile(r"[おこそとのもろごぼよ]う$")
-PLANS = frozenset({"予定", "方針", "見込み", "見通し", "意向", "考え", "模様", "もの", "つもり", "計画", "構え", "運び", "状況", "状態", "確認中"})
+PLANS = frozenset(
+    {
+        "予定",
+        "方針",
+        "見込み",
+        "見通し",
+        "意向",
+        "考え",
+        "模様",
+        "もの",
+        "つもり",
+        "計画",
+        "構え",
+        "運び",
+        "状況",
+        "状態",
+        "確認中",
+    }
+)
 VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてねさ]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ|案)$")
 OBJECT = frozenset({"を", "も", "は", "が"})
 
@@ -97,8 +119,10 @@ def attitude(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     if head.predicate.kind not in ("show", "announce") and not {"event"} & head.predicate.complements:
         return None
     start = _noun_start(units, k)
+    if units[k].text in nouns("attitude") and k and units[k - 1].nominal and "形状詞" not in units[k - 1].tag:
+        return Complement("said.attitude", k, True)  # 増税反対
     before = [u.text for u in units[max(0, start - 2) : start]]
-    if before[-1:] in (["に"], ["は"]) or before == ["へ", "の"] or before == ["に", "も"]:
+    if before[-1:] == ["に"] or before in (["へ", "の"], ["に", "も"], ["に", "は"]):
         return Complement("said.attitude", k, True) if start > 1 else None
     if before[-1:] == ["と"] or before == ["と", "の"]:
         return _clause_before_noun("said.attitude", units, start)
@@ -127,7 +151,11 @@ def koto(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
             if not wanted & head.predicate.complements:
                 return None
             last = k - 1
-            while last and units[last].text in ("――", "―", "—", "─", "－", "という", "いう", "と") and units[last].kind == "T":
+            while (
+                last
+                and units[last].text in ("――", "―", "—", "─", "－", "という", "いう", "と")
+                and units[last].kind == "T"
+            ):
                 last -= 1
             return Complement("said.koto", last)
         if blocks(units, k):
@@ -169,7 +197,8 @@ def to(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
                 return None
             return None if units[k + 1].text == "の" else _before_to("said.to", units, k, head)
         if _is_toshite(units, k):
-            return _before_to("said.to", units, k - 2, head, True)
+            own = any(u.text == "を" for u in units[k + 1 : head.first])
+            return None if own else _before_to("said.to", units, k - 2, head, True)
         if blocks(units, k):
             return None
     return None
@@ -177,7 +206,7 @@ def to(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 
 @rule(
     "said.hold",
-    example="[市長|P]は[計画には無理がある|S 市長]と[し|C]ている。",
+    example="[市長|P]は[計画には無理がある|S 市長][とし|C]ている。",
     counter="[市長|P]は視察を目的としている。",
     why="とする tells what somebody maintains",
 )
@@ -209,7 +238,7 @@ def ground(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 
 @rule(
     "said.opinion",
-    example="[宮本|P]教授は[計画には無理がある|S 宮本]と[みる|C]。",
+    example="[宮本|P]教授は[計画には無理がある|S 宮本][とみる|C]。",
     counter="警察は放火とみて調べている。",
     why="an opinion that a person gives",
 )
@@ -253,8 +282,8 @@ def object_(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 
 @rule(
     "said.headline",
-    example="H: 市民団体、[橋の補修|S]を[要求|C]",
-    counter="市民団体、橋の補修工事",
+    example="H: [北洋会|O]が[工事中止|S 北洋会][要求|C]",
+    counter="H: [北洋会|O]が工事中止",
     why="headlines leave the particle out",
 )
 def headline(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
@@ -319,11 +348,8 @@ def _noun_start(units: list[Unit], k: int) -> int:
     return k
 
 
-def _clause_before_noun(name: str, units: list[Unit], start: int, quoted: bool = False) -> Complement | None:
-    """The clause that a noun of stance or saying closes: …との見方, …する考え, …という強い自負; a noun phrase stays none.
-
-    ``quoted``: only one in との, という, とする.
-    """
+def _clause_before_noun(name: str, units: list[Unit], start: int) -> Complement | None:
+    """The clause that a noun of stance or saying closes: …との見方, …する考え, …という強い自負; a noun phrase stays none."""
     k = start - 1
     while k >= 0:
         unit = units[k]
@@ -344,7 +370,8 @@ def _clause_before_noun(name: str, units: list[Unit], start: int, quoted: bool =
         return _before_to(name, units, k - 1, None)
     if unit.text == "た" and [u.lemma for u in units[k - 2 : k]] == ["と", "する"]:
         return _before_to(name, units, k - 2, None)
-    if unit.predicate and unit.lemma not in FUNCTION and not _is_function(units, k) and not quoted:
+    attributive = unit.tag.startswith(("助動詞", "形容詞")) or unit.text == unit.lemma
+    if unit.predicate and attributive and unit.lemma not in FUNCTION and not _is_function(units, k):
         return Complement(name, k)
     return None
 
@@ -370,9 +397,18 @@ def _before_to(name: str, units: list[Unit], k: int, head: Head | None, ground: 
     if last < 0:
         return None
     unit = units[last]
-    if unit.predicate and unit.text != unit.lemma and VOLITIONAL.search(unit.text) and name in ("said.hold", "said.ground"):
+    if (
+        unit.predicate
+        and unit.text != unit.lemma
+        and VOLITIONAL.search(unit.text)
+        and name in ("said.hold", "said.ground")
+    ):
         return None  # …しようとしている
-    clause = unit.kind == "Q" or is_clause(units, last + 1) or unit.text in ("か", "ない", "ね", "よ", "べき", "恐れ", "よう")
+    clause = (
+        unit.kind == "Q"
+        or is_clause(units, last + 1)
+        or unit.text in ("か", "ない", "ね", "よ", "べき", "恐れ", "よう")
+    )
     if clause:
         return Complement(name, last)
     if unit.kind == "T" and unit.nominal and ends_in(unit.text, PLANS) and last and units[last - 1].predicate:
@@ -380,7 +416,12 @@ def _before_to(name: str, units: list[Unit], k: int, head: Head | None, ground: 
     if head is None or ground:
         return None
     near = all(u.tag.startswith(("副詞", "補助記号")) or u.text in ("も", "は") for u in units[k + 1 : head.first])
-    if unit.kind == "T" and unit.nominal and (near or _is_judged(units, last)):
+    if (
+        unit.kind == "T"
+        and unit.nominal
+        and not longest_suffix(unit.text, role_kinds())
+        and (near or _is_judged(units, last))
+    ):
         return Complement(name, last)
     return None
 
@@ -398,12 +439,7 @@ def _is_judged(units: list[Unit], last: int) -> bool:
 
 def _is_toshite(units: list[Unit], k: int) -> bool:
     """Whether として ends at ``k``."""
-    return (
-        2 <= k < len(units)
-        and units[k].text == "て"
-        and units[k - 1].lemma in DOING
-        and units[k - 2].text == "と"
-    )
+    return 2 <= k < len(units) and units[k].text == "て" and units[k - 1].lemma in DOING and units[k - 2].text == "と"
 
 
 def _goes_on(units: list[Unit], tail: Tail) -> bool:
@@ -411,8 +447,18 @@ def _goes_on(units: list[Unit], tail: Tail) -> bool:
     return tail.joined and tail.next < len(units) and not tail.final
 
 
+def _is_texts(units: list[Unit]) -> bool:
+    """Whether the subject of some units is a text: 声明は…を確認した."""
+    return any(
+        ends_in(u.text, nouns("saying")) and after.text in ("は", "が", "も", "で")
+        for u, after in itertools.pairwise(units)
+    )
+
+
 def complement(sentence: Sentence, head: Head, tail: Tail) -> Complement | None:
     """What a head reports, None where it reports nothing."""
+    if head.predicate.lemma == "確認" and not _is_texts(sentence.units[: head.first]):
+        return None
     for found in FAMILY.active():
         if found.body is headline and sentence.line.kind == "PASSAGE":
             continue

@@ -24,26 +24,131 @@ CONNECTIVE = re.compile(
     r"|その(?:後|際)|うち)、?|(?:特に|逆に|まず|次に|最後に|これまで|当時|今回|この中で|その中で|中でも|さて|すでに|既に|いずれも)、"
 )
 ADDRESSEES = frozenset(
-    {"記者団", "報道陣", "記者", "記者ら", "国民", "市民", "住民", "聴衆", "議員", "議員ら", "取材", "質問", "同紙", "本紙"}
+    {
+        "記者団",
+        "報道陣",
+        "記者",
+        "記者ら",
+        "国民",
+        "市民",
+        "住民",
+        "聴衆",
+        "議員",
+        "議員ら",
+        "取材",
+        "質問",
+        "同紙",
+        "本紙",
+    }
 )
 PLACES = frozenset(
     (
         *("中", "場", "席", "冒頭", "後", "前", "時", "ツイッター", "SNS", "フェイスブック", "サイト", "公式サイト"),
-        *("ホームページ", "ラジオ", "テレビ", "論文", "報告書", "文書", "書面", "法廷", "意見陳述", "陳述書", "判決", "取材"),
-        *("寄稿", "著書", "白書", "閣議", "法廷内", "上告審", "裁判", "訴状", "ウェブサイト", "記事", "社説", "際", "答弁書"),
+        *(
+            "ホームページ",
+            "ラジオ",
+            "テレビ",
+            "論文",
+            "報告書",
+            "文書",
+            "書面",
+            "法廷",
+            "意見陳述",
+            "陳述書",
+            "判決",
+            "取材",
+        ),
+        *(
+            "寄稿",
+            "著書",
+            "白書",
+            "閣議",
+            "法廷内",
+            "上告審",
+            "裁判",
+            "訴状",
+            "ウェブサイト",
+            "記事",
+            "社説",
+            "際",
+            "答弁書",
+        ),
     )
 )
 GOING = frozenset(
     (
-        *("演説", "会見", "記者会見", "会談", "電話会談", "協議", "出席", "出演", "訪問", "応じる", "応ずる", "臨む", "開く"),
-        *("公開", "更新", "投稿", "公表", "発表", "講演", "訪れる", "取材", "受ける", "開催", "答弁", "挙げる", "示す", "触れる"),
-        *("ふまえる", "踏まえる", "引用", "代表", "反論", "出す", "立つ", "登壇", "発信", "言及", "強調", "反対", "反発"),
+        *(
+            "演説",
+            "会見",
+            "記者会見",
+            "会談",
+            "電話会談",
+            "協議",
+            "出席",
+            "出演",
+            "訪問",
+            "応じる",
+            "応ずる",
+            "臨む",
+            "開く",
+        ),
+        *(
+            "公開",
+            "更新",
+            "投稿",
+            "公表",
+            "発表",
+            "講演",
+            "訪れる",
+            "取材",
+            "受ける",
+            "開催",
+            "答弁",
+            "挙げる",
+            "示す",
+            "触れる",
+        ),
+        *(
+            "ふまえる",
+            "踏まえる",
+            "引用",
+            "代表",
+            "反論",
+            "出す",
+            "立つ",
+            "登壇",
+            "発信",
+            "言及",
+            "強調",
+            "反対",
+            "反発",
+        ),
     )
 )
 TOPICAL = frozenset({"付く", "つく", "関する", "巡る", "めぐる", "対する", "触れる", "向ける", "因む", "絡む"})
-GROUP = re.compile(r"(?:諸国|[各両]国|双方|側|当局|陣営|勢力|業界|関係者|有識者|専門家|声明|宣言|報告書|文書|条約案?|協定案?|合意案|判決|[一二]審)$")
+GROUP = re.compile(
+    r"(?:諸国|[各両]国|双方|側|当局|陣営|勢力|業界|関係者|有識者|専門家|声明|宣言|報告書|文書|条約案?|協定案?|合意案|判決|[一二]審)$"
+)
 PART_OF_DAY = frozenset(
-    {"夜", "夕", "朝", "午前", "午後", "深夜", "未明", "早朝", "遅く", "昼", "夕方", "まで", "付", "付け", "に", "中", "ごろ"}
+    {
+        "夜",
+        "夕",
+        "朝",
+        "午前",
+        "午後",
+        "深夜",
+        "未明",
+        "早朝",
+        "遅く",
+        "昼",
+        "夕方",
+        "まで",
+        "付",
+        "付け",
+        "に",
+        "中",
+        "ごろ",
+    }
 )
 
 
@@ -79,7 +184,9 @@ class Search:
         for phrase in self.phrases[k : k + 12]:
             if phrase.first > self.said.last:
                 break
-            joined = bool(found) and phrase.first - found[-1].last <= 3 and self._joins(found[-1].last + 1, phrase.first)
+            joined = (
+                bool(found) and phrase.first - found[-1].last <= 3 and self._joins(found[-1].last + 1, phrase.first)
+            )
             if phrase.first == self.at or self._describes(phrase.first) or joined:
                 found.append(phrase)
             elif any(self._closes(m) for m in range(max(self.at, phrase.first - 3), phrase.first)):
@@ -106,7 +213,9 @@ class Search:
 
     def _joins(self, start: int, stop: int) -> bool:
         """Whether what stands between two phrases makes them one: AとBとの, AやB."""
-        return stop > start and all(self.units[k].text in ("と", "の", "や", "・", "、", "へ", "など") for k in range(start, stop))
+        return stop > start and all(
+            self.units[k].text in ("と", "の", "や", "・", "、", "へ", "など") for k in range(start, stop)
+        )
 
     def _closes(self, k: int) -> bool:
         """Whether a comma behind a predicate closes a clause at ``k``."""
@@ -142,13 +251,15 @@ def connective(search: Search) -> int | None:
     while k < len(search.units) and search.units[k].end <= found.end():
         k += 1
     bare = found.group() in ("さらに", "更に", "うち", "同時に")
-    return None if bare and (k >= len(search.units) or not search.units[k].nominal or "副詞" in search.units[k].tag) else k
+    return (
+        None if bare and (k >= len(search.units) or not search.units[k].nominal or "副詞" in search.units[k].tag) else k
+    )
 
 
 @rule(
     "begin.speaker",
     example="[市長|P]は[計画には無理がある|S 市長]と[述べ|C]た。",
-    counter="[会議|O]で[提案は無理だ|S]と[述べ|C]た。",
+    counter="[提案は無理だ|S]と[述べ|C]た。",
     why="who says it",
 )
 def speaker(search: Search) -> int | None:
@@ -161,18 +272,35 @@ def speaker(search: Search) -> int | None:
         body = within and phrase.kind in ("org", "official", "body") and search.said.rule in ("said.to", "said.hold")
         if not body and (phrase.case not in ("wa", "ga", "comma", "kara") or not (phrase.speaks or group)):
             continue
-        if phrase.first != search.at and phrase.kind in ("unnamed", "plural", "other", "stranger") and phrase.case != "wa":
+        if (
+            phrase.first != search.at
+            and phrase.kind in ("unnamed", "plural", "other", "stranger")
+            and phrase.case != "wa"
+        ):
             continue
         if phrase.case == "comma" and (search.sentence.line.kind == "PASSAGE" or phrase.first != search.at):
             continue
         if phrase.case == "ga" and not _says(search, phrase):
             continue
-        if phrase.case == "kara" and not (phrase.first == search.at and search.text(phrase.last + 1, 2)[:3] == "からは"):
+        if phrase.case == "kara" and not (
+            phrase.first == search.at and search.text(phrase.last + 1, 2)[:3] == "からは"
+        ):
             continue
         if phrase.case == "wa" and search.elided and _is_theme(search, phrase):
             return None
         k = phrase.last + 1
-        while k < len(search.units) and search.units[k].text in ("など", "ら", "は", "も", "が", "自身", "から", "と", "とも", "で"):
+        while k < len(search.units) and search.units[k].text in (
+            "など",
+            "ら",
+            "は",
+            "も",
+            "が",
+            "自身",
+            "から",
+            "と",
+            "とも",
+            "で",
+        ):
             k += 1
         search.named = True
         return search.behind(k)
@@ -334,7 +462,7 @@ def _adjunct(units: list[Unit], k: int) -> int | None:
 @rule(
     "begin.hearer",
     example="[市長|P]は記者団に対し[計画には無理がある|S 市長]と[述べ|C]た。",
-    counter="[市長|P]は[記者団に説明する|S 市長]と[述べ|C]た。",
+    counter="[市長|P]は[議会に説明する|S 市長]と[述べ|C]た。",
     why="to whom it was said",
 )
 def hearer(search: Search) -> int | None:
@@ -375,7 +503,9 @@ def _is_attribute(units: list[Unit], k: int) -> bool:
 def _asks(search: Search) -> bool:
     """Whether a phrase in に is who is asked or told."""
     kind = search.head.predicate.kind
-    return kind == "ask" or (kind == "announce" and search.head.predicate.lemma in ("伝える", "知らせる", "連絡", "通知"))
+    return kind == "ask" or (
+        kind == "announce" and search.head.predicate.lemma in ("伝える", "知らせる", "連絡", "通知")
+    )
 
 
 @rule(

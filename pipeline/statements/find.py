@@ -18,9 +18,14 @@ from pipeline.statements.frames import Framed, framed, told_before
 from pipeline.statements.heads import STOPS, Head, heads
 from pipeline.statements.tail import Tail, continues, read_tail, unsaid
 
-JOINTS = frozenset({"、", "，", "や", "と", "・", "など", "か", "だ", "で", "する", "し", "た", "である", "ある", "との", "も"})
-EMBEDDED = frozenset({"to_report", "to_do", "to_as", "to_verb", "wo_report", "bracket", "to_noun", "no_noun", "reported"})
+JOINTS = frozenset(
+    {"、", "，", "や", "と", "・", "など", "か", "だ", "で", "する", "し", "た", "である", "ある", "との", "も"}
+)
+EMBEDDED = frozenset(
+    {"to_report", "to_do", "to_as", "to_verb", "wo_report", "bracket", "to_noun", "no_noun", "reported"}
+)
 SLIGHT = 6  # units of a sentence that tells no news of its own
+COPULA = frozenset({"だ", "で", "である", "ある", "です", "する", "し", "た", "など", "だっ"})
 TRIMMED = "、。，．―─—－–… 　!！"
 
 
@@ -130,9 +135,12 @@ def behind_quotation(units: Sequence[Unit], first: int, last: int) -> int:
 def goes_into(search: Search, first: int) -> bool:
     """Whether a quotation that ends a content is only the end of it: 侵攻すれば「…」, 反応は「…」; not 会見を開き「…」."""
     units, last = search.units, search.said.last
-    if search.said.nominal or not any(u.kind == "Q" for u in units[max(first, last - 2) : last + 1]):
+    k = next((k for k in range(last, first - 1, -1) if units[k].kind == "Q"), None)
+    if search.said.nominal or k is None or any(u.text not in COPULA for u in units[k + 1 : last + 1]):
         return True
-    k = next(k for k in range(last, first - 1, -1) if units[k].kind == "Q")
+    if search.said.rule == "said.ground":
+        return False
+    copula = k < last
     while k > first and (units[k - 1].kind == "Q" or (units[k - 1].text in JOINTS and units[k - 2].kind == "Q")):
         k -= 1
     inner = units[first:k]
@@ -141,16 +149,29 @@ def goes_into(search: Search, first: int) -> bool:
     if not inner:
         return False
     end, before = inner[-1], inner[-2] if len(inner) > 1 else None
-    if end.text in ("ば", "なら", "たら", "のに", "ものの", "けれど") or end.lemma in ("なら", "ない") and end.text == "なら":
+    if (
+        end.text in ("ば", "なら", "たら", "のに", "ものの", "けれど")
+        or end.lemma in ("なら", "ない")
+        and end.text == "なら"
+    ):
         return True
     if end.text == "ず" and before is not None and before.lemma in ("かかわる", "関わる"):
         return True
-    themes = any(u.text in ("は", "が") and u.tag.startswith(("助詞-係", "助詞-格")) for u in inner)
+    themes = any(
+        u.text in ("は", "が", *("も" for _ in range(copula))) and u.tag.startswith(("助詞-係", "助詞-格"))
+        for u in inner
+    )
+    if copula and themes and search.named:
+        return True
     if end.text in ("が", "ため", "ので", "から") and end.tag.startswith(("助詞-接続", "名詞")):
         return themes
     if end.text == "て" and before is not None and before.lemma == "向ける":
         return True
-    return end.text in ("は", "が", "を") and end.tag.startswith(("助詞-係", "助詞-格")) and not _is_teller(search, first, k)
+    return (
+        end.text in ("は", "が", "を")
+        and end.tag.startswith(("助詞-係", "助詞-格"))
+        and not _is_teller(search, first, k)
+    )
 
 
 def _is_teller(search: Search, first: int, k: int) -> bool:
@@ -163,6 +184,8 @@ def _is_teller(search: Search, first: int, k: int) -> bool:
         return True
     if phrase.case not in ("wa", "ga"):
         return False
+    if "副詞可能" in phrase.units[-1].tag:
+        return True  # 当初は「…」
     if phrase.case == "ga" and phrase.kind in ("person", "official", "holder", "anaphor"):
         return True
     thing = phrase.units[-1].text in ("の", "こと") or "サ変" in phrase.units[-1].tag
@@ -172,10 +195,10 @@ def _is_teller(search: Search, first: int, k: int) -> bool:
 def is_quotation(units: Sequence[Unit], first: int, said: Complement) -> bool:
     """Whether a content stands wholly in quotation marks, a trailing だ or する and a bare gloss apart."""
     inside = units[first : said.last + 1]
-    if any(u.kind == "Q" for u in inside):
-        return all(u.kind == "Q" or u.text in JOINTS or u.tag.startswith("副詞") for u in inside)
     if said.nominal and units[first].kind == "Q" and not any(u.predicate for u in inside):
         return True  # 「…」などの注意
+    if any(u.kind == "Q" for u in inside):
+        return all(u.kind == "Q" or u.text in JOINTS or u.tag.startswith("副詞") for u in inside)
     before = [u for u in units[max(0, first - 3) : first] if u.text not in ("、", "も")]
     glossed = len(before) > 1 and before[-1].text in ("と", "などと") and before[-2].kind == "Q"
     return glossed and not any(u.tag.startswith("助詞") for u in inside)

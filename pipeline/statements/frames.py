@@ -14,7 +14,24 @@ from pipeline.statements.tail import read_tail, unsaid
 from pipeline.statements.trial import trial
 
 CHANNELS = frozenset(
-    ("話", "調べ", "試算", "統計", "記事", "説明", "推計", "分析", "報道", "まとめ", "調査", "集計", "発表", "証言", "情報", "見立て")
+    (
+        "話",
+        "調べ",
+        "試算",
+        "統計",
+        "記事",
+        "説明",
+        "推計",
+        "分析",
+        "報道",
+        "まとめ",
+        "調査",
+        "集計",
+        "発表",
+        "証言",
+        "情報",
+        "見立て",
+    )
 )
 SHORT = 24  # units of a sentence that says of the one before it who told it
 
@@ -144,7 +161,11 @@ def told_before(before: Sentence, teller: Sentence) -> Framed | None:
         return None
     head: Head = found[0]
     tail = read_tail(teller, head)
-    if not (tail.past and tail.final) or unsaid(teller, tail) or not any(u.text in ("が", "は", "も") for u in units[: head.first]):
+    if (
+        not (tail.past and tail.final)
+        or unsaid(teller, tail)
+        or not any(u.text in ("が", "は", "も") for u in units[: head.first])
+    ):
         return None
     if before.units[-1].text[0] not in STOPS or any(u.kind == "Q" for u in before.units):
         return None

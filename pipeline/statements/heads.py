@@ -13,8 +13,33 @@ DOING = frozenset({"する", "為る", "いたす", "致す"})
 LIGHT = frozenset({"する", "行う", "行なう", "出す", "発する", "繰り返す", "強める", "続ける", "上げる", "寄せる"})
 RISING = frozenset(
     (
-        *("ある", "出る", "上がる", "あがる", "広がる", "相次ぐ", "強い", "根強い", "多い", "強まる", "高まる", "聞かれる"),
-        *("聞く", "寄せる", "寄せられる", "飛ぶ", "飛び交う", "漏れる", "聞こえる", "残る", "くすぶる", "渦巻く", "大勢"),
+        *(
+            "ある",
+            "出る",
+            "上がる",
+            "あがる",
+            "広がる",
+            "相次ぐ",
+            "強い",
+            "根強い",
+            "多い",
+            "強まる",
+            "高まる",
+            "聞かれる",
+        ),
+        *(
+            "聞く",
+            "寄せる",
+            "寄せられる",
+            "飛ぶ",
+            "飛び交う",
+            "漏れる",
+            "聞こえる",
+            "残る",
+            "くすぶる",
+            "渦巻く",
+            "大勢",
+        ),
     )
 )
 STOPS = "。、，！!？?．"
@@ -102,7 +127,9 @@ def _holding(units: list[Unit], j: int) -> Head | None:
         return None
     lemma = HOLDING[after[0].lemma]
     if after[0].text == "し" and [u.text for u in units[j + 2 : j + 3]] == ["て"] and not _is_going(units, j + 3):
-        return Head(j, j + 2, units[j].start, units[j + 2].end, Predicate("として", "ground", frozenset({"to"})), "holding")
+        return Head(
+            j, j + 2, units[j].start, units[j + 2].end, Predicate("として", "ground", frozenset({"to"})), "holding"
+        )
     kind = {"とする": "hold", "という": "hearsay", "とみる": "opinion"}[lemma]
     return Head(j, j + 1, units[j].start, after[0].end, Predicate(lemma, kind, frozenset({"to"})), "holding")
 

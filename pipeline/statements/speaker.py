@@ -74,11 +74,20 @@ def _tell(reading: Reading, statement: Found, content: Quotation, last: Quotatio
         phrase = subject.phrase if subject else None
     else:
         before = [p for p in reading.of(sentence) if p.end <= statement.cue_end and p.first < len(sentence.units)]
-        phrase = next((p for p in reversed(before) if p.start < statement.cue_start or p.end > statement.cue_start), None)
+        phrase = next(
+            (p for p in reversed(before) if p.start < statement.cue_start or p.end > statement.cue_start), None
+        )
         if phrase is not None and "".join(u.text for u in phrase.units) in BACK:
             earlier = reading.sentences[sentence.line.line][: sentence.number]
             if last is not None and "ところ" not in phrase.units[-1].text:
-                for field in ("speaker_id", "speaker_name", "speaker_kind", "speaker_line", "speaker_start", "speaker_end"):
+                for field in (
+                    "speaker_id",
+                    "speaker_name",
+                    "speaker_kind",
+                    "speaker_line",
+                    "speaker_start",
+                    "speaker_end",
+                ):
                     setattr(content, field, getattr(last, field))
                 return
             subject = subject_of(reading, [sentence] if "ところ" in phrase.units[-1].text else reversed(earlier))
@@ -93,7 +102,11 @@ def _tell(reading: Reading, statement: Found, content: Quotation, last: Quotatio
         named = [r for u in phrase.units if (r := unit_referent(u))]
         referent = named[-1] if named else None
     if referent is not None:
-        content.speaker_id, content.speaker_name, content.speaker_kind = referent.entity_id, referent.name, referent.kind
+        content.speaker_id, content.speaker_name, content.speaker_kind = (
+            referent.entity_id,
+            referent.name,
+            referent.kind,
+        )
         owner = phrase.owner
         content.speaker_line = sentence.line.line
         content.speaker_start, content.speaker_end = (owner.start, owner.end) if owner else (phrase.start, phrase.end)

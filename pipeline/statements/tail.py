@@ -13,7 +13,24 @@ from pipeline.statements.trial import trial
 
 ADVERBIAL = frozenset(
     (
-        *("うえ", "上", "ほか", "他", "一方", "後", "あと", "のち", "際", "時", "とき", "ため", "反面", "半面", "直後", "中"),
+        *(
+            "うえ",
+            "上",
+            "ほか",
+            "他",
+            "一方",
+            "後",
+            "あと",
+            "のち",
+            "際",
+            "時",
+            "とき",
+            "ため",
+            "反面",
+            "半面",
+            "直後",
+            "中",
+        ),
         *("なか", "傍ら", "かたわら", "ところ", "もの", "のに", "以上", "わけ", "次第", "格好", "形", "段階", "翌日"),
     )
 )
@@ -95,7 +112,10 @@ def describes(units: list[Unit], k: int) -> bool:
     """Whether the first verb from ``k`` on describes a noun: 罪に問われた[人], 送った[質問状]."""
     while k < len(units) and not (units[k].predicate and units[k].lemma not in FUNCTION):
         k += 1
-    while k < len(units) and units[k].predicate:
+    while k < len(units) and (
+        units[k].predicate
+        or (units[k].text in ("て", "で") and units[k + 1 : k + 2] and units[k + 1].tag.startswith("動詞-非自立"))
+    ):
         k += 1
     return k < len(units) and units[k].nominal and units[k].text not in ADVERBIAL
 
@@ -116,8 +136,8 @@ def negated(tail: Tail) -> bool:
 
 @rule(
     "unsaid.wished",
-    example="[市長|P]は計画の見直しを求めたい。",
-    counter="[市長|P]は[計画の見直し|S 市長]を[求め|C]た。",
+    example="[市長|P]は計画には無理があると言いたい。",
+    counter="[市長|P]は[計画には無理がある|S 市長]と[言っ|C]た。",
     why="a wish, duty or plan to say it",
 )
 def wished(tail: Tail) -> bool:
@@ -223,5 +243,3 @@ def continues(tail: Tail) -> int | None:
     if tail.joined or tail.following in ("、", "，"):
         return k + 1 if tail.following in ("、", "，") else k
     return None
-
-

@@ -49,7 +49,8 @@ def trial(marked: str) -> str:
 
 def _written(line: Line) -> str:
     marks = [
-        markup.Mark(m.start, m.end, m.label.value, m.edtf or (m.name if m.name != m.text else "")) for m in line.mentions
+        markup.Mark(m.start, m.end, m.label.value, m.edtf or (m.name if m.name != m.text else ""))
+        for m in line.mentions
     ]
     for said in line.statements:
         if said.kind != "DIRECT" and said.cue_start is not None and said.cue_end is not None:
