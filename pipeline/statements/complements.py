@@ -20,7 +20,9 @@ REACH = 18  # units that may stand between what is said and its predicate
 GIVES_OPINIONS = re.compile(
     r"教授|氏$|さん$|専門家|研究者|アナリスト|裁判所|[地高簡家]裁|最高裁|小法廷|大法廷|判決|[審員]委|委員会|審議会"
 )
+CASES = frozenset({"訴訟", "裁判", "事件", "問題", "上告審", "控訴審"})
 VOLITIONAL = re.compile(r"[おこそとのもろごぼよ]う$")
+ESTIMATES = frozenset({"推定", "推測", "予想", "予測", "試算", "推計", "評価"})
 PLANS = frozenset(
     {
         "予定",
@@ -40,7 +42,7 @@ PLANS = frozenset(
         "確認中",
     }
 )
-VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてねさ]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ|案)$")
+VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてねさ]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ)$")
 OBJECT = frozenset({"を", "も", "は", "が"})
 
 
@@ -70,7 +72,8 @@ def noun(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     k = start - 2 if start > 1 and units[start - 1].text in ("、", "，") else start - 1
     if k > 0 and units[k].text == "と" and units[k].tag.startswith("助詞"):
         return _before_to("said.noun", units, k, None)
-    return _clause_before_noun("said.noun", units, start)
+    found = _clause_before_noun("said.noun", units, start)
+    return found if head.form == "light" or (found and units[found.last + 1].text in ("と", "など", "」")) else None
 
 
 @rule(
@@ -191,6 +194,8 @@ def to(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…と述べた, …と改めて強調した, …などと批判した, …として非難した."""
     if "to" not in head.predicate.complements or head.form in ("holding", "rising") or head.predicate.kind == "opinion":
         return None
+    if tail.passive and head.predicate.lemma in ESTIMATES:
+        return None  # 6.6と推定される
     for k in _back(units, head):
         if units[k].text in ("と", "って", "とも") and units[k].tag.startswith("助詞"):
             if k and units[k - 1].lemma in ("よる", "因る"):
@@ -231,7 +236,7 @@ def hold(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
 )
 def ground(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…したとして、…した; a clause, not a role."""
-    if head.predicate.kind != "ground" or tail.following in ("の", "は", "も") or describes(units, head.last + 1):
+    if head.predicate.kind != "ground" or tail.following in ("の", "は", "も") or _is_of_another(units, head.last + 1):
         return None
     return _before_to("said.ground", units, head.first, None, True)
 
@@ -445,6 +450,17 @@ def _is_toshite(units: list[Unit], k: int) -> bool:
 def _goes_on(units: list[Unit], tail: Tail) -> bool:
     """Whether a clause goes on to what somebody does: とみて調べている."""
     return tail.joined and tail.next < len(units) and not tail.final
+
+
+def _is_of_another(units: list[Unit], k: int) -> bool:
+    """Whether a ground belongs to a clause about a noun: として罪に問われた男, として賠償を求めた訴訟, としてXが求めていること."""
+    stop = next((m for m in range(k, len(units)) if units[m].predicate and units[m].lemma not in FUNCTION), len(units))
+    passive = any(u.lemma in ("れる", "られる") for u in units[stop : stop + 3])
+    if passive and describes(units, k):
+        return True
+    if units[k : k + 1] and units[k].text not in ("、", "，") and describes(units, k):
+        return True
+    return any(u.text in CASES and v.text == "た" for v, u in itertools.pairwise(units[stop:]))
 
 
 def _is_texts(units: list[Unit]) -> bool:

@@ -220,7 +220,11 @@ class Search:
     def _closes(self, k: int) -> bool:
         """Whether a comma behind a predicate closes a clause at ``k``."""
         before = self.units[k - 1]
-        closed = before.predicate or before.tag.startswith("助詞-接続") or before.text in ("ため", "ので")
+        closed = (
+            (before.predicate and (before.lemma != "だ" or before.text != "で"))
+            or before.tag.startswith("助詞-接続")
+            or before.text in ("ため", "ので")
+        )
         return self.units[k].text in "、，" and k > 0 and closed and before.text != "て"
 
     def text(self, k: int, count: int = 3) -> str:
@@ -257,6 +261,27 @@ def connective(search: Search) -> int | None:
 
 
 @rule(
+    "begin.channel",
+    example="[北洋会|O]によると、[宮本|P]氏は[橋は3月に開く|S 宮本]と[述べ|C]た。",
+    counter="[宮本|P]氏は[調査によると橋は危ない|S 宮本]と[述べ|C]た。",
+    why="who passes on what somebody else says",
+)
+def channel(search: Search) -> int | None:
+    """Xによると、…"""
+    units = search.units
+    if search.named:
+        return None
+    for k in range(search.at, min(search.said.last - 2, search.at + 30)):
+        if units[k].kind == "Q" or units[k].text == "は" or (units[k].text == "、" and units[k - 1].predicate):
+            return None
+        if units[k].text == "に" and units[k + 1].lemma == "よる" and units[k + 2].text in ("と", "ば"):
+            return search.behind(k + 3)
+        if k and units[k].text in ("報道", "話", "調べ", "発表") and search.text(k + 1, 3) == "では、":
+            return k + 4
+    return None
+
+
+@rule(
     "begin.speaker",
     example="[市長|P]は[計画には無理がある|S 市長]と[述べ|C]た。",
     counter="[提案は無理だ|S]と[述べ|C]た。",
@@ -269,7 +294,7 @@ def speaker(search: Search) -> int | None:
     for phrase in dict.fromkeys([*search.ahead(), *search.near()]):
         group = phrase.case == "wa" and GROUP.search("".join(u.text for u in phrase.units)) is not None
         within = phrase.case == "locative" and search.text(phrase.last + 1, 3) == "では、"
-        body = within and phrase.kind in ("org", "official", "body") and search.said.rule in ("said.to", "said.hold")
+        body = within and phrase.kind in ("org", "official", "body")
         if not body and (phrase.case not in ("wa", "ga", "comma", "kara") or not (phrase.speaks or group)):
             continue
         if (
@@ -331,27 +356,6 @@ def _is_theme(search: Search, phrase: Phrase) -> bool:
     """Whether a topic is what the words are about, their speaker being that of the sentence before."""
     comma = search.units[phrase.last + 2 : phrase.last + 3]
     return phrase.kind in ("country", "other") and not (comma and comma[0].text in "、，") and not search.said.nominal
-
-
-@rule(
-    "begin.channel",
-    example="[北洋会|O]によると、[宮本|P]氏は[橋は3月に開く|S 宮本]と[述べ|C]た。",
-    counter="[宮本|P]氏は[調査によると橋は危ない|S 宮本]と[述べ|C]た。",
-    why="who passes on what somebody else says",
-)
-def channel(search: Search) -> int | None:
-    """Xによると、…"""
-    units = search.units
-    if search.named:
-        return None
-    for k in range(search.at, min(search.said.last - 2, search.at + 30)):
-        if units[k].kind == "Q" or units[k].text == "、" and units[k - 1].predicate:
-            return None
-        if units[k].text == "に" and units[k + 1].lemma == "よる" and units[k + 2].text in ("と", "ば"):
-            return search.behind(k + 3)
-        if k and units[k].text in ("報道", "話", "調べ", "発表") and search.text(k + 1, 3) == "では、":
-            return k + 4
-    return None
 
 
 @rule(
@@ -425,6 +429,8 @@ def _runs(search: Search, phrase: Phrase) -> bool:
 def topic(search: Search) -> int | None:
     """…について、, …をめぐり、, …を念頭に、, …を理由に、, …として、"""
     units = search.units
+    if search.named and (taken := _taken(search)):
+        return taken
     for phrase in search.near():
         k = phrase.last + 1
         if k < len(units) and units[k].text == "など":
@@ -434,6 +440,20 @@ def topic(search: Search) -> int | None:
         stop = _adjunct(units, k)
         if stop is not None and stop <= search.said.last:
             return stop
+    return None
+
+
+def _taken(search: Search) -> int | None:
+    """The unit behind what the saying took up: …したことを受けて、"""
+    units = search.units
+    for k in range(search.at, min(search.said.last - 4, search.at + 80)):
+        if (
+            units[k].text == "こと"
+            and units[k + 1].text == "を"
+            and units[k + 2].lemma in ("受ける", "踏まえる", "ふまえる")
+        ):
+            stop = k + 3 + (units[k + 3].text == "て")
+            return stop + 1 if units[stop].text in ("、", "，") else None
     return None
 
 
@@ -584,6 +604,8 @@ def _chain(units: list[Unit], said: Complement, low: int) -> int | None:
             k -= 1
         elif before.text == "的" or (joined and (units[k - 2].nominal or units[k - 2].kind == "Q") and unit.nominal):
             k -= 1
+        elif before.tag.startswith("動詞") and before.text != before.lemma:
+            return k  # 危惧しており[解体を]要望
         elif before.predicate:
             return None
         else:

@@ -16,15 +16,16 @@ from pipeline.statements.complements import Complement, complement
 from pipeline.statements.content import Search, content_start
 from pipeline.statements.frames import Framed, framed, told_before
 from pipeline.statements.heads import STOPS, Head, heads
+from pipeline.statements.lexicon import Predicate
 from pipeline.statements.tail import Tail, continues, read_tail, unsaid
 
 JOINTS = frozenset(
     {"、", "，", "や", "と", "・", "など", "か", "だ", "で", "する", "し", "た", "である", "ある", "との", "も"}
 )
-EMBEDDED = frozenset(
-    {"to_report", "to_do", "to_as", "to_verb", "wo_report", "bracket", "to_noun", "no_noun", "reported"}
-)
+EMBEDDED = frozenset({"to_report", "to_do", "to_as", "to_verb", "wo_report", "bracket", "to_noun", "reported"})
+OWN = frozenset({"to_report", "to_do", "to_verb", "wo_report"})  # frames with a predicate that tells a quotation
 SLIGHT = 6  # units of a sentence that tells no news of its own
+QUOTING = Predicate("", "say", frozenset())
 COPULA = frozenset({"だ", "で", "である", "ある", "です", "する", "し", "た", "など", "だっ"})
 TRIMMED = "、。，．―─—－–… 　!！"
 
@@ -77,8 +78,12 @@ def _of_heads(reading: Reading, sentence: Sentence, elided: bool) -> tuple[list[
     phrases = reading.of(sentence)
     made: list[tuple[int, int, Found]] = []  # first and last unit from content to cue
     bound, speaks = 0, False
-    for head in heads(sentence):
+    known = heads(sentence)
+    for head in sorted([*known, *_tellers(reading, sentence, known)], key=lambda h: h.first):
         tail = read_tail(sentence, head)
+        if head.form == "quoting":
+            bound, speaks = _next(tail, bound), True
+            continue
         said = complement(sentence, head, tail)
         if said is None or said.last < bound or unsaid(sentence, tail):
             continue
@@ -102,6 +107,20 @@ def _of_heads(reading: Reading, sentence: Sentence, elided: bool) -> tuple[list[
         made.append((*span, Found(said.rule, start, end, head.start, head.end, sentence, sentence, tail.passive)))
         bound = _next(tail, bound)
     return [found for _, _, found in made], speaks or bool(made)
+
+
+def _tellers(reading: Reading, sentence: Sentence, known: list[Head]) -> list[Head]:
+    """Predicates that tell a quotation and are none of ours: 「…」と憤った."""
+    taken = {k for head in known for k in range(head.first, head.last + 1)}
+    found = []
+    for quoted in reading.quoted.get(sentence.line.line, ()):
+        p = quoted.cue.predicate
+        if quoted.sentence is sentence and quoted.cue.frame in OWN and p >= 0 and p not in taken:
+            unit = sentence.units[p]
+            last = p + 1 if unit.tag.startswith("名詞") and p + 1 < len(sentence.units) else p
+            if quoted.quotation.type == "SPEECH":
+                found.append(Head(p, last, unit.start, unit.end, QUOTING, "quoting"))
+    return found
 
 
 def is_channel(reading: Reading, sentence: Sentence, head: Head) -> bool:
@@ -167,6 +186,16 @@ def goes_into(search: Search, first: int) -> bool:
         return themes
     if end.text == "て" and before is not None and before.lemma == "向ける":
         return True
+    continued = end.predicate and end.text != end.lemma and inner[-1] is not units[k - 1]
+    if (
+        continued
+        and search.phrases
+        and any(
+            p.first == first and p.case == "wa" and not p.speaks and "副詞可能" not in p.units[-1].tag
+            for p in search.phrases
+        )
+    ):
+        return True  # ニコチンは使用が禁じられており、「…」
     return (
         end.text in ("は", "が", "を")
         and end.tag.startswith(("助詞-係", "助詞-格"))
@@ -186,7 +215,7 @@ def _is_teller(search: Search, first: int, k: int) -> bool:
         return False
     if "副詞可能" in phrase.units[-1].tag:
         return True  # 当初は「…」
-    if phrase.case == "ga" and phrase.kind in ("person", "official", "holder", "anaphor"):
+    if phrase.kind in ("person", "official", "holder", "anaphor"):
         return True
     thing = phrase.units[-1].text in ("の", "こと") or "サ変" in phrase.units[-1].tag
     return not search.named and not (thing and not phrase.speaks)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.attribute.decide.model import Weights, calibrated, probabilities, score
@@ -14,6 +14,7 @@ from pipeline.attribute.evidence.collect import collect
 from pipeline.attribute.evidence.subjects import subject_of
 from pipeline.attribute.read.cues import Cue, find_cue
 from pipeline.attribute.read.narration import Sentence, Unit
+from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.read.phrases import phrases
 from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.attribute.referents.bearers import Referent, unit_referent
@@ -92,6 +93,8 @@ def _tell(reading: Reading, statement: Found, content: Quotation, last: Quotatio
                 return
             subject = subject_of(reading, [sentence] if "ところ" in phrase.units[-1].text else reversed(earlier))
             phrase = subject.phrase if subject else None
+    if phrase is not None and phrase in reading.of(sentence) and _is_listed(reading.of(sentence), phrase):
+        return
     if phrase is None or len([u for u in phrase.units if u.kind == "O"]) > 1 or phrase.joint:
         return
     referent = reading.referents.of(phrase)
@@ -110,6 +113,14 @@ def _tell(reading: Reading, statement: Found, content: Quotation, last: Quotatio
         owner = phrase.owner
         content.speaker_line = sentence.line.line
         content.speaker_start, content.speaker_end = (owner.start, owner.end) if owner else (phrase.start, phrase.end)
+
+
+def _is_listed(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a phrase is the last of several bodies: 朝日新聞、毎日新聞によると."""
+    k = phrases.index(phrase)
+    before = phrases[k - 1] if k else None
+    between = "".join(u.text for u in phrase.sentence.units[before.last + 1 : phrase.first]) if before else ""
+    return before is not None and before.kind == "org" and between in ("、", "と", "や", "・", "と、", "や、")
 
 
 def _in_order(reading: Reading) -> Iterator[Line]:

@@ -188,6 +188,8 @@ def modifying(tail: Tail) -> bool:
 def nominal(tail: Tail) -> bool:
     """求めたのは, 求めたのを; not 求めたのに対し, 求めたのだ."""
     after = tail.units[tail.next + 1 : tail.next + 3]
+    if tail.following == "よう":
+        return True  # 求めるよう訴えを起こした
     return tail.following in ("の", "ん") and not (after and (after[0].text in ("だ", "で", "です", "に", "だっ")))
 
 
@@ -230,6 +232,8 @@ def unsaid(sentence: Sentence, tail: Tail) -> bool:
 def continues(tail: Tail) -> int | None:
     """The index of the unit that a coordinate or adverbial clause leads to: behind 述べ、 or 求めたうえで、; else None."""
     units, k = tail.units, tail.next
+    if tail.passive and units[k - 1].text == "ながら":
+        return None
     if tail.head.form == "bare":
         return k + 1 if tail.following in ("、", "，") else None
     if k < len(units) and (units[k].text in ADVERBIAL or units[k].tag.startswith("助詞-接続")):
