@@ -20,21 +20,12 @@ def state(reading: Reading, weights: Weights, threshold: float) -> None:
         weights: of the attribution, for the speakers.
         threshold: confidence in [0, 1] below which the speaker stays empty.
     """
-    from pipeline.statements.direct import SPEECH, direct
     from pipeline.statements.find import find
-    from pipeline.statements.indirect import indirect
+    from pipeline.statements.rows import rows
     from pipeline.statements.speaker import credit
 
     lines = [line for line in reading.article.lines if line.line in reading.quoted and line.kind != "ATTRIBUTION"]
     found = {line.line: find(reading, line) for line in lines}
     credited = credit(reading, found, weights, threshold)
     for line in lines:
-        pairs = zip(found[line.line], credited.get(line.line, ()), strict=True)
-        others = [indirect(line, statement, content) for statement, content in pairs]
-        line.statements = others + [
-            direct(q)
-            for q in reading.quoted[line.line]
-            if q.quotation.type == SPEECH
-            and not any(s.start <= q.quotation.start and q.quotation.end <= s.end for s in others)
-        ]
-        line.statements.sort(key=lambda s: (s.start, s.end))
+        line.statements = rows(line, reading.quoted[line.line], found[line.line], credited.get(line.line, ()))

@@ -1,4 +1,4 @@
-"""Sentences that are said as a whole: Xによると、…; …という。; …。Xが明らかにした。"""
+"""Sentences that are said as a whole: Xによると, という, and …。Xが明らかにした of the one before."""
 
 from __future__ import annotations
 
@@ -8,31 +8,13 @@ from pipeline.attribute.read.narration import Sentence
 from pipeline.rules import Family, Mode
 from pipeline.rules.rule import collector
 from pipeline.rules.trace import note
-from pipeline.statements.content import connective_end
-from pipeline.statements.heads import STOPS, Head, heads
-from pipeline.statements.tail import read_tail, unsaid
+from pipeline.statements.begin.teller import connective_end
+from pipeline.statements.predicates.heads import STOPS, Head, heads
+from pipeline.statements.predicates.lexicon import words
+from pipeline.statements.predicates.tail import read_tail
+from pipeline.statements.predicates.unsaid import unsaid
 from pipeline.statements.trial import trial
 
-CHANNELS = frozenset(
-    (
-        "話",
-        "調べ",
-        "試算",
-        "統計",
-        "記事",
-        "説明",
-        "推計",
-        "分析",
-        "報道",
-        "まとめ",
-        "調査",
-        "集計",
-        "発表",
-        "証言",
-        "情報",
-        "見立て",
-    )
-)
 SHORT = 24  # units of a sentence that says of the one before it who told it
 
 
@@ -79,12 +61,12 @@ def according(sentence: Sentence) -> tuple[int, int, int] | None:
     why="the kind of report that says it",
 )
 def channel(sentence: Sentence) -> tuple[int, int, int] | None:
-    """Xの調べでは、…"""
+    """Xの調べでは."""
     units = sentence.units
     for k in range(1, len(units) - 3):
-        if [u.text for u in units[k + 1 : k + 3]] == ["で", "は"] and units[k].text in CHANNELS:
-            if units[k - 1].text in ("の", "こと") or units[k - 1].kind in "OC" or units[k - 1].nominal:
-                return k, k + 2, _behind(sentence, k + 3)
+        named = units[k - 1].text in ("の", "こと") or units[k - 1].nominal
+        if named and units[k].text in words("channel") and [u.text for u in units[k + 1 : k + 3]] == ["で", "は"]:
+            return k, k + 2, _behind(sentence, k + 3)
     return None
 
 
@@ -95,7 +77,7 @@ def channel(sentence: Sentence) -> tuple[int, int, int] | None:
     why="a sentence that is told as heard",
 )
 def hearsay(sentence: Sentence) -> tuple[int, int, int] | None:
-    """…という。, …とのことだ。"""
+    """…という, …とのことだ at the end of a sentence."""
     units = sentence.units
     stop = len(units)
     while stop and units[stop - 1].text[0] in STOPS:
@@ -152,7 +134,7 @@ def _without_closing(sentence: Sentence, last: int) -> int:
 
 
 def told_before(before: Sentence, teller: Sentence) -> Framed | None:
-    """The sentence before as what a short one tells: 橋は3月に開通する。国交省が20日、明らかにした。"""
+    """The sentence before as what a short one tells: 橋は3月に開通する。国交省が20日、明らかにした."""
     units = teller.units
     if len(units) > SHORT or any(u.kind == "Q" for u in units) or len(before.units) < 4:
         return None

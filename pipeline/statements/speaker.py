@@ -1,13 +1,15 @@
 """Who said what is not in quotation marks: asked of the attribution of quotations, with each content as a quotation.
 
-``ラブロフ氏は2日、…と述べた`` is read as ``ラブロフ氏は2日、Q と述べた``: the same phrases, evidence, weights and calibration.
+``山田氏は2日、…と述べた`` is read as ``山田氏は2日、Q と述べた``: the same phrases, evidence, weights and calibration.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.attribute.decide.dating import said_when
 from pipeline.attribute.decide.model import Weights, calibrated, probabilities, score
 from pipeline.attribute.evidence.candidate import NOBODY, Candidate, Decided
 from pipeline.attribute.evidence.collect import collect
@@ -51,6 +53,7 @@ def credit(
         if statements:
             contents[number] = _collapse(collapsed, number, statements)
     told: dict[int, Quotation] = {}
+    places = {id(q.quotation): q for number in contents for q in collapsed.quoted[number]}
     for line in _in_order(reading):
         for statement, content in zip(found.get(line.line, ()), contents.get(line.line, ()), strict=False):
             if statement.rule.startswith("frame."):
@@ -59,8 +62,9 @@ def credit(
                     told[line.line] = content
                 decided.speakers[id(content)] = _referent(content)
                 continue
-            quoted = next(q for q in collapsed.quoted[line.line] if q.quotation is content)
+            quoted = places[id(content)]
             _decide(collapsed, quoted, decided, weights, threshold)
+            content.edtf = said_when(collapsed, quoted)
     return contents
 
 
@@ -138,11 +142,17 @@ def _collapse(reading: Reading, number: int, statements: list[Found]) -> list[Qu
     line = reading.sentences[number][0].line
     contents = [Quotation(start=s.start, end=s.end, text=line.text[s.start : s.end], type="SPEECH") for s in statements]
     sentences, quoted = [], []
+    held: dict[int, list[tuple[Found, Quotation]]] = defaultdict(list)
+    for pair in zip(statements, contents, strict=True):
+        held[id(pair[0].sentence)].append(pair)
+    before: dict[int, list[Quoted]] = defaultdict(list)
+    for q in reading.quoted[number]:
+        before[id(q.sentence)].append(q)
     for sentence in reading.sentences[number]:
-        inside = [(s, c) for s, c in zip(statements, contents, strict=True) if s.sentence is sentence]
+        inside = held[id(sentence)]
         if not inside:
             sentences.append(sentence)
-            quoted += [q for q in reading.quoted[number] if q.sentence is sentence]
+            quoted += before[id(sentence)]
             continue
         units, glosses = _units(sentence, inside)
         made = Sentence(line, sentence.start, sentence.end, units, glosses, sentence.number)
@@ -162,9 +172,11 @@ def _units(sentence: Sentence, inside: list[tuple[Found, Quotation]]) -> tuple[l
     """The units and brackets of a sentence with each content as one unit."""
     units: list[Unit] = []
     glosses: dict[int, list[Unit]] = {}
-    waiting = sorted(inside, key=lambda pair: pair[0].start)
+    waiting = sorted(inside, key=lambda pair: pair[0].start, reverse=True)
     for k, unit in enumerate(sentence.units):
-        within = next((c for s, c in waiting if s.start <= unit.start < s.end), None)
+        while waiting and waiting[-1][0].end <= unit.start:
+            waiting.pop()
+        within = waiting[-1][1] if waiting and waiting[-1][0].start <= unit.start else None
         if within is None:
             units.append(unit)
             if k in sentence.glosses:

@@ -1,4 +1,4 @@
-"""How an example of a rule of this room is executed: its statements are found, and marked with their speaker and cue."""
+"""How an example of a rule of this room is executed: its statements are found and marked with speaker and cue."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LABELS = {label.value: label for label in Label}
 
 
 def article_of(text: str) -> Article:
-    """An article of marked lines with Sudachi's tokens; its P, O and D marks are its mentions, named as they are written.
+    """An article of marked lines with Sudachi's tokens; its P, O and D marks are its mentions, named as written.
 
     Args:
         text: lines parted by `` // `` as :mod:`pipeline.rules.marked` reads them.

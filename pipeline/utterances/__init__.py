@@ -1,4 +1,4 @@
-"""Which statements hold the same words: in a heading and its passage, in two outlets, whole, cut or slightly reworded."""
+"""Which statements hold the same words: in a heading and its passage, in two outlets, whole or cut."""
 
 from pipeline.utterances.join import Said, across, within
 

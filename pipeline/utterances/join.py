@@ -139,10 +139,10 @@ def _alike(rows: Sequence[Said], words: Sequence[str], sets: Sequence[frozenset[
     share, both = shared(sets[a], sets[b])
     length = min(len(words[a]), len(words[b]))
     if near:
-        return share >= 0.4 and both >= 4 or share == 1 and length >= 4
+        return (share >= 0.4 and both >= 4) or (share == 1 and length >= 4)
     if not known:
         return share >= 0.85 and length >= 12
-    return share >= 0.6 and both >= 6 or share == 1 and length >= 6
+    return (share >= 0.6 and both >= 6) or (share == 1 and length >= 6)
 
 
 def _alike_far(rows: Sequence[Said], words: Sequence[str], sets: Mapping[int, frozenset[str]], a: int, b: int) -> bool:

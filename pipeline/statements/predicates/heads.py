@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.attribute.read.narration import Sentence, Unit
-from pipeline.statements.lexicon import Predicate, nouns, predicates
+from pipeline.statements.predicates.lexicon import Predicate, nouns, predicates, words
 
 DOING = frozenset({"する", "為る", "いたす", "致す"})
-LIGHT = frozenset({"する", "行う", "行なう", "出す", "発する", "繰り返す", "強める", "続ける", "上げる", "寄せる"})
-RISING = frozenset(
-    (
-        *(
-            "ある",
-            "出る",
-            "上がる",
-            "あがる",
-            "広がる",
-            "相次ぐ",
-            "強い",
-            "根強い",
-            "多い",
-            "強まる",
-            "高まる",
-            "聞かれる",
-        ),
-        *(
-            "聞く",
-            "寄せる",
-            "寄せられる",
-            "飛ぶ",
-            "飛び交う",
-            "漏れる",
-            "聞こえる",
-            "残る",
-            "くすぶる",
-            "渦巻く",
-            "大勢",
-        ),
-    )
-)
 STOPS = "。、，！!？?．"
 HOLDING = {"する": "とする", "いう": "という", "みる": "とみる", "見る": "とみる"}
 GIVING = frozenset({"づける", "付ける", "つける"})
@@ -49,10 +16,10 @@ GIVING = frozenset({"づける", "付ける", "つける"})
 
 @dataclass(frozen=True)
 class Head:
-    """A reporting predicate: units ``first`` to ``last`` of its sentence without auxiliaries; ``start``, ``end`` the cue.
+    """A reporting predicate: units ``first`` to ``last`` without auxiliaries; ``start``, ``end`` the cue.
 
-    ``form``: verb, doing (noun with する), bare (noun alone), idiom, light (noun with a light verb), rising (との指摘がある),
-    holding (とする, という, とみる).
+    ``form``: verb, doing (noun with する), bare (noun alone), idiom, light (noun with a light verb), rising
+    (との指摘がある), holding (とする, という, とみる).
     """
 
     first: int
@@ -85,11 +52,11 @@ def _head(units: list[Unit], j: int) -> Head | None:
         return Head(j - 1, j, units[j - 1].start, unit.end, given, "verb")
     if j + 1 < len(units) and units[j + 1].lemma == "せる" and (made := predicates().get(unit.text + "せる")):
         return Head(j, j + 1, unit.start, units[j + 1].end, made, "verb")
-    predicate = predicates().get(unit.lemma)
-    if predicate is not None and unit.tag.startswith("動詞") and unit.text != "いう":
-        return Head(j, j, unit.start, unit.end, predicate, "verb")
+    plain = predicates().get(unit.lemma)
+    if plain is not None and unit.tag.startswith("動詞") and unit.text != "いう":
+        return Head(j, j, unit.start, unit.end, plain, "verb")
     if unit.tag.startswith("名詞"):
-        return _noun(units, j, predicate)
+        return _noun(units, j, plain)
     return None
 
 
@@ -108,9 +75,9 @@ def _noun(units: list[Unit], j: int, predicate: Predicate | None) -> Head | None
     if len(after) < 2 or not (predicate is not None or said):
         return None
     entry = predicate or Predicate(unit.text, "say", frozenset({"to"}))
-    if after[0].text in ("を", "も") and after[1].lemma in LIGHT and unit.text not in nouns("attitude"):
+    if after[0].text in ("を", "も") and after[1].lemma in words("light") and unit.text not in nouns("attitude"):
         return Head(j, j + 2, unit.start, unit.end, entry, "light")
-    if said and after[0].text in ("が", "も", "は") and after[1].lemma in RISING:
+    if said and after[0].text in ("が", "も", "は") and after[1].lemma in words("rising"):
         return Head(j, j + 2, unit.start, unit.end, entry, "rising")
     return None
 
@@ -148,8 +115,3 @@ def _idioms() -> dict[str, list[tuple[tuple[str, ...], Predicate]]]:
             words = tuple(lemma.split("+"))
             found.setdefault(words[0], []).append((words, predicate))
     return found
-
-
-def texts(units: list[Unit], start: int, stop: int) -> Iterator[str]:
-    """The texts of some units."""
-    return (u.text for u in units[start:stop])
