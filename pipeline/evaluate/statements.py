@@ -1,8 +1,8 @@
 """Indirect and mixed statements against hand labels: ``python -m pipeline.evaluate.statements GOLD... [--fast]``.
 
-GOLD are files or folders of labels, ``NAME.tsv`` for the article NAME (or lines 1 to N of it: ``NAME.N.tsv``); the
-articles are run from their texts. A row of labels is ``S line start end cue_start cue_end speaker mention kind``, offsets
-half-open code points of the line, ``-`` for nobody known; ``# lines A-B`` says which lines are labelled.
+GOLD are files or folders of labels, ``NAME.tsv`` for the article NAME (or a part of it: ``NAME.PART.tsv``); the
+articles are run from their texts. A row of labels is ``S line start end cue_start cue_end speaker mention kind``,
+offsets half-open code points of the line, ``-`` for nobody known; ``# lines A-B`` says which lines are labelled.
 
   cue         F1 of exact cue spans, rows that share a cue matched by the overlap of their contents
   content     mean Dice overlap, in characters, of the contents of matched rows

@@ -138,7 +138,7 @@ def told_before(before: Sentence, teller: Sentence) -> Framed | None:
     units = teller.units
     if len(units) > SHORT or any(u.kind == "Q" for u in units) or len(before.units) < 4:
         return None
-    found = [h for h in heads(teller) if h.predicate.kind in ("announce", "report", "say")]
+    found = [h for h in heads(teller) if h.predicate.kind in ("announce", "report", "pledge", "say")]
     if len(found) != 1 or any(u.text in ("を", "と", "こと", "よう") for u in units[: found[0].first]):
         return None
     head: Head = found[0]

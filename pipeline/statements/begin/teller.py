@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.attribute.evidence.subjects import MEDIA
 from pipeline.attribute.read.narration import FUNCTION, Sentence
 from pipeline.attribute.read.phrase import Phrase
 from pipeline.rules.rule import collector
@@ -110,7 +111,10 @@ def speaker(search: Search) -> int | None:
             "で",
         ):
             k += 1
-        search.named = True
+        passes = (
+            phrase.case == "wa" and search.tail.following in ("と", "として") and MEDIA.search(phrase.units[-1].text)
+        )
+        search.named = not passes  # 北洋放送は、山田氏が…と述べたと伝えた
         return search.behind(k)
     return None
 

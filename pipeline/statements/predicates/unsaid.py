@@ -92,7 +92,7 @@ def nominal(tail: Tail) -> bool:
 def planned(tail: Tail) -> bool:
     """20日に発表する; 求めている and a headline's 求める are said already."""
     headline = tail.head.form == "bare" or tail.past or tail.going or tail.joined or tail.passive
-    if headline or tail.head.predicate.kind not in ("announce", "ask", "show"):
+    if headline or tail.head.predicate.kind not in ("announce", "pledge", "ask", "show"):
         return False
     return tail.final or tail.following in ("が", "と", "予定", "見通し", "方針")
 
