@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.lexicon.tables import read_table
-from pipeline.record import Label, Line, Mention
+from pipeline.record import Label, Line, Mention, Quotation, Token
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
 #: Verbs that are part of a case particle behind に, を and と: に対し, をめぐり.
@@ -20,6 +20,13 @@ _FUNCTION = frozenset(
         *("於く", "おく", "沿う", "基づく", "加える"),
     )
 )
+Placed = TypeVar("Placed", Mention, Quotation, Token)
+_DO = ("する", "為る", "できる")
+#: What a verbal noun stands before that ends its clause: 強調、, 開催も.
+_CLOSES = ("、", "。", "も", "")
+_MASK = ("「", "＿", "」")
+#: How far around a statement the line is looked at, in code points.
+_NEAR = 2000
 #: Morphemes at the end of a sentence in which its verb stands: 明らか + に + し + た.
 _ENDING = 5
 
@@ -42,19 +49,22 @@ class Script:
 
     Args:
         line: with tokens where it was analysed; without them only commas tell where a clause ends.
-        said: half-open spans of statements that are to count as said though they stand in no quotation marks.
+        said: half-open span of a statement, to count as said though it may stand in no quotation marks. Only what
+            stands near it is then looked at, so that a line of any length costs the same.
     """
 
-    def __init__(self, line: Line, *said: tuple[int, int]) -> None:
-        masked = list(line.text)
-        self.masks = sorted({*((q.start, q.end) for q in line.quotations), *said})
-        for start, end in self.masks:
-            masked[start:end] = ("「" + "＿" * (end - start - 2) + "」")[: end - start].ljust(end - start, "＿")
+    def __init__(self, line: Line, said: tuple[int, int] | None = None) -> None:
+        low, high = (max(0, said[0] - _NEAR), said[1] + _NEAR) if said else (0, len(line.text))
+        masked = list(line.text[low:high])
+        quoted = [(q.start, q.end) for q in _within(line.quotations, low, high) if q.end <= high]
+        for start, end in [*quoted, *([said] if said else ())]:
+            masked[start - low : end - low] = ("「" + "＿" * (end - start - 2) + "」")[: end - start]
         self.line = line
-        self.text = "".join(masked)
-        cuts = [-1, *(m.start() for m in _SENTENCE.finditer(self.text)), len(self.text)]
-        pairs = pairwise(cuts)
-        self.sentences = [Sentence(a + 1, b) for a, b in pairs if self.text[a + 1 : b].strip()]
+        self.text = " " * low + "".join(masked)
+        cuts = [low - 1, *(m.start() for m in _SENTENCE.finditer(self.text, low)), len(self.text)]
+        self.sentences = [Sentence(a + 1, b) for a, b in pairwise(cuts) if self.text[a + 1 : b].strip()]
+        self._tokens = [t for t in _within(line.tokens, low, high) if not self.masked(t.start)]
+        self._dates = [m for m in _within(line.mentions, low, high) if m.label is Label.DATE and m.edtf]
         self._predicates = list(self._find_predicates())
 
     def index(self, at: int) -> int:
@@ -63,18 +73,11 @@ class Script:
 
     def masked(self, at: int) -> bool:
         """Whether a position lies in what is said."""
-        return any(start <= at < end for start, end in self.masks)
+        return self.text[at : at + 1] in _MASK
 
     def dates(self, sentence: Sentence) -> list[Mention]:
         """The dates of a sentence with a value that are not said themselves."""
-        return [
-            m
-            for m in self.line.mentions
-            if m.label is Label.DATE
-            and m.edtf
-            and sentence.start <= m.start < sentence.end
-            and not self.masked(m.start)
-        ]
+        return [m for m in self._dates if sentence.start <= m.start < sentence.end and not self.masked(m.start)]
 
     def predicate(self, start: int, end: int) -> tuple[int, str] | None:
         """The first predicate that begins in a stretch: where, and its dictionary form."""
@@ -86,24 +89,24 @@ class Script:
 
     def says(self, sentence: Sentence) -> bool:
         """Whether a sentence ends in a verb of saying: 明らかにした, と述べている."""
-        tokens = [t for t in self.line.tokens if sentence.start <= t.start < sentence.end and not self.masked(t.start)]
+        tokens = [t for t in self._tokens if sentence.start <= t.start < sentence.end]
         return any(token.lemma in reporting() for token in tokens[-_ENDING:])
 
     def _find_predicates(self) -> Iterator[tuple[int, str]]:
         """Verbs, and verbal nouns that end a clause (と強調、); a verbal noun with する is one predicate."""
-        tokens = [t for t in self.line.tokens if not self.masked(t.start)]
-        for k, token in enumerate(tokens):
-            before = tokens[k - 1] if k else None
-            follows = self.text[token.end : token.end + 1]
-            if token.tag.endswith("サ変可能") and (follows in ("、", "。", "") or self._is_done(tokens[k + 1 : k + 2])):
-                yield token.start, token.lemma
-            elif token.tag.startswith("動詞") and before is not None:
-                particle = self.text[before.start : before.end]
-                of_noun = token.lemma in ("する", "為る") and before.tag.endswith("サ変可能")
-                if not of_noun and not (token.lemma in _FUNCTION and particle in ("に", "を", "と")):
+        for k, token in enumerate(self._tokens):
+            before, after = self._tokens[max(0, k - 1) : k], self._tokens[k + 1 : k + 2]
+            if token.tag.endswith("サ変可能"):
+                if self.text[token.end : token.end + 1] in _CLOSES or any(t.lemma in _DO for t in after):
                     yield token.start, token.lemma
             elif token.tag.startswith("動詞"):
-                yield token.start, token.lemma
+                of_noun = token.lemma in _DO and any(t.tag.endswith("サ変可能") for t in before)
+                particle = "".join(self.text[t.start : t.end] for t in before)
+                if not of_noun and not (token.lemma in _FUNCTION and particle in ("に", "を", "と")):
+                    yield token.start, token.lemma
 
-    def _is_done(self, following: list) -> bool:  # type: ignore[type-arg]
-        return bool(following) and following[0].lemma in ("する", "為る", "できる")
+
+def _within(rows: Sequence[Placed], low: int, high: int) -> Sequence[Placed]:
+    """The rows that begin in a stretch, of rows in the order of their starts."""
+    first, last = (bisect_left(rows, at, key=lambda row: row.start) for at in (low, high))
+    return rows[first:last]

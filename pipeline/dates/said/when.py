@@ -16,9 +16,14 @@ from pipeline.record import Article, Kind, Line, Mention
 _BACK, _LINES = 4, 8
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_END = re.compile(r"月末$")
-_AHEAD = re.compile(r"来|再来|明日|あす|あさって|翌々?[年月週]")
+_AHEAD = re.compile(r"来|再来|明日|あす|あさって")
 #: 「…」。X氏は3日、こう語った: the sentence behind says who spoke, and when.
 _TAKES_UP = re.compile(r"こう|そう(?!だ|した|い[いう])|このように|次のように|口を開|^と")
+#: Its verb has words of its own: 「…」。市は10日に開くと発表した.
+_TELLS_MORE = re.compile(r"「|(?:[うくすつぬふむゆるぐぶただい]|である)と[^、と]*$")
+#: Said: 「…」と, 「…」。; not the name in 『…』が120万枚を超えた.
+_SPOKEN = re.compile(r"」(?:と|など|$)")
+_CHANGES = re.compile(r"一方、|他方、")
 _PAST = re.compile(r"(?:[ただ]|[一-鿿ァ-ヴー])$")
 #: What was said at another time than the sentences around tell of.
 _ELSEWHEN = re.compile(r"かつて|以前|当時|昔|その後|のちに|後に|翌[日年月朝]|別の日")
@@ -78,7 +83,7 @@ def _evidence(
             yield found.mention, Basis.AFTER if other.start > sentence.start else Basis.BEFORE
     else:
         behind = script.predicate(span[1], sentence.end)
-        goal = max(span[0], cue[0] if cue else behind[0] if behind else sentence.end)
+        goal = max(span[0], cue[0] if cue else behind[0] if behind else 0)
         if found := attached(script, sentence, goal):
             yield found.mention, Basis.CLAUSE if found.closeness > 1 else Basis.SENTENCE
         if behind_it := _behind(script, here, span[1]):
@@ -93,12 +98,12 @@ def _evidence(
 
 def _behind(script: Script, here: int, end: int) -> Mention | None:
     """The date of the sentence behind one that ends in the statement, if it takes it up."""
-    if script.text[end : script.sentences[here].end].strip() or here + 1 >= len(script.sentences):
+    if script.text[end : script.sentences[here].end].strip(" 　―—…") or here + 1 >= len(script.sentences):
         return None
     following = script.sentences[here + 1]
     predicate = script.last_predicate(following)
     text = script.text[following.start : following.end]
-    told = script.says(following) and not re.search(r"[をと「]", text)
+    told = script.says(following) and not _TELLS_MORE.search(text)
     if not (told or _TAKES_UP.search(text)):
         return None
     found = attached(script, following, predicate[0] if predicate else following.end)
@@ -108,7 +113,7 @@ def _behind(script: Script, here: int, end: int) -> Mention | None:
 def _before(script: Script, here: int) -> Mention | None:
     """The date of a saying told before, that nothing but sayings part from the statement."""
     sentence = script.sentences[here]
-    if _RECALLS.search(script.text, sentence.start, sentence.end):
+    if _RECALLS.search(script.text, sentence.start, sentence.end) or _CHANGES.match(script.text, sentence.start):
         return None
     for earlier in reversed(script.sentences[max(0, here - _BACK) : here]):
         if not _is_saying(script, earlier):
@@ -135,8 +140,8 @@ def _at_occasion() -> re.Pattern[str]:
 
 def _is_saying(script: Script, sentence: Sentence) -> bool:
     """Whether a sentence tells that something was said, or of the occasion."""
-    quotes = "「" in script.text[sentence.start : sentence.end]
-    return quotes or script.says(sentence) or bool(_held().search(script.text, sentence.start, sentence.end))
+    quotes = _SPOKEN.search(script.text, sentence.start, sentence.end)
+    return bool(quotes) or script.says(sentence) or bool(_held().search(script.text, sentence.start, sentence.end))
 
 
 def _occasion(article: Article, script: Script, here: int) -> Mention | None:
