@@ -175,14 +175,18 @@ def century(number: int) -> Span:
 
 
 def validate(edtf_text: str) -> bool:
-    """Whether the edtf package parses the string (its import and its parser are slow: for tests and checks)."""
+    """Whether a string is EDTF of the levels 0 to 2, as the edtf package reads it; a bool for any string.
+
+    Its import and its parser are slow: for tests and checks.
+    """
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
         with redirect_stdout(StringIO()):  # edtf 5.0.2 prints what it could not parse
             parse_edtf(edtf_text)
-    # AttributeError: edtf 5.0.2 on `2021-1X`, which level 2 of the standard allows
-    except (EDTFParseException, AttributeError, TypeError, ValueError):
+    except AttributeError:  # edtf 5.0.2 takes `2021-1X`, which level 2 allows, and falls over when it makes the object
+        return True
+    except (EDTFParseException, TypeError, ValueError):
         return False
     return True
