@@ -56,6 +56,10 @@ _LOOK_BACK = re.compile(
 _ATTRIBUTIVE = re.compile(
     r"の(?![春夏秋冬]|同|[^。、]{1,15}?(?:では|の際|に際|当時|の[とじ時]))|から|まで|以降|以来|より|に比べ|[~〜～―-]"
 )
+#: 1969年に月に立った船長が8月に死んだ: the clause is only about the noun behind it.
+_OF_A_NOUN = re.compile(
+    r"(?:に|から)[^。、「」＿]{1,40}?(?:[しいきっんれえけ]た|[いん]だ)(?=[一-鿿ァ-ヴー])(?!後|際|時|ため|結果|上|頃|直後|翌|同|場合|当時|[年月]|事|直前|前|以|ほか|もの)"
+)
 #: 話す前日: counted from what happens, not from the date told last.
 _EVENT = re.compile(r"[うくすつぬふむゆるぐぶ]$")
 #: 日付は6月28日。 and 11月7日の昼の記録: the day on which a letter, mail or diary was written.
@@ -145,7 +149,7 @@ class Surroundings:
             half_yearly=self.half_yearly,
             prior=bool(_PRIOR.search(self.text, max(0, start - 8), start)),
             compared=bool(_COMPARED.match(tail)),
-            scene=not _ATTRIBUTIVE.match(tail),
+            scene=not (_ATTRIBUTIVE.match(tail) or _OF_A_NOUN.match(tail)),
             of_event=bool(_EVENT.search(self.text, max(0, start - 2), start)),
             anniversary=_anniversary(self.text, start, end, reading),
             since=bool(_SINCE.match(tail)),
