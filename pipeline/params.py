@@ -33,6 +33,12 @@ class RecognizeParams(Strict):
     fast: bool = False
 
 
+class NormalizeParams(Strict):
+    """Parameters of the normalize stage."""
+
+    date_confidence: float = Field(default=0.0, ge=0, le=1)
+
+
 class AttributeParams(Strict):
     """Parameters of the attribute stage."""
 
@@ -44,6 +50,7 @@ class Params(Strict):
 
     segment: SegmentParams = SegmentParams()
     recognize: RecognizeParams = RecognizeParams()
+    normalize: NormalizeParams = NormalizeParams()
     attribute: AttributeParams = AttributeParams()
 
     def of(self, stage: str) -> str:

@@ -23,13 +23,15 @@ class Value:
 
     ``edtf`` is "" where nothing is known; ``start`` and ``end`` (``YYYY-MM-DD``, first and last day) are "" where the
     year is open or lies before the year 1. ``anchor`` says what completed the value: ``text`` (nothing but the
-    expression), ``source 2021`` (the publication year), ``line 4`` (a date in that line), joined by ``; ``.
+    expression), ``source 2021`` (the publication year), ``line 4`` (a date in that line), and what is still open,
+    joined by ``; ``. ``confidence``: the probability in [0, 1] that the value is right, None where nobody asked.
     """
 
     edtf: str = ""
     start: str = ""
     end: str = ""
     anchor: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
