@@ -13,7 +13,7 @@ from pipeline.dates.expression import Expression, Tense, Unit
 from pipeline.dates.resolve.reader import DatedLine, Key, Read, Reader, dates_of
 from pipeline.dates.sources.clues import source_clues
 from pipeline.dates.sources.publication import months_of_publication
-from pipeline.dates.sources.settled import in_story, settled
+from pipeline.dates.sources.settled import goes_on, in_story, settled
 from pipeline.dates.sources.years import SettledYear, settle_years
 from pipeline.dates.values import Cell, Span, Value
 
@@ -85,7 +85,8 @@ def read_article(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -
 
 def evidence(lines: Sequence[DatedLine], readings: Readings) -> Iterator[tuple[Expression, Read, tuple[str, ...]]]:
     """Each expression with what became of it and the features of that, in the order of the text."""
-    of = Evidence(readings.settled).of
+    cited = {line.source_id: line.year for line in lines if line.source_id and line.year}
+    of = Evidence(readings.settled, goes_on(list(cited.values()))).of
     for line in lines:
         for expression in dates_of(line):
             read = readings.spans[line.line, expression.start]

@@ -101,8 +101,10 @@ class Labelled:
         from pipeline.normalize import normalize
         from pipeline.recognize import recognize
 
-        article = normalize(recognize(self.read(), self.recorder, self.recorder))
-        return attribute(article, self.recorder.models.params.attribute.speaker_threshold)
+        params = self.recorder.models.params
+        article = recognize(self.read(), self.recorder, self.recorder)
+        article = normalize(article, params.normalize.date_confidence)
+        return attribute(article, params.attribute.speaker_threshold)
 
     def compare(self, article: Article) -> Comparison:
         """The article against its labels."""

@@ -33,10 +33,11 @@ class Evidence:
 
     Args:
         settled: what settles the month of publication, by source.
+        one_story: the article tells one story, where dates that stand side by side support each other.
     """
 
-    def __init__(self, settled: dict[str, str]) -> None:
-        self.settled = settled
+    def __init__(self, settled: dict[str, str], one_story: bool) -> None:
+        self.settled, self.one_story = settled, one_story
         self._roots: dict[int, list[tuple[Value, str]]] = {}  # by line: values and the form they go back to
 
     def of(self, line: DatedLine, expression: Expression, read: Read) -> tuple[str, ...]:
@@ -45,6 +46,8 @@ class Evidence:
         by, root = self._completed(line, value, own)
         self._roots.setdefault(line.line, []).append((value, root))
         published = read.context.published
+        if self.one_story:
+            return ("one_story", f"one_story:{by}")
         names = [f"form:{own}", f"by:{by}", f"{own}:{by}"]
         if root != own:
             names.append(f"root:{root}")

@@ -20,6 +20,8 @@ LOOK_BACK = 31
 #: Sources with a month of their own that show that a story goes on across headings, and the share of them that may
 #: look further back.
 STORY, OUT_OF_ORDER = 2, 1 / 8
+#: The share of sources of an article that are of the year of the one before, or the next, where it tells one story.
+GOING_ON = 1 / 2
 
 
 def in_story(sources: Sequence[SourceClues]) -> set[str]:
@@ -37,6 +39,12 @@ def in_story(sources: Sequence[SourceClues]) -> set[str]:
     dated = {(source.year, source.section) for source in sources if _day_told(source) is not None}
     beside = {place for place in dated if headed[place] > 1}
     return {s.source_id for s in sources if s.year in told or (s.year, s.section) in beside}
+
+
+def goes_on(years: Sequence[int]) -> bool:
+    """Whether sources, by their years in the order they are cited, tell one story rather than stand side by side."""
+    steps = [after - before for before, after in pairwise(years)]
+    return sum(step in (0, 1) for step in steps) > GOING_ON * len(steps)
 
 
 def settled(sources: Sequence[SourceClues], margins: Mapping[str, float], story: Container[str]) -> dict[str, str]:
