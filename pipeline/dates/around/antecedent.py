@@ -54,6 +54,8 @@ def _announced(expression: Expression, context: Context) -> bool:
 def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, str] | None:
     """Now: in a quotation the day that its passage tells of, else the day of writing."""
     spoken = expression.cues.quoted
+    if not spoken and context.published and context.published.day:
+        return context.published, context.source
     if spoken and (written := _day_of_writing(expression, context)):
         return written.day, written.anchor
     if spoken or grain == 3:
