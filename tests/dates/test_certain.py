@@ -41,7 +41,7 @@ def test_a_doubted_year_is_left_open(text, expected):
 def test_a_doubted_month_is_left_open_where_the_year_is_sure():
     lines = article((1, 2005, "9月24日に開いた。28日に閉じた。先月に決めた。"))
     found = values(lines, Models(DOUBTED, SURE))
-    assert found[1:] == [("2005-XX-28", "line 1; month open"), ("2005", "line 1; month open")]
+    assert found[1:] == [("2005-XX-28", "line 1; month open"), ("2005", "source 2005; month open")]
 
 
 def test_nothing_is_coarsened_that_is_certain_enough():
