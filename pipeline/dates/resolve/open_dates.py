@@ -13,7 +13,7 @@ from pipeline.dates.around.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.resolve.costs import holds, month_cost, month_index, repeating, year_turn_cost
 from pipeline.dates.resolve.periods import day_span, month_span
-from pipeline.dates.values import Span, add_days, add_months
+from pipeline.dates.values import Cell, Span, add_days, add_months
 
 _HISTORIC_MONTHS = 18
 #: Gain of the date of a document that repeats a day told, or lies in a stretch told nearby.
@@ -61,7 +61,9 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
                 if published.month:
                     distance = month_index(year, month) - month_index(published.year, published.month)
                     cost = _PLANNED * abs(distance) if expression.cues.planned else month_cost(distance, tense)
-                    cost += (year != published.year) * (_FAR if abs(distance) > _SEASON else year_turn_cost(distance))
+                    cost += (year != published.year) * _unsaid(distance, published)
+                    if year == published.year and month <= published.month <= expression.cues.until:
+                        cost = 0.0  # 10月から12月まで続く見通しだ, said in November
                     cost += _UNSAID * (told and year < published.year)
                 else:
                     cost = 0.7 + 2.0 * abs(year - published.year)
@@ -77,6 +79,11 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
             told_ahead = 0.0 if not ahead else 4.0 if carried > context.published.year else 1.0  # type: ignore[union-attr]
             yield Candidate(span, cost + told_ahead + 0.4 * (carried - year), entry.anchor)
             break
+
+
+def _unsaid(distance: int, published: Cell) -> float:
+    """Cost of leaving the year of the source unsaid, by months; a lot over half a year, unless its day is printed."""
+    return _FAR if abs(distance) > _SEASON and not published.day else year_turn_cost(distance)
 
 
 def _written_on(expression: Expression, context: Context, month: int) -> Iterator[Candidate]:
