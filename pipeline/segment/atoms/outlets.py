@@ -23,7 +23,7 @@ PRODUCT = re.compile(
 PROGRAMME = re.compile(r"\s?(?:系(?:列)?)?\s?(?:「[^「」]{1,30}」|『[^『』]{1,30}』|【[^【】]{1,30}】)")
 # Names that a lexicon lacks: the endings under which papers, broadcasters, agencies and sites are published.
 SHAPE = re.compile(
-    r"(?:週刊|月刊|日刊|デイリー|ザ・|the\s|[ぁ-ん]{2,5}(?=[一-鿿ァ-ヺ]))?[一-鿿々ァ-ヺー・a-z0-9&!']{0,14}?(?:\s[a-zァ-ヺー]{2,12}){0,3}\s?"
+    r"(?![・\s'&!ー々])(?:週刊|月刊|日刊|デイリー|ザ・|the\s|[ぁ-ん]{2,5}(?=[一-鿿ァ-ヺ]))?[一-鿿々ァ-ヺー・a-z0-9&!']{0,14}?(?:\s[a-zァ-ヺー]{2,12}){0,3}\s?"
     r"(?:新聞|新報|日報|日日|民報|民友|時報|週報|公報|タイム[スズ]|通信社?|放送局?|テレビ|ニュース|ポスト|ジャーナル|オンライン|スポーツ|プレス|マガジン|"
     r"ヘラルド|トリビューン|ガゼット|クロニクル|ウィークリー|レビュー|times|news|post|journal|herald|tribune|online|press|weekly|newswire|"
     r"magazine|gazette|chronicle|today|review)(?!新聞|新報|放送|通信|日報)(?:社|電子版|デジタル|オンライン|ニュース|web|online)?(?![a-z])"
@@ -86,6 +86,20 @@ def _by_start() -> dict[str, tuple[str, ...]]:
 @cache
 def _by_host() -> dict[str, Outlet]:
     return {host: outlet for _, outlet in _rows() for host in outlet.hosts}
+
+
+class Listed(NamedTuple):
+    """An outlet with its short forms."""
+
+    name: str
+    kind: str
+    short: tuple[str, ...]
+
+
+@cache
+def listed_outlets() -> tuple[Listed, ...]:
+    """All outlets of the lexicon in its order."""
+    return tuple(Listed(outlet.name, outlet.kind, tuple(_cells(row["short"]))) for row, outlet in _rows())
 
 
 def lookup(form: str) -> Outlet | None:

@@ -15,7 +15,8 @@ from pipeline.segment.line.looks import navigation, own_words, polite, quotation
 
 NEVER = -99.0
 OUTLET = {2: 1.6, 1: 1.0, 0: 0.2}  # by how sure the outlet is
-FEW = 4  # lines of text below which nothing is said of how passages speak
+WRITTEN = 40  # characters; what is shorter may be a remark
+FEW = 3  # lines of text below which nothing is said of how passages speak
 RECURS = 3  # lines of one shape from which on the shape vouches for a line
 POST = re.compile(r"^(?:[0-9]{1,4}\s?(?:名前|[:：])|>>[0-9])")  # the head of a post in a thread
 QUOTED_ENDS = re.compile(r"(?:引用|転載|記事|以下|抜粋).{0,4}(?:ここ|終|以上|開始)|以上|ここまで|ここから")
@@ -23,6 +24,7 @@ DASHED = re.compile(r"^\s*[―—–-]{1,2}(?=\S)")
 CLOSED = re.compile(r"[。．.!?！？…][」』）)\s\]】》\"”]*$|[」』)）】》]$")
 MARKED = " 　・•*-◦‣○●◇◆■□>"
 BULLETS = "・•-*◦‣○"
+TITLED = 6  # lines from which on a page is likely to have a title
 WRAPPED = 18  # characters from which on a line without a stop may go on in the next one
 HEADLINE = 5  # characters; shorter ones are of sections: テレビ, 新聞
 INNER = re.compile(r"^\s*[◇▽△▲▼○*＊▪◎【〈《<〔(（]")
@@ -84,10 +86,12 @@ class Worth:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        texts = [line.text for line in lines if line.look is Look.TEXT]
+        texts = [line.text for line in lines if line.look is Look.TEXT and len(line.text) >= WRITTEN]
         # The passages themselves may be polite, as those of broadcasters are.
         self.spoken = len(texts) >= FEW and sum(map(polite, texts)) > 0.4 * len(texts)
         self.own = self._own_words()
+        shown = (k for k, line in enumerate(lines) if line.look not in (Look.ASIDE, Look.DAY, Look.RULE, Look.URL))
+        self.first = next(shown, 0)
         source_worth(lines)
 
     def _own_words(self) -> list[bool]:
@@ -118,11 +122,12 @@ class Worth:
         scores |= dict.fromkeys(INNERS, headline - (0.0 if INNER.match(line.text) else 0.3))
         scores |= dict.fromkeys(TEXTS, text)
         scores |= dict.fromkeys(ASIDES, self._aside(k))
-        scores[Role.F_TEXT] = text - 0.6
+        scores[Role.F_TEXT] = text - 0.3
         if k + 1 == len(self.lines) or not self._runs_on(k + 1):
             scores[Role.I_BEGUN] = NEVER
         scores[Role.I_TEXT] = text + evidence(line.inline) - 0.3 if line.inline else NEVER
-        scores[Role.A_TAIL] = self._tail(line, text)
+        titular = self._titular(k) and line.look is Look.HEAD
+        scores[Role.A_TAIL] = NEVER if titular else self._tail(line, text)
         scores |= self._sources(line, k)
         return {role: score for role, score in scores.items() if score > NEVER / 2}
 
@@ -136,6 +141,8 @@ class Worth:
         out = {Role.B_SOURCE: line.worth, Role.A_SOURCE: line.worth}
         if hit.fields.title and not hit.labelled:
             out[Role.A_SOURCE] -= 0.5
+        if self._titular(k) and not hit.fields.date:
+            out = {role: score - 1.5 for role, score in out.items()}  # rather the title of the page
         if line.look is Look.DAY and not hit.labelled:
             headed = k and not line.gap and self.lines[k - 1].look is Look.HEAD
             out[Role.B_SOURCE] -= 0.0 if headed else 1.5
@@ -152,6 +159,10 @@ class Worth:
         if alone and not hit.labelled:
             out[Role.S_SOURCE] = line.worth - 0.2
         return out
+
+    def _titular(self, k: int) -> bool:
+        """Whether a line is where the title of a page stands: the first one, a blank line under it."""
+        return k == self.first and k + TITLED < len(self.lines) and self.lines[k + 1].gap
 
     def _tail(self, line: Line, text: float) -> float:
         if line.tail is None:
@@ -174,7 +185,7 @@ class Worth:
         if self._runs_on(k):
             return 0.2 if self.own[k] else 1.2
         if line.look is Look.TEXT:
-            return 1.0 - 0.8 * self.own[k] - self._under(k)
+            return 1.0 - self.own[k] * (0.8 if len(line.text) >= WRITTEN else 1.3) - self._under(k)
         if line.look is Look.HEAD and (line.tail or line.inline) and line.text.lstrip(MARKED)[:1] in ("「", "『"):
             return 0.8
         if line.look is Look.HEAD:

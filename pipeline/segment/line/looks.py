@@ -25,7 +25,7 @@ class Look(StrEnum):
 
 
 NAVIGATION = re.compile(
-    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|"
+    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|カウンタ|counter|このページ(?:の|を|へ)|ページ(?:の)?(?:先頭|トップ)|戻る|back|next|prev|"
     r"前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|"
     r"last ?update|最終更新|更新日|投稿日|"
     r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|"
@@ -95,6 +95,8 @@ def look(text: str) -> Look:
     kinds = {a.kind for a in found}
     if kinds == {AtomKind.URL} and len(found) == 1:
         return Look.URL
+    if navigation(text):
+        return Look.ASIDE
     if DAY_COUNT.match(plain) or (AtomKind.DATE in kinds and kinds <= ON_DAYS):
         return Look.DAY
     if (

@@ -12,7 +12,9 @@ from pipeline.segment.atoms.scan import Kind
 from pipeline.segment.line.cut import Hit, start_of
 from pipeline.segment.line.looks import Look, look
 
-BRACKET = re.compile(r"[(（《【〔\[［]([^()（）《》【】〔〕\[\]［］]{1,60})[)）》】〕\]］]")
+BRACKET = re.compile(
+    r"[(（]((?:[^()（）]|[(（][^()（）]{1,8}[)）]){1,80})[)）]|[《【〔\[［]([^《》【】〔〕\[\]［］]{1,60})[》】〕\]］]"
+)
 URL = re.compile(r"h?ttps?://[!-'*-;=?-~]+")
 # What follows an outlet that is said to have reported, and what such a sentence says.
 SAYS = re.compile(
@@ -39,7 +41,7 @@ def named_in(line: str) -> Hit | None:
 def _bracketed(line: str) -> Hit | None:
     start = start_of(line)
     for found in BRACKET.finditer(line, start):
-        read = read_source(found[1], tolerant=True)
+        read = read_source(found[1] or found[2], tolerant=True)
         if read is not None and read.outlet and found.start() > start and (read.known > 1 or read.date):
             return Hit(read._replace(start=0, end=0), found.start(), found.end(), True, "X(I)X", bracketed=True)
     return None

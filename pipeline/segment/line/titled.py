@@ -9,6 +9,8 @@ from pipeline.segment.atoms.folded import folded
 from pipeline.segment.atoms.scan import Kind
 from pipeline.segment.line.cut import CLOSE, OPEN, Hit, fields_in, kinds_of, runs, shape_of, title_in
 
+# What no place and no other word ends in, and names without kanji.
+NAMED = re.compile(r"(?:新聞|新報|日報|日日|民報|時報|通信|放送|テレビ|タイム[スズ]|ニュース|紙)$|^[a-zA-Zァ-ヺー・]{3,}$")
 SHORT = 4  # characters up to which an outlet's name may be a word like others
 ROUND = ")）》〉>」』"  # a name in 【】 or [] may be a place
 LEAD = re.compile(r"^.{0,14}(?:から|より|は|、|以下)[、\s:]?$")
@@ -111,7 +113,8 @@ def _balanced(words: str) -> bool:
 
 def _doubtful(fields: Fields, border: str, bracketed: bool) -> bool:
     """Whether an outlet is a short form that only a blank sets off: a place, a word (室蘭, 東京, 時事)."""
-    short = bool(fields.outlet) and len(fields.outlet) <= SHORT and not fields.date and not fields.page
+    name = fields.outlet
+    short = bool(name) and len(name) <= SHORT and not NAMED.search(name) and not fields.date and not fields.page
     return short and not bracketed and not re.search(r"[:：|｜)）】>〉》」』=＝]\s*$|\s[-–—]\s*$|via\s*$", border)
 
 

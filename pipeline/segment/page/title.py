@@ -60,6 +60,7 @@ def _line(reading: Reading, texts: Sequence[str]) -> int | None:
     items = reading.all_items()
     own = {item.headline for item in items} - {None}
     candidates: list[int] = []
+    visible = [i for i in filled if look(texts[i]) not in (Look.DAY, Look.RULE, Look.ASIDE, Look.URL)]
     for i in filled[:HEAD_LINES]:
         if NAMED.match(folded(texts[i])):
             return i
@@ -71,7 +72,8 @@ def _line(reading: Reading, texts: Sequence[str]) -> int | None:
         item = reading.items[i]
         if reading.kinds[i] is Kind.PASSAGE and item and (item.sources or item.fields.outlet or hit):
             break
-        kind, first = reading.kinds[i], i == filled[0]
+        kind, first = reading.kinds[i], i == visible[0]
+        first = first and not any(look(text) is Look.DAY for text in texts[:i])
         alone = first and i + 1 < len(texts) and look(texts[i + 1]) is Look.BLANK
         if kind is Kind.ATTRIBUTION and not alone:
             break
