@@ -28,6 +28,9 @@ SHAPE = re.compile(
     r"ヘラルド|トリビューン|ガゼット|クロニクル|ウィークリー|レビュー|times|news|post|journal|herald|tribune|online|press|weekly|newswire|"
     r"magazine|gazette|chronicle|today|review)(?!新聞|新報|放送|通信|日報)(?:社|電子版|デジタル|オンライン|ニュース|web|online)?(?![a-z])"
 )
+PERIODICAL = re.compile(
+    r"(?:週刊|月刊|季刊|旬刊|隔週刊|日刊)[一-鿿々ァ-ヺーぁ-んa-z0-9]{2,8}?(?=$|[^一-鿿々ァ-ヺーぁ-んa-z]|[12][0-9]{3})"
+)
 NOT_SHAPE = re.compile(
     r".*\svia\s|^(?:(?:各|全国|地元|地方|本|同|他|スポーツ|夕刊|朝刊|英字|外国|一般|日刊|週刊|電子|学級|学校)*(?:新聞|ニュース|放送|テレビ|通信|紙|スポーツ|オンライン|プレス|今日|レビュー|ポスト)|.*(?:の|な|は|が|を|に)(?:新聞|ニュース|テレビ|通信|放送))$"
 )
@@ -193,6 +196,8 @@ def named_at(text: str, position: int) -> Found | None:
 
 def shaped_at(text: str, position: int) -> Found | None:
     """A name built like an outlet's that stands by itself from an offset of a folded text, or None."""
+    if match := PERIODICAL.match(text, position):
+        return Found(position, match.end(), None)
     if (match := SHAPE.match(text, position)) and not NOT_SHAPE.match(match[0]):
         end = match.end()
         while (product := PRODUCT.match(text, end)) and product.end() > end:

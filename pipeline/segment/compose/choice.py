@@ -24,6 +24,7 @@ from pipeline.segment.forms import Form, Place, all_forms, match
 from pipeline.segment.line import Hit, Look, look, source_line, tail
 from pipeline.segment.line.fields import labelled
 from pipeline.segment.line.prose import named_in
+from pipeline.segment.line.unlisted import in_slot
 
 LAYOUTS = ("before", "after", "tail", "inline", "section", "free")
 # Alternatives among which a page keeps to one, how dear a rare one is, and the most that one may cost.
@@ -33,7 +34,7 @@ GROUPS = (
     (("more", "done"), 0.3, 0.8),
     (("below", "direct", "filled"), 0.3, 0.8),
     (("list", "direct", "filled"), 0.3, 0.9),
-    (("titled", "untitled", "alone"), 0.4, 0.9),
+    (("titled", "untitled", "alone"), 0.4, 0.7),
     (("blank inside", "blank ends"), 0.7, 2.0),
 )
 FIRST = 1.2  # what every layout but the supposed one costs in the first reading
@@ -41,6 +42,7 @@ NEW = 0.8  # for each layout that a page has
 SPEAKS = 2.2
 TURNS = 2
 ENOUGH = 1.0  # evidence; less is too little for any source
+SIBLINGS = 2  # lines with an outlet in one place from which on another name there is one
 CLOSE = 0.5  # two readings that differ by less are equally good
 PLACED = {
     Place.BEFORE: ("before",),
@@ -77,7 +79,18 @@ def lines_of(texts: Sequence[str]) -> list[Line]:
         source = None if seen in (Look.RULE,) else source_line(text)
         lines.append(Line(i, text, seen, gap, source, tail(text), named_in(text)))
         gap = False
+    _fill_slots(lines)
     return _labelled(lines, texts)
+
+
+def _fill_slots(lines: Sequence[Line]) -> None:
+    """Take names that the lexicon lacks for outlets where other lines of the page have one in the same place."""
+    shapes = Counter(line.source.shape for line in lines if line.source and line.source.fields.known)
+    for line in lines:
+        if line.look is Look.HEAD and (line.source is None or not line.source.fields.outlet):
+            hit = in_slot(line.text)
+            if hit is not None and shapes[hit.shape] >= SIBLINGS:
+                line.source = hit
 
 
 def _labelled(lines: Sequence[Line], texts: Sequence[str]) -> list[Line]:

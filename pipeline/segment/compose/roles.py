@@ -119,6 +119,7 @@ def _inside() -> list[Edge]:
         Edge(R.A_TEXT, R.A_ASIDE, -0.2, -0.4),
         Edge(R.A_ASIDE, R.A_ASIDE, -0.2, -0.4),
         Edge(R.A_ASIDE, R.A_TEXT, 0.0, 0.0),
+        *(Edge(s, R.A_TAIL, 0.0, 0.0, "tail") for s in (R.A_ASIDE, R.A_INNER)),
         Edge(R.A_ASIDE, R.A_SOURCE, 0.3, -0.3, "after"),
         Edge(R.A_TEXT, R.A_SOURCE, 0.5, -0.2, "after"),
         *(Edge(s, R.A_MORE, 0.4, -0.5) for s in (R.A_SOURCE, R.A_MORE, R.A_TAIL)),
@@ -161,7 +162,9 @@ def _between() -> list[Edge]:
             lone = UNTITLED if begin is R.F_TEXT and outside is not R.DAY else 0.0
             # A heading right above text is the headline of an item.
             close = -0.6 if outside is R.HEADING and begin in (R.A_TEXT, R.A_TAIL, R.F_TEXT) else 0.0
-            edges.append(Edge(outside, begin, lone + worth + close, lone + worth, key))
+            # Text right above an item, with no blank line between, is hardly a remark.
+            under = -0.3 if outside is R.NOTE else 0.0
+            edges.append(Edge(outside, begin, lone + worth + close + under, lone + worth, key))
     return edges
 
 

@@ -56,6 +56,11 @@ def evidence(hit: Hit) -> float:
     return total + 0.8 * hit.labelled + 0.2 * hit.bracketed
 
 
+def _agency(hit: Hit) -> bool:
+    """Whether all that is named is an agency: (共同) stands under articles of every paper."""
+    return hit.fields.kind == "agency" and not hit.fields.date and hit.bracketed
+
+
 def source_worth(lines: Sequence[Line]) -> None:
     """Set what each line's source is worth: what it prints, and how many lines of the page are built like it."""
     shapes = Counter(line.source.shape for line in lines if line.source)
@@ -125,7 +130,8 @@ class Worth:
         scores[Role.F_TEXT] = text - 0.3
         if k + 1 == len(self.lines) or not self._runs_on(k + 1):
             scores[Role.I_BEGUN] = NEVER
-        scores[Role.I_TEXT] = text + evidence(line.inline) - 0.3 if line.inline else NEVER
+        inside = line.inline if line.inline and not _agency(line.inline) else None
+        scores[Role.I_TEXT] = text + evidence(inside) - 0.3 if inside else NEVER
         titular = self._titular(k) and line.look is Look.HEAD
         scores[Role.A_TAIL] = NEVER if titular else self._tail(line, text)
         scores |= self._sources(line, k)
@@ -169,6 +175,8 @@ class Worth:
             return NEVER
         if not line.tail.fields.outlet:
             return text + 0.2
+        if _agency(line.tail):
+            return text + 0.2
         written = text if line.look is Look.TEXT else max(text, 0.2)
         return written + evidence(line.tail)
 
@@ -185,7 +193,7 @@ class Worth:
         if self._runs_on(k):
             return 0.2 if self.own[k] else 1.2
         if line.look is Look.TEXT:
-            return 1.0 - self.own[k] * (0.8 if len(line.text) >= WRITTEN else 1.3) - self._under(k)
+            return 1.0 - self.own[k] * (0.8 if len(line.text) >= WRITTEN else 1.6) - self._under(k)
         if line.look is Look.HEAD and (line.tail or line.inline) and line.text.lstrip(MARKED)[:1] in ("「", "『"):
             return 0.8
         if line.look is Look.HEAD:
@@ -199,7 +207,7 @@ class Worth:
         if self._runs_on(k):
             return 0.5
         if line.look is Look.TEXT:
-            return -0.8 + self.own[k] + self._under(k)
+            return -0.8 + self.own[k] * (1.0 if len(line.text) >= WRITTEN else 1.3) + self._under(k)
         if line.look is Look.HEAD and k and not line.gap and POST.match(folded(self.lines[k - 1].text).strip()):
             return 0.3
         return {Look.ASIDE: 1.2, Look.RULE: 2.0, Look.HEAD: -0.7, Look.DAY: -0.8}.get(line.look, -1.5)

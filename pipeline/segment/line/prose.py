@@ -17,6 +17,7 @@ BRACKET = re.compile(
 )
 URL = re.compile(r"h?ttps?://[!-'*-;=?-~]+")
 # What follows an outlet that is said to have reported, and what such a sentence says.
+ENDS = re.compile(r"[。\s]*$")
 SAYS = re.compile(
     r"(?:\s?[(（「『][^()（）「」『』]{1,30}[)）」』])?(?:電子版|紙面?|社説|朝刊|夕刊|記者|の記事|の社説|の取材)?\s?(?:には|では|でも|にも|は|が|も|の|に|で|を|によると|によれば)"
 )
@@ -42,7 +43,12 @@ def _bracketed(line: str) -> Hit | None:
     start = start_of(line)
     for found in BRACKET.finditer(line, start):
         read = read_source(found[1] or found[2], tolerant=True)
-        if read is not None and read.outlet and found.start() > start and (read.known > 1 or read.date):
+        if (
+            read is not None
+            and read.outlet
+            and found.start() > start
+            and (read.known > 1 or read.date or ENDS.match(line, found.end()))
+        ):
             return Hit(read._replace(start=0, end=0), found.start(), found.end(), True, "X(I)X", bracketed=True)
     return None
 

@@ -10,7 +10,9 @@ from pipeline.segment.atoms.scan import Kind
 from pipeline.segment.line.cut import CLOSE, OPEN, Hit, fields_in, kinds_of, runs, shape_of, title_in
 
 # What no place and no other word ends in, and names without kanji.
-NAMED = re.compile(r"(?:新聞|新報|日報|日日|民報|時報|通信|放送|テレビ|タイム[スズ]|ニュース|紙)$|^[a-zA-Zァ-ヺー・]{3,}$")
+NAMED = re.compile(
+    r"(?:新聞|新報|日報|日日|民報|時報|通信|放送|テレビ|タイム[スズ]|ニュース|紙)$|^[a-zA-Zァ-ヺー・]{3,}$"
+)
 SHORT = 4  # characters up to which an outlet's name may be a word like others
 ROUND = ")）》〉>」』"  # a name in 【】 or [] may be a place
 LEAD = re.compile(r"^.{0,14}(?:から|より|は|、|以下)[、\s:]?$")

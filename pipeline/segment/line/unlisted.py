@@ -7,7 +7,7 @@ import re
 from pipeline.segment.atoms import Atom, Fields, atoms, read_source
 from pipeline.segment.atoms.folded import folded
 from pipeline.segment.atoms.scan import Kind
-from pipeline.segment.line.cut import Hit, fields_in, opened_at, shape_of, title_in
+from pipeline.segment.line.cut import Hit, fields_in, opened_at, shape_of, start_of, title_in
 from pipeline.segment.line.looks import is_text
 from pipeline.segment.line.titled import WORDS, with_title
 
@@ -82,6 +82,37 @@ def guessed(line: str, cut: tuple[Atom, ...], start: int, end: int, bracketed: b
     return Hit(
         read._replace(title=line[slice(*title)], known=0, start=0, end=0), *inner, shape=shape, bracketed=opened >= 0
     )
+
+
+SLOTS = re.compile(r"(?:[:：]|[\s　]+|(?=[「『【\[]))(?=\S)")
+
+
+def in_slot(line: str) -> Hit | None:
+    """A name that nothing vouches for where an outlet may stand beside a date, with a title behind it or none.
+
+    It counts only if other lines of the page have outlets in the same place: the caller compares the shapes.
+    """
+    start, end = start_of(line), len(line.rstrip())
+    cut = tuple(a for a in atoms(line) if start <= a.start and a.end <= end)
+    words = [a for a in cut if a.kind is Kind.TEXT]
+    if not words or any(a.kind is Kind.OUTLET for a in cut):
+        return None
+    name = words[0]
+    dates = [a for a in cut if a.kind is Kind.DATE and (a.end <= name.start + 4 or a.start <= name.end + 2)]
+    if (
+        not dates
+        or not NAME.fullmatch(line[name.start : name.end].strip())
+        or PARTICLE.search(line[name.start : name.end])
+    ):
+        return None
+    last = max(name.end, dates[0].end)
+    rest = SLOTS.match(line, last)
+    if last < end and rest is None:
+        return None
+    title = title_in(line, rest.end(), end) if rest else (0, 0)
+    shape = shape_of(line, cut, start, title).replace("T", "O", 1)
+    fields = Fields(title=line[slice(*title)], outlet=line[name.start : name.end].strip(), date=dates[0].edtf, known=1)
+    return Hit(fields, min(name.start, dates[0].start), last, shape=shape)
 
 
 OCCASION = re.compile(r"[、,\s]\s?(.{2,40}?)(?:で|にて|において)(?:$|[\s。])")

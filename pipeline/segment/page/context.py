@@ -143,6 +143,8 @@ def inherit(reading: Reading, texts: Sequence[str]) -> set[int]:
     above = ""  # the last full date of an entry
     for item in items:
         fields = item.fields
+        if outlet and fields.kind == "agency" and item.form.place is Place.TAIL:
+            fields = fields._replace(outlet=outlet)  # (共同) under an article of the page's own paper
         if outlet and not fields.outlet and item.passages and _may_lack_outlet(item, items):
             fields = fields._replace(outlet=outlet)
         if fields.outlet in ("同", "仝", "同紙", "同誌"):

@@ -1,4 +1,4 @@
-"""Figures on made-up digests, on held-out compositions: ``python -m pipeline.training.pages [PAGES] [--developing] [--worst]``."""
+"""Figures on made-up digests in held-out compositions: ``python -m pipeline.training.pages [PAGES] [--developing]``."""
 
 from __future__ import annotations
 

@@ -93,7 +93,9 @@ def choices_of(seed: int) -> dict[str, str]:
         c["outlet"] = "full"
     if c["place"] in ("list", "inline", "tail", "page"):
         c["second"] = ""
-    if c["place"] in ("list", "inline") or (c["inside"] == "wrapped" and c["gap"] == "none"):
+    if c["place"] in ("list", "inline") or (
+        c["inside"] == "wrapped" and (c["gap"] == "none" or c["place"] == "tail" or c["second"] == "tail")
+    ):
         c["inside"] = ""
     if c["second"] and c["place"] == "section":
         c["second"] = ""
@@ -284,7 +286,11 @@ def _wrapped(text: str, indent: str, width: int = 36) -> list[str]:
 
 def _section(page: Page, day: date, outlet: tuple[str, str]) -> None:
     random, c = page.random, page.choices
-    page.add(Kind.ATTRIBUTION, _bracketed(outlet[0], c["bracket"]) if c["bracket"] else f"■{outlet[0]}", {"outlet": outlet[1]})
+    page.add(
+        Kind.ATTRIBUTION,
+        _bracketed(outlet[0], c["bracket"]) if c["bracket"] else f"■{outlet[0]}",
+        {"outlet": outlet[1]},
+    )
     for _ in range(random.randint(1, 3)):
         title = words.headline(random)
         bullet = c["mark"] in ("・", "○")
@@ -334,7 +340,9 @@ def _item(page: Page, day: date, outlet: tuple[str, str], number: int) -> None:
         gap = "" if c["bracket"] else " - " if not c["date"].startswith("x") else " "
         source_line = f"{title}{gap}{source_line}"
     elif c["title"] == "in behind":
-        source_line = random.choice((f"{made.printed} {title}", f"{made.printed}「{title}」", f"{made.printed}:{title}"))
+        source_line = random.choice(
+            (f"{made.printed} {title}", f"{made.printed}「{title}」", f"{made.printed}:{title}")
+        )
     if c["place"] in ("before", "list"):
         if c["title"] == "above":
             page.add(Kind.HEADING, f"{_mark(page, number)}{title}")
