@@ -17,7 +17,7 @@ BLANKS = re.compile(r"\s")
 WORD = re.compile(r"[a-z0-9一-鿿々〆ぁ-ヺー]")
 # What a medium adds to its name for a product or a channel, and the programme of a broadcaster.
 PRODUCT = re.compile(
-    r"(?<=ニュース)\d{1,2}|[\s・]?(?:総合|eテレ|教育テレビ|bs(?:プレミアム|\d)?|ラジオ第[12一二])|\s?(?:電子版|デジタル版?|オンライン|ニュース\d{0,2}|(?:news\s?)?web版?|online|digital|総合|eテレ|教育|bs(?:プレミアム|\d)?|ラジオ(?:第[12一二])?"
+    r"系列?(?:\((?:jnn|fnn|nnn|ann|txn|nns)\))?|(?<=ニュース)\d{1,2}|[\s・]?(?:総合|eテレ|教育テレビ|bs(?:プレミアム|\d)?|ラジオ第[12一二])|\s?(?:電子版|デジタル版?|オンライン|ニュース\d{0,2}|(?:news\s?)?web版?|online|digital|総合|eテレ|教育|bs(?:プレミアム|\d)?|ラジオ(?:第[12一二])?"
     r"|fm|本紙|紙(?!面)|社(?![一-鿿])|通信(?:社)?|日本語版|アネックス)"
 )
 PROGRAMME = re.compile(r"\s?(?:系(?:列)?)?\s?(?:「[^「」]{1,30}」|『[^『』]{1,30}』|【[^【】]{1,30}】)")
@@ -33,6 +33,12 @@ PERIODICAL = re.compile(
 )
 NOT_SHAPE = re.compile(
     r".*\svia\s|^(?:(?:各|全国|地元|地方|本|同|他|スポーツ|夕刊|朝刊|英字|外国|一般|日刊|週刊|電子|学級|学校)*(?:新聞|ニュース|放送|テレビ|通信|紙|スポーツ|オンライン|プレス|今日|レビュー|ポスト)|.*(?:の|な|は|が|を|に)(?:新聞|ニュース|テレビ|通信|放送))$"
+)
+
+
+# Pages that carry what others have written: the other one is the outlet.
+AGGREGATOR = re.compile(
+    r"yahoo|goo(?:gle|\s?ニュース)|livedoor|msn(?!産経|毎日)|infoseek|excite|biglobe|nifty|smartnews|スマートニュース|ライブドア|ヤフー"
 )
 
 

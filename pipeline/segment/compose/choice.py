@@ -19,9 +19,10 @@ from pipeline.segment.compose.items import build, hit_of
 from pipeline.segment.compose.plan import Reading
 from pipeline.segment.compose.roles import Role
 from pipeline.segment.compose.viterbi import best
-from pipeline.segment.compose.worth import Line, Worth, evidence
+from pipeline.segment.compose.worth import RECURS, Line, Worth, evidence
 from pipeline.segment.forms import Form, Place, all_forms, match
 from pipeline.segment.line import Hit, Look, look, source_line, tail
+from pipeline.segment.line.anatomy import short_named
 from pipeline.segment.line.fields import labelled
 from pipeline.segment.line.prose import named_in
 from pipeline.segment.line.unlisted import in_slot
@@ -85,12 +86,20 @@ def lines_of(texts: Sequence[str]) -> list[Line]:
 
 def _fill_slots(lines: Sequence[Line]) -> None:
     """Take names that the lexicon lacks for outlets where other lines of the page have one in the same place."""
+    named = {line.number: line.source or (short_named(line.text) if line.look is Look.HEAD else None) for line in lines}
+    places: dict[str, set[str]] = {}
+    for hit in filter(None, named.values()):
+        places.setdefault(hit.shape, set()).add(hit.fields.outlet)
+    for line in lines:
+        read = named[line.number]
+        if line.source is None and read is not None and len(places[read.shape]) > SIBLINGS:
+            line.source = read
     shapes = Counter(line.source.shape for line in lines if line.source and line.source.fields.known)
     for line in lines:
         if line.look is Look.HEAD and (line.source is None or not line.source.fields.outlet):
-            hit = in_slot(line.text)
-            if hit is not None and shapes[hit.shape] >= SIBLINGS:
-                line.source = hit
+            guess = in_slot(line.text)
+            if guess is not None and shapes[guess.shape] >= SIBLINGS:
+                line.source = guess
 
 
 def _labelled(lines: Sequence[Line], texts: Sequence[str]) -> list[Line]:
@@ -122,23 +131,37 @@ def _costs(shown: Sequence[str]) -> dict[str, float]:
     return costs
 
 
+class Found(NamedTuple):
+    """The roles of a page's lines, what the reading is worth, and the parts of a composition that it shows."""
+
+    total: float
+    roles: list[Role]
+    shown: list[str]
+
+
 class _Readings:
     """The readings of one page, each roles and total by the layout that was supposed."""
 
     def __init__(self, lines: Sequence[Line], allowed: Sequence[str]) -> None:
         self.lines = lines
+        self.allowed = (*(key for key in allowed if key != "free"), "free")
         worth = Worth(lines)
         self.scores = [worth.of(k) for k in range(len(lines))]
         self.forbidden = {key: FORBIDDEN for key in LAYOUTS if key not in allowed and key != "free"}
 
-    def supposing(self, layout: str) -> tuple[float, list[Role], list[str]]:
+    def best(self) -> Found:
+        """The best of the readings, the first of the layouts deciding between equals."""
+        return max((self.supposing(layout) for layout in self.allowed), key=lambda found: found.total)
+
+    def supposing(self, layout: str) -> Found:
+        """The page read as if one layout were its own."""
         costs = {key: 0.0 if key == layout else FIRST for key in LAYOUTS} | self.forbidden
         found = best(self.lines, self.scores, costs)
         for _ in range(TURNS):
             costs = _costs(found[2]) | self.forbidden
             found = best(self.lines, self.scores, costs)
         total, roles, shown = found
-        return total - NEW * len(set(shown) & set(LAYOUTS)), roles, shown
+        return Found(total - NEW * len(set(shown) & set(LAYOUTS)), roles, shown)
 
 
 def main_layout(shown: Sequence[str]) -> str:
@@ -160,22 +183,19 @@ def choose(texts: Sequence[str], fixed: Form | None = None) -> Choice | None:
     if fixed is not None and fixed.place is not Place.FIELDS:
         read_only(fixed, lines)
     layouts = [key for key in LAYOUTS if fixed is None or key in PLACED[fixed.place]]
-    readings = _Readings(lines, layouts)
-    found = sorted(
-        ((*readings.supposing(layout), layout) for layout in layouts),
-        key=lambda r: (-r[0], LAYOUTS.index(r[3])),
-    )
-    total, roles, shown, _ = found[0]
+    total, roles, shown = _Readings(lines, layouts).best()
     proof = sum(evidence(hit) for line, role in zip(lines, roles, strict=True) if (hit := _printed(line, role)))
     if proof < ENOUGH and fixed is None:
         total, roles, shown = _Readings(lines, ()).supposing("free")
     reading = _reading(texts, lines, roles, fixed)
     reading.score, reading.evidence = total, proof
-    others = [r for r in found[1:] if main_layout(r[2]) != main_layout(shown)]
-    runner = _reading(texts, lines, others[0][1], fixed) if others else None
-    if runner is not None:
-        runner.score = others[0][0]
-    return Choice(reading, runner, runner is not None and fixed is None and total - runner.score < CLOSE)
+    main = main_layout(shown)
+    if fixed is not None or main == "free":
+        return Choice(reading, None, False)
+    other = _Readings(lines, [layout for layout in layouts if layout != main]).best()
+    runner = _reading(texts, lines, other.roles, None)
+    runner.score = other.total
+    return Choice(reading, runner, total - other.total < CLOSE)
 
 
 def _printed(line: Line, role: Role) -> Hit | None:
@@ -188,9 +208,24 @@ def _reading(texts: Sequence[str], lines: Sequence[Line], roles: Sequence[Role],
     kinds = [Kind.BLANK if look(text) is Look.BLANK else Kind.NOTE for text in texts]  # a label is a note
     reading = Reading((), kinds, [None] * len(texts), {})
     build(reading, lines, roles, lambda place, line: fixed or name(place, line))
+    _bar(reading)
     times = Counter(item.form for item in reading.all_items() if any(_told(item.fields)))
     reading.forms = tuple(form for form, _ in times.most_common())
     return reading
+
+
+def _bar(reading: Reading) -> None:
+    """Take back outlets that nothing vouches for: no lexicon, no ending, no label, no other line built alike."""
+    shapes = Counter(hit.shape for hit in reading.hits.values() if hit.fields.outlet)
+    vouched = {hit.shape for hit in reading.hits.values() if hit.fields.outlet and hit.fields.known}
+    for number, hit in reading.hits.items():
+        item = reading.items[number]
+        doubtful = hit.fields.outlet and not hit.fields.known and not hit.labelled and not hit.form
+        if not doubtful or item is None or item.fields.outlet != hit.fields.outlet:
+            continue
+        if hit.shape not in vouched and shapes[hit.shape] < RECURS:
+            item.fields = item.fields._replace(outlet="", known=0)
+            reading.barred.append(number)
 
 
 def _told(fields: object) -> list[str]:

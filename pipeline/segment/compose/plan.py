@@ -32,6 +32,7 @@ class Reading:
     score: float = 0.0
     evidence: float = 0.0  # the part of it that comes of what source lines print
     loose: list[int] = field(default_factory=list)
+    barred: list[int] = field(default_factory=list)  # lines whose outlet too little vouches for
 
     def all_items(self) -> list[Item]:
         """The items in the order of their first lines."""

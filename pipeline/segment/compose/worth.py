@@ -76,7 +76,7 @@ def source_worth(lines: Sequence[Line]) -> None:
             worth -= 0.2
         if hit.shape == "nested":
             worth += 0.6
-        elif line.look is Look.TEXT:
+        elif line.look is Look.TEXT and hit.shape != "lead":
             worth -= 0.8
         if line.look is Look.DAY:
             worth -= 0.5

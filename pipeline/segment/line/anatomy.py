@@ -17,7 +17,14 @@ from pipeline.segment.line.titled import with_title
 from pipeline.segment.line.unlisted import LABEL, guessed, labelled_line, occasion
 
 REMARK = re.compile(r"\s?[※＊](?=\S)")
-LEAD_IN = re.compile(r"(?:以下(?:は)?[、\s]?|[^。、\s「」]{2,12}(?:から|より)[\s　、]+)(?=\S)")
+# What says after an outlet that its words follow.
+LEAD_OUT = re.compile(
+    r"\s?(?:によると|によれば|の記事(?:より|から)?|に(?:は)?(?:こんな|こういう|次の)?(?:ような)?記事が(?:載って|出て)?い?(?:ます|ました|た|る)|"
+    r"に(?:よ|載)(?:る|った)(?:記事|もの)|(?:より|から)の?(?:引用|転載|抜粋)?(?:します|しました|です)?|です|が(?:報じ|伝え)(?:た|ました|ています|ている))"
+    r"[、。:\s]*$"
+)
+OF_DAY = re.compile(r"(?<=[日付刊])の(?=\S)")
+LEAD_IN = re.compile(r"(?:以[下上](?:は)?[、\s]?|[^。、\s「」]{2,12}(?:から|より)[\s　、]+)(?=\S)")
 
 
 @lru_cache(maxsize=8192)
@@ -33,6 +40,8 @@ def source_line(line: str) -> Hit | None:
     behind = source_line(" " * lead.end() + line[lead.end() :]) if lead else None
     if behind is not None and behind.fields.outlet:
         return behind
+    if (hit := _leading(line, start, end)) is not None:
+        return hit
     label = LABEL.match(plain, start)
     if label and label.end() < end:
         return labelled_line(line, start, label.end(), end)
@@ -48,6 +57,25 @@ def source_line(line: str) -> Hit | None:
     return with_title(line, cut, start, end) or guessed(line, cut, start, end, bracketed)
 
 
+def short_named(line: str) -> Hit | None:
+    """A line whose outlet is a word that only a blank sets off: ``・日経 消費税、来春8%に``; for pages full of them."""
+    start, end = start_of(line), len(line.rstrip())
+    cut = tuple(a for a in atoms(line) if start <= a.start and a.end <= end)
+    return with_title(line, cut, start, end, lenient=True)
+
+
+def _leading(line: str, start: int, end: int) -> Hit | None:
+    """A line that leads into a quotation: ``5月3日の朝日新聞朝刊によると`` ``日経です。``."""
+    if end - start > LEADING or not (out := LEAD_OUT.search(line, start, end)):
+        return None
+    core = OF_DAY.sub(" ", line[start : out.start()])
+    read = fields_in(core, 0, len(core))
+    if read is None or not read.outlet or not read.known:
+        return None
+    return Hit(read._replace(start=0, end=0), start, out.start(), shape="lead")
+
+
+LEADING = 40  # characters; a longer line says more than where its quotation is from
 LINKED = re.compile(r"(\s*[-*+・•]?\s*)\[(.+)\]\((https?://\S+)\)\s*")
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.segment.atoms import Atom, Fields, read_source
 from pipeline.segment.atoms.folded import folded
+from pipeline.segment.atoms.outlets import AGGREGATOR
 from pipeline.segment.atoms.scan import Kind
 
 MARKS = "■◆●◇○▽▼□★☆・•*※>＞▲△◎-–—*◦‣▶►→❏♦=#"
@@ -77,7 +78,7 @@ def runs(cut: tuple[Atom, ...], line: str) -> tuple[int, int]:
     for k, atom in enumerate(cut):
         named = k + 1 < len(cut) and cut[k + 1].kind is Kind.OUTLET  # 『北浜新報』
         opens = atom.kind is Kind.SEPARATOR and line[atom.start] in QUOTING and not named
-        outlets += atom.kind is Kind.OUTLET
+        outlets += atom.kind is Kind.OUTLET and not AGGREGATOR.match(folded(line[atom.start : atom.end]))
         if atom.kind is Kind.TEXT or outlets > 1 or (opens and kinds_of(cut[:k])):
             break
         head += 1
@@ -86,7 +87,7 @@ def runs(cut: tuple[Atom, ...], line: str) -> tuple[int, int]:
         atom = cut[tail - 1]
         named = tail > 1 and cut[tail - 2].kind is Kind.OUTLET
         closes = atom.kind is Kind.SEPARATOR and line[atom.start] in "」』”" and not named
-        outlets += atom.kind is Kind.OUTLET
+        outlets += atom.kind is Kind.OUTLET and not AGGREGATOR.match(folded(line[atom.start : atom.end]))
         if atom.kind is Kind.TEXT or outlets > 1 or (closes and kinds_of(cut[tail:])):
             break
         tail -= 1

@@ -22,8 +22,13 @@ VIA = re.compile(r"(?:via|より|から)\s?$")
 WORDS = re.compile(r"[一-鿿ぁ-んァ-ヺa-z]{2}|[一-鿿]")
 
 
-def with_title(line: str, cut: tuple[Atom, ...], start: int, end: int, certain: bool = False) -> Hit | None:
-    """A line of source fields and a title between, before or behind them."""
+def with_title(
+    line: str, cut: tuple[Atom, ...], start: int, end: int, certain: bool = False, lenient: bool = False
+) -> Hit | None:
+    """A line of source fields and a title between, before or behind them.
+
+    ``certain``: a label says that it is a source; ``lenient``: let an outlet be a short word that a blank sets off.
+    """
     head, tail = runs(cut, line)
     tail_start = end if tail == len(cut) else cut[tail].start
     head_end = cut[head - 1].end if head else start
@@ -45,10 +50,11 @@ def with_title(line: str, cut: tuple[Atom, ...], start: int, end: int, certain: 
         return None
     left = fields_in(line, start, head_end) if before else None
     right = fields_in(line, tail_start, end, tolerant=True) if behind else None
-    if right and not certain and _doubtful(right, line[head_end:tail_start], line[end - 1 : end] in tuple(ROUND)):
-        right = None
-    if left and _doubtful(left, line[start:head_end], False) and _doubtful(left, line[start : head_end + 1], False):
-        left = None
+    if not lenient:
+        closed = certain or line[end - 1 : end] in tuple(ROUND)
+        right = None if right and _doubtful(right, line[head_end:tail_start], closed) else right
+        border = (line[start:head_end], line[start : head_end + 1])
+        left = None if left and all(_doubtful(left, text, False) for text in border) else left
     if left is not None and right is not None and left.outlet and right.outlet:
         if right.kind == "agency" or left.date:
             right = None
@@ -109,8 +115,9 @@ def _own(kinds: set[Kind]) -> bool:
 
 
 def _balanced(words: str) -> bool:
-    """Whether no round bracket in a title opens without closing: it would be cut inside one."""
-    return words.count("(") + words.count("（") == words.count(")") + words.count("）")
+    """Whether no bracket in a title opens without closing or closes without opening: it would be cut inside one."""
+    plain = folded(words)
+    return all(plain.count(a) == plain.count(b) for a, b in ("()", "[]", "【】", "《》"))
 
 
 def _doubtful(fields: Fields, border: str, bracketed: bool) -> bool:

@@ -54,7 +54,9 @@ def read_page(texts: Sequence[str], form: str = "") -> Page:
     reading = choice.reading
     set_title(reading, texts)
     inherited = inherit(reading, texts)
-    return Page(reading.kinds, reading, inherited, tuple(f.id for f in reading.forms), choice, reading.score)
+    return Page(
+        reading.kinds, reading, inherited, tuple(dict.fromkeys(f.id for f in reading.forms)), choice, reading.score
+    )
 
 
 def slash_score(texts: Sequence[str], kinds: Sequence[Kind]) -> tuple[float, float]:
