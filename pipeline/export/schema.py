@@ -19,7 +19,7 @@ COUNT = "count"
 
 SPEAKER_KINDS = ("PERSON", "ORG", "COUNTRY")
 STATEMENT_KINDS = ("DIRECT", "MIXED", "INDIRECT")
-EDTF_BASES = ("clause",)
+EDTF_BASES = ("clause", "sentence", "sentence_after", "sentence_before", "occasion", "source")
 EOL_NAMES = {"\n": "LF", "\r\n": "CRLF", "": ""}
 
 
