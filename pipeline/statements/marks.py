@@ -61,6 +61,10 @@ def goes_into(search: Search, first: int) -> bool:
         return themes
     if end.text == "て" and before is not None and before.lemma == "向ける":
         return True
+    if end.text == "ながら":
+        return any(u.text == "が" for u in inner)
+    if end.text == "は" and before is not None and before.text == "て":
+        return False  # 中止に当たっては「…」
     continued = end.predicate and end.text != end.lemma and inner[-1] is not units[k - 1]
     if (
         continued

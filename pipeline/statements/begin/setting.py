@@ -67,7 +67,8 @@ def occasion(search: Search) -> int | None:
         role = "".join(u.text for u in phrase.units).rpartition("の")[2]
         rest = search.text(phrase.last + 1, 3)
         marker = re.match(r"で[はも]?、?|に(?:際し|あたり|当たり|合わせ|先立ち)て?、|、", rest)
-        if marker is None or not ends_in(role, occasions()):
+        after = marker is not None and marker.group() == "、" and role.endswith(("後", "際", "時"))
+        if marker is None or not (after or ends_in(role, occasions())):
             continue
         if marker.group() == "、" and not role.endswith(("後", "際", "時", "中", "冒頭")):
             continue

@@ -93,6 +93,8 @@ def _holding(units: list[Unit], j: int) -> Head | None:
     if not after or not after[0].predicate or after[0].lemma not in HOLDING:
         return None
     lemma = HOLDING[after[0].lemma]
+    if after[0].text == "いい":
+        lemma = "とする"  # 続投するといい、
     if after[0].text == "し" and [u.text for u in units[j + 2 : j + 3]] == ["て"] and not _is_going(units, j + 3):
         return Head(
             j, j + 2, units[j].start, units[j + 2].end, Predicate("として", "ground", frozenset({"to"})), "holding"
