@@ -71,6 +71,8 @@ def text(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     k = object_end(units, head, tail)
     if k is None or not ends_in(units[k].text, nouns("saying")) or head.predicate.kind in ("judge", "opinion", "hold"):
         return None
+    if head.predicate.lemma in ("否定", "否認"):
+        return None
     return clause_before_noun("said.text", units, noun_start(units, k))
 
 
