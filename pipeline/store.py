@@ -39,7 +39,14 @@ DEPENDS = {
         "models/ner",
     ),
     "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates"),
-    "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "pipeline/statements", "models/attribute"),
+    "attribute": (
+        *SHARED,
+        *LEXICON,
+        "pipeline/attribute",
+        "pipeline/statements",
+        "models/attribute",
+        "models/statements",
+    ),
 }
 LIBRARIES = {
     "recognize": ("spacy", "ginza", "sudachipy", "sudachidict-core", "numpy"),

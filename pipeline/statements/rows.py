@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 from pipeline.attribute.referents.article import Quoted
 from pipeline.record import Line, Quotation, Statement
+from pipeline.rules.trace import is_asked, note
+from pipeline.statements.confidence import confidence, features
 from pipeline.statements.find import Found
 
 SPEECH = "SPEECH"
@@ -38,6 +41,10 @@ def rows(
 
 
 def _other(line: Line, found: Found, content: Quotation, kind: str) -> Statement:
+    weighed = features(found.rule, kind, line.kind, bool(content.speaker_id), content.confidence or 0.0)
+    sure = confidence(weighed)
+    if is_asked():
+        note("statements.confidence", line.text, found.start, found.end, "weighed", json.dumps(weighed))
     return Statement(
         start=found.start,
         end=found.end,
@@ -49,7 +56,7 @@ def _other(line: Line, found: Found, content: Quotation, kind: str) -> Statement
         edtf=content.edtf,
         edtf_basis="clause" if content.edtf else "",
         rule=found.rule,
-        confidence=content.confidence,
+        confidence=sure,
         **_speaker(content),
     )
 

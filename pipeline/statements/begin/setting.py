@@ -141,13 +141,10 @@ def _adjunct(units: list[Unit], k: int) -> int | None:
         return None
     if m >= len(units):
         return None
-    return (
-        m + 1
-        if units[m].text in ("、", "，")
-        else m
-        if units[m].kind == "Q" and after[0].lemma in words("topical")
-        else None
-    )
+    if units[m].text in ("、", "，"):
+        return m + 1
+    told = units[m].kind == "Q" and after[0].lemma in words("topical") and after[0].lemma != "向ける"
+    return m if told else None
 
 
 @rule(
