@@ -21,9 +21,9 @@ def plain(text: str) -> str:
     return OUTSIDE.sub("", folded).lower()
 
 
-def grams(words: str) -> frozenset[str]:
+def grams(words: str, size: int = GRAM) -> frozenset[str]:
     """The n-grams of plain words; a shorter text is its own only one."""
-    return frozenset(words[i : i + GRAM] for i in range(len(words) - GRAM + 1)) or frozenset((words,))
+    return frozenset(words[i : i + size] for i in range(len(words) - size + 1)) or frozenset((words,))
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> tuple[float, int]:

@@ -138,6 +138,10 @@ def _alike(rows: Sequence[Said], words: Sequence[str], sets: Sequence[frozenset[
     known = bool(one.speaker_id and other.speaker_id)
     share, both = shared(sets[a], sets[b])
     length = min(len(words[a]), len(words[b]))
+    if near and length >= 6:
+        some, many = shared(grams(words[a], 2), grams(words[b], 2))
+        if some >= 0.6 and many >= 4:
+            return True
     if near:
         return (share >= 0.4 and both >= 4) or (share == 1 and length >= 4)
     if not known:
