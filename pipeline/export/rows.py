@@ -88,7 +88,7 @@ def _mention(article: Article, line: Line, mention: Mention) -> Row:
         "mention_id": mention_id(article.article_id, line.line, mention),
         "article_id": article.article_id,
         "line": line.line,
-        **mention.model_dump(mode="json", exclude={"score"}),
+        **mention.model_dump(mode="json", exclude={"score", "confidence"}),
     }
 
 
