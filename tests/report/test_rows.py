@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.dataset import read_table
+from pipeline.report.assembly import collect
 from pipeline.report.corpus import COLUMNS, KINDS, Corpus
 from pipeline.report.glossary import glossary
-from pipeline.report.assembly import collect
 from pipeline.report.rows import objects
 from tests.evaluate.damage import finished
 from tests.report.data import column, dataset_of

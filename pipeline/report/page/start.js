@@ -37,7 +37,7 @@ let cameFrom = "";
 function searchSoon(query) {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    if (state.view !== "search" && query) { cameFrom = location.hash; go({ view: "search", at: "", q: query, row: "", line: "" }); }
+    if (state.view !== "search" && query) { cameFrom = location.hash || "#/"; go({ view: "search", at: "", q: query, row: "", line: "" }); }
     else if (!query && cameFrom) { const back = cameFrom; cameFrom = ""; history.pushState({}, "", back); arrive(); }
     else go({ q: query }, { replace: true });
   }, 80);

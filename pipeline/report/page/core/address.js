@@ -39,6 +39,7 @@ function go(change, { replace = false, focus = false } = {}) {
 }
 
 function arrive(place, focus) {
+  clearTimeout(waiting);
   const before = state;
   state = parse(location.hash);
   const other = !before || before.view !== state.view || before.at !== state.at;

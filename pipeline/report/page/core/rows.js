@@ -12,9 +12,9 @@ function table(name, columns) {
   const size = index.articles.reduce((sum, article) => sum + article[name], 0);
   const rows = { name, size };
   for (const [column, cells] of Object.entries(columns)) {
-    if (column === "topics") rows.topics = typeof cells === "number" ? new Array(size).fill(cells) : cells;
-    else rows[column] = typeof cells === "number" ? new Int32Array(size).fill(cells) : Int32Array.from(cells);
+    if (column !== "topics") rows[column] = typeof cells === "number" ? new Int32Array(size).fill(cells) : Int32Array.from(cells);
   }
+  Object.assign(rows, topicColumns(columns.topics, size));
   rows.article = new Int32Array(size);
   rows.first = [];
   let at = 0;
@@ -26,18 +26,32 @@ function table(name, columns) {
   return rows;
 }
 
+// Names in the words of each row, one after the other: those of a row stand from its place to the next one's.
+function topicColumns(cells, size) {
+  const from = new Int32Array(size + 1);
+  const names = [];
+  for (let row = 0; row < size; row += 1) {
+    const found = typeof cells === "number" ? cells : cells[row];
+    if (Array.isArray(found)) names.push(...found);
+    else if (found >= 0) names.push(found);
+    from[row + 1] = names.length;
+  }
+  return { topicFrom: from, topics: Int32Array.from(names) };
+}
+
 const said = table("said", index.said);
+delete index.said;
 let namedRows = null;
 function named() {
   const columns = namedRows ? null : part("named", 0);
-  if (columns) namedRows = table("named", columns);
+  if (columns) {
+    namedRows = table("named", columns);
+    held.named[0] = {};
+  }
   return namedRows;
 }
 
-const topicsOf = (rows, row) => {
-  const found = rows.topics[row];
-  return found === -1 ? [] : typeof found === "number" ? [found] : found;
-};
+const topicsOf = (rows, row) => rows.topics.subarray(rows.topicFrom[row], rows.topicFrom[row + 1]);
 
 // Bands of confidence: upper bounds in thousandths.
 const BANDS = [["0-50", 0, 500], ["50-80", 500, 800], ["80-95", 800, 950], ["95-100", 950, 1001], ["none", -1, 0]];
@@ -54,7 +68,7 @@ const FACETS = {
   sure: (rows, row) => [BANDS[band(rows.sure[row])][0]],
   tone: (rows, row) => [rows.against[row] ? "against" : "other"],
   rule: (rows, row) => (rows.how[row] < 0 ? ["none"] : codesOf[rows.how[row]]),
-  about: (rows, row) => topicsOf(rows, row).map(entityKey),
+  about: (rows, row) => Array.from(topicsOf(rows, row), entityKey),
   article: (rows, row) => [index.articles[rows.article[row]].id],
 };
 
@@ -63,16 +77,17 @@ const FACETS = {
 const inPeriod = (day, period) => (period === "none" ? !day : period.endsWith("!") ? day === period.slice(0, -1)
   : day.startsWith(period));
 
+// Facets that depend on one column alone.
+const COLUMN = { kind: "kind", speaker: "who", outlet: "outlet", country: "outlet", when: "when", rule: "how", article: "article" };
+
 // A test for each facet that is set; what it needs to know of every row is looked up once per value.
 function tests(rows, filters) {
-  const columns = { kind: "kind", speaker: "who", outlet: "outlet", country: "outlet", when: "when", rule: "how",
-    article: "article" };
   return Object.entries(filters).filter(([name, values]) => FACETS[name] && values.length).map(([name, values]) => {
     const wanted = new Set(values);
     const test = name === "when" ? (row) => values.some((period) => inPeriod(dayOf(rows, row), period))
       : (row) => FACETS[name](rows, row).some((value) => wanted.has(value));
-    if (!columns[name]) return { name, test };
-    const column = rows[columns[name]];
+    if (!COLUMN[name]) return { name, test };
+    const column = rows[COLUMN[name]];
     const known = new Map();
     return { name, test: (row) => {
       let answer = known.get(column[row]);
@@ -99,10 +114,32 @@ function select(rows, filters, words = []) {
   return { rows, passed, open: (name) => (missing.has(name) ? passed.concat(missing.get(name)) : passed) };
 }
 
+// The number of a value of a facet in its column, and the numbers of a row.
+const NUMBER_OF = { speaker: (value) => entityNumber.get(value), about: (value) => entityNumber.get(value),
+  outlet: (value) => outletNumber.get(value) };
+function eachNumber(rows, row, name, act) {
+  if (name !== "about") return act(rows[COLUMN[name]][row]);
+  for (let i = rows.topicFrom[row]; i < rows.topicFrom[row + 1]; i += 1) act(rows.topics[i]);
+  return undefined;
+}
+
 // How often each value of a facet stands in some rows, most often first.
 function tally(rows, list, name) {
   const counts = new Map();
-  for (const row of list) for (const value of FACETS[name](rows, row)) counts.set(value, (counts.get(value) || 0) + 1);
+  const add = (values, n) => { for (const value of values) counts.set(value, (counts.get(value) || 0) + n); };
+  if (name === "about") {
+    const per = new Int32Array(index.entities.length);
+    for (const row of list) for (let i = rows.topicFrom[row]; i < rows.topicFrom[row + 1]; i += 1) per[rows.topics[i]] += 1;
+    per.forEach((n, entity) => { if (n) add([entityKey(entity)], n); });
+  } else if (COLUMN[name]) {
+    const column = rows[COLUMN[name]];
+    const per = new Map();
+    for (const row of list) {
+      const met = per.get(column[row]);
+      if (met) met.n += 1; else per.set(column[row], { row, n: 1 });
+    }
+    for (const { row, n } of per.values()) add(FACETS[name](rows, row), n);
+  } else for (const row of list) add(FACETS[name](rows, row), 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 

@@ -4,20 +4,19 @@ const held = { named: [], text: [], more: [] };
 const asked = new Set();
 const trusted = index.folder && window.trustedTypes
   ? trustedTypes.createPolicy("inyo", { createScriptURL: (url) => url }) : { createScriptURL: (url) => url };
-const RECENT = 24; // parts whose details stay in memory
-const recent = [];
+const RECENT = { more: 24, text: 24 }; // parts that stay in memory; those met last
+const recent = { more: [], text: [] };
 
 // Called by the scripts beside the page.
 function arrived(kind, number, data) {
   held[kind][number] = data;
-  if (kind === "more") {
-    recent.push(number);
-    if (recent.length > RECENT) {
-      const old = recent.shift();
-      held.more[old] = undefined;
-      asked.delete(`more ${old}`);
-    }
-  }
+  if (kind === "text" && searching) foldPart(number);
+  if (!RECENT[kind]) return;
+  recent[kind].push(number);
+  if (recent[kind].length <= RECENT[kind]) return;
+  const old = recent[kind].shift();
+  held[kind][old] = undefined;
+  asked.delete(`${kind} ${old}`);
 }
 
 function part(kind, number) {
@@ -56,15 +55,25 @@ const more = (article) => {
   return found && found[article - index.parts[partOf[article]][0]];
 };
 
-// Folded text of an article, kept; line feeds stay where they are.
+// Folded texts of all articles, kept, while the texts themselves may go again; line feeds stay where they are.
 const folded = [];
-function foldedText(article) {
-  if (folded[article] === undefined) {
-    const texts = part("text", partOf[article]);
-    if (!texts) return null;
-    folded[article] = texts[article - index.parts[partOf[article]][0]].split("\n").map(fold).join("\n");
+let foldedParts = 0;
+let searching = false;
+
+function foldPart(number) {
+  const [first, last] = index.parts[number];
+  if (folded[first] !== undefined) return;
+  for (let article = first; article < last; article += 1) {
+    folded[article] = held.text[number][article - first].split("\n").map(fold).join("\n");
   }
-  return folded[article];
+  foldedParts += 1;
+}
+
+function foldTexts() {
+  searching = true;
+  for (let i = 0; foldedParts < index.parts.length && i < index.parts.length; i += 1) {
+    if (folded[index.parts[i][0]] === undefined && part("text", i)) foldPart(i);
+  }
 }
 
 let drawing = false;

@@ -21,11 +21,15 @@ function between(size, first, last) {
   return out;
 }
 
-// Periods of some days ("" not known): { key, label, title } with a gap { gap, title } for each stretch without any.
-function periods(days) {
+// Periods of some rows: { key, label, title } with a gap { gap, title } for each stretch without any.
+function periods(rows, list) {
+  const per = new Map();
+  for (const row of list) per.set(rows.when[row], (per.get(rows.when[row]) || 0) + 1);
+  const days = [...per.keys()].map((when) => index.days[when] || "");
   const size = level(days);
   const known = days.filter(Boolean);
-  if (!known.length) return { size, bins: [], unknown: days.length };
+  const unknown = per.get(-1) || 0;
+  if (!known.length) return { size, bins: [], unknown };
   const exact = known.filter((day) => day.length < size);
   const full = new Set(known.filter((day) => day.length >= size).map((day) => day.slice(0, size)));
   const sorted = [...full].sort();
@@ -44,7 +48,7 @@ function periods(days) {
   for (const day of [...new Set(exact)].sort()) {
     out.push({ key: `${day}!`, label: `${day.slice(2)}?`, title: t("only_to", { period: periodName(day) }) });
   }
-  return { size, bins: out, unknown: days.length - known.length };
+  return { size, bins: out, unknown };
 }
 
 const bin = (key, size) => ({ key, title: periodName(key),

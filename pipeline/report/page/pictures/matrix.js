@@ -3,23 +3,23 @@
 function matrix(rows, list, down, across, { height = 12, width = 10 } = {}) {
   const frequent = (some, facet, atMost) => tally(rows, some, facet).filter(([value]) => value !== "none")
     .slice(0, atMost).map(([value]) => value);
-  const left = frequent(list.filter((row) => FACETS[across](rows, row).some((value) => value !== "none")), down, height);
-  const shown = new Set(left);
-  const top = frequent(list.filter((row) => FACETS[down](rows, row).some((value) => shown.has(value))), across, width);
+  const has = (row, facet, some) => { let found = false; eachNumber(rows, row, facet, (i) => { found ||= some(i); }); return found; };
+  const left = frequent(list.filter((row) => has(row, across, (i) => i >= 0)), down, height);
+  const placeOfLeft = new Map(left.map((value, i) => [NUMBER_OF[down](value), i]));
+  const those = list.filter((row) => has(row, down, (i) => placeOfLeft.has(i)));
+  const top = frequent(those, across, width);
+  const placeOfTop = new Map(top.map((value, i) => [NUMBER_OF[across](value), i]));
   if (!left.length || !top.length) return null;
-  const counts = new Map();
-  let most = 1;
-  for (const row of list) {
-    for (const a of FACETS[down](rows, row)) for (const b of FACETS[across](rows, row)) {
-      const key = `${a}\n${b}`;
-      counts.set(key, (counts.get(key) || 0) + 1);
-    }
+  const counts = new Int32Array(left.length * top.length);
+  for (const row of those) {
+    eachNumber(rows, row, down, (a) => placeOfLeft.has(a) && eachNumber(rows, row, across, (b) => {
+      if (placeOfTop.has(b)) counts[placeOfLeft.get(a) * top.length + placeOfTop.get(b)] += 1;
+    }));
   }
-  for (const a of left) for (const b of top) most = Math.max(most, counts.get(`${a}\n${b}`) || 0);
+  const most = Math.max(1, ...counts);
   const head = (facet, value, scope) => h("th", { scope }, button(nameOf(facet, value),
     () => go({ filters: only(facet, value) }), { lang: "ja", title: nameOf(facet, value), "data-key": `${facet} ${value}` }));
-  const cellOf = (a, b) => {
-    const count = counts.get(`${a}\n${b}`);
+  const cellOf = (a, b, count) => {
     if (!count) return h("td", {});
     const name = `${nameOf(down, a)} × ${nameOf(across, b)}: ${counted(count, "statement")}`;
     const node = h("td", { class: "some" }, button(String(count),
@@ -31,6 +31,6 @@ function matrix(rows, list, down, across, { height = 12, width = 10 } = {}) {
     h("caption", { class: "offscreen" }, t("matrix_of", { down: t(down), across: t(across) })),
     h("thead", {}, h("tr", {}, h("td", { class: "corner" }, `${t(down)} × ${t(across)}`),
       top.map((value) => head(across, value, "col")))),
-    h("tbody", {}, left.map((a) => h("tr", {}, head(down, a, "row"), top.map((b) => cellOf(a, b))))));
+    h("tbody", {}, left.map((a, i) => h("tr", {}, head(down, a, "row"), top.map((b, j) => cellOf(a, b, counts[i * top.length + j]))))));
   return h("div", { class: "wide" }, roving(grid, "button"));
 }

@@ -1,9 +1,7 @@
 // When: one picture of all rows by kind, and small ones of the same scale, one per speaker or outlet.
 
-const days = (rows, list) => list.map((row) => dayOf(rows, row));
-
 function bars(rows, list) {
-  const time = periods(days(rows, list));
+  const time = periods(rows, list);
   if (!time.bins.length) return h("p", { class: "note" }, t("no_dates"));
   const counts = stacked(rows, list, time);
   const most = Math.max(1, ...[...counts.values()].map((kinds) => kinds.total));
@@ -29,10 +27,10 @@ function bars(rows, list) {
 
 function stacked(rows, list, time) {
   const counts = new Map();
+  const keys = index.days.map((day) => periodKey(day, time));
   for (const row of list) {
-    const day = dayOf(rows, row);
-    if (!day) continue;
-    const key = periodKey(day, time);
+    if (rows.when[row] < 0) continue;
+    const key = keys[rows.when[row]];
     if (!counts.has(key)) counts.set(key, { total: 0 });
     const kinds = counts.get(key);
     kinds.total += 1;
@@ -44,16 +42,16 @@ function stacked(rows, list, time) {
 // Small multiples: a facet's most frequent values, each by time on one scale.
 function strips(rows, list, facet, atMost = 10) {
   const top = tally(rows, list, facet).filter(([value]) => value !== "none").slice(0, atMost);
-  const time = periods(days(rows, list));
+  const time = periods(rows, list);
   if (!top.length || time.bins.filter((bin) => !bin.gap).length < 2) return null;
   const per = new Map(top.map(([value]) => [value, new Map()]));
+  const byNumber = new Map(top.map(([value]) => [NUMBER_OF[facet](value), per.get(value)]));
   for (const row of list) {
-    const day = dayOf(rows, row);
-    if (!day) continue;
-    for (const value of FACETS[facet](rows, row)) {
-      const counts = per.get(value);
-      if (counts) counts.set(periodKey(day, time), (counts.get(periodKey(day, time)) || 0) + 1);
-    }
+    eachNumber(rows, row, facet, (i) => {
+      const counts = byNumber.get(i);
+      const day = counts && dayOf(rows, row);
+      if (day) counts.set(periodKey(day, time), (counts.get(periodKey(day, time)) || 0) + 1);
+    });
   }
   const most = Math.max(1, ...[...per.values()].flatMap((counts) => [...counts.values()]));
   const box = h("div", { class: "strips", role: "group", "aria-label": t(`${facet}_when`) },

@@ -23,10 +23,15 @@ function drawFilters() {
 
 function facet(found, name) {
   const chosenHere = state.filters[name] || [];
+  const summary = h("summary", { "data-key": `summary ${name}` }, labelOf(name), chosenHere.length
+    ? h("span", { class: "n" }, chosenHere.length) : "");
+  // What is closed is not counted.
+  if (!openFacets.has(name) && !chosenHere.length) {
+    return h("details", { ontoggle: () => { openFacets.add(name); drawFilters(); restoreFocus(`summary ${name}`); } }, summary);
+  }
   let values = tally(found.rows, found.open(name), name);
   if (name === "when") values = periodTally(found);
   if (name === "kind" && !state.show) values = kindTally();
-  if (values.length + chosenHere.length < 2 && !chosenHere.length) return "";
   const wanted = fold(facetSearch[name] || "");
   if (wanted) values = values.filter(([value]) => fold(nameOf(name, value)).includes(wanted));
   const counts = new Map(values);
@@ -36,15 +41,11 @@ function facet(found, name) {
     title: nameOf(name, value), onclick: () => go({ filters: toggled(name, value) }) },
   h("span", { class: "name", lang: ["kind", "sure", "tone", "when"].includes(name) ? lang : "ja" }, nameOf(name, value)),
   h("span", { class: "n" }, (counts.get(value) || 0).toLocaleString(lang))))));
-  const box = h("details", { open: openFacets.has(name) || chosenHere.length > 0,
-    ontoggle: (event) => openFacets[event.target.open ? "add" : "delete"](name) },
-  h("summary", { "data-key": `summary ${name}` }, labelOf(name), chosenHere.length
-    ? h("span", { class: "n" }, chosenHere.length) : ""),
+  return h("details", { open: true, ontoggle: (event) => { if (!event.target.open) openFacets.delete(name); } }, summary,
   values.length > TOP || wanted ? h("input", { type: "search", placeholder: t("find_in", { n: values.length.toLocaleString(lang) }),
     "aria-label": `${t(name)}: ${t("find_name")}`, value: facetSearch[name] || "", "data-key": `search ${name}`,
     oninput: (event) => { facetSearch[name] = event.target.value; drawFilters(); restoreFocus(`search ${name}`); } }) : "",
   roving(list, "button"));
-  return box;
 }
 
 // Statements count without the terms unless they are asked for, so each kind counts as if it alone were chosen.

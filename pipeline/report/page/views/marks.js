@@ -49,7 +49,7 @@ function markNode({ rows, row }, children) {
   const kind = KIND[rows.kind[row]];
   const speech = rows === said && kind !== "TERM";
   const name = speech ? (rows.who[row] < 0 ? t("no_speaker") : known(rows.who[row]).name)
-    : kind === "DATE" ? dayOf(rows, row) : topicsOf(rows, row).map((e) => known(e).name)[0];
+    : kind === "DATE" ? dayOf(rows, row) : firstName(rows, row);
   const low = rows.sure[row] >= 0 && rows.sure[row] < 800;
   const node = h("span", { class: [speech ? "q" : kind === "TERM" ? "q" : "m", kind, low && "low", passes(rows, row) || "dim",
     isChosen(rows, row) && "chosen", corrected(rows, row) && "corrected"].filter((part) => part && part !== true).join(" "),

@@ -20,6 +20,9 @@ function nameOf(facet, value) {
   return value;
 }
 
+// The name of a row of names.
+const firstName = (rows, row) => { const [entity] = topicsOf(rows, row); return entity === undefined ? "" : known(entity).name; };
+
 // The number of something in words: 1 statement, 2 statements.
 const counted = (n, noun) => t(lang === "en" && n === 1 ? `one_${noun}` : `many_${noun}`, { n: n.toLocaleString(lang) });
 

@@ -10,7 +10,7 @@ function selection() {
   const rows = show ? named() : said;
   if (!rows) return null;
   const words = state.view === "said" ? queryWords(state.q) : [];
-  const key = `${show}|${JSON.stringify(state.filters)}|${words.length ? `${words}|${textsHere()}` : ""}`;
+  const key = `${show}|${JSON.stringify(state.filters)}|${words.length ? `${words}|${foldedParts}` : ""}`;
   if (selected.key !== key) {
     const filters = state.filters.kind ? state.filters : { ...state.filters, kind: SHOWN[show] };
     selected = { key, value: select(rows, filters, words) };
@@ -61,7 +61,7 @@ function rowCard(rows, row, words, i, count) {
     ? (rows.kind[row] === 3 ? "" : h("span", { class: "who", lang: "ja" }, rows.who[row] < 0 ? h("i", {}, t("no_speaker"))
       : known(rows.who[row]).name))
     : h("span", { class: "who", lang: "ja" }, kind === "DATE" ? day || t("no_date")
-      : topicsOf(rows, row).map((e) => known(e).name)[0] || h("i", {}, t("no_name")));
+      : firstName(rows, row) || h("i", {}, t("no_name")));
   return h("article", { class: `row${isChosen(rows, row) ? " chosen" : ""}${corrected(rows, row) ? " corrected" : ""}`,
     tabindex: "-1", "aria-posinset": i + 1, "aria-setsize": count, onclick: (event) => {
       if (!event.target.closest("a,button")) choose(rows, row);
@@ -130,7 +130,7 @@ async function downloadRows(rows, shown) {
 
 function rowCells(rows, row) {
   const detail = detailOf(rows, row);
-  const name = rows === said ? whoName(rows, row) : topicsOf(rows, row).map((e) => known(e).name)[0] || "";
+  const name = rows === said ? whoName(rows, row) : firstName(rows, row) || "";
   return [detail.id, index.articles[rows.article[row]].id, rows.line[row], rows.start[row],
     rows.start[row] + rows.length[row], wordsOf(rows, row), KIND[rows.kind[row]], name, detail.edtf || dayOf(rows, row),
     rows.dated[row] ? "true" : "false", outletOf(rows, row),

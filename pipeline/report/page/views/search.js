@@ -1,18 +1,16 @@
 // Search in everything: names, statements and lines. Texts are compared folded and shown as printed.
 const LINES_AT_MOST = 5000;
 
-const textsHere = () => index.parts.reduce((n, _, i) => n + (held.text[i] !== undefined ? 1 : 0), 0);
-
 // Lines that hold all words: pairs of article and line, in order. Asks for the texts that are not there yet.
 let linesFound = { key: "", value: [], capped: false };
 function linesWith(words) {
-  index.parts.forEach((_, i) => part("text", i));
-  const key = `${words.join("\n")}|${textsHere()}`;
+  foldTexts();
+  const key = `${words.join("\n")}|${foldedParts}`;
   if (linesFound.key === key) return linesFound;
   const [longest, ...others] = [...words].sort((a, b) => b.length - a.length);
   const value = [];
   for (let article = 0; article < index.articles.length && value.length < LINES_AT_MOST; article += 1) {
-    const text = foldedText(article);
+    const text = folded[article];
     if (!text) continue;
     let [line, start] = [1, 0];
     for (let at = text.indexOf(longest); at >= 0 && value.length < LINES_AT_MOST; at = text.indexOf(longest, at)) {
@@ -51,7 +49,7 @@ function searchView() {
     fold(`${known(i).name}|${known(i).aliases || ""}`).includes(word)));
   const outlets = index.outlets.filter((outlet) => words.every((word) => fold(outlet.name).includes(word)));
   const titles = index.articles.filter((article) => words.every((word) => fold(article.title || "").includes(word)));
-  const here = textsHere();
+  const here = foldedParts;
   const box = h("div", { class: "rows", role: "feed", tabindex: "0", "aria-label": t("lines") });
   stepping(box, ".row", (node, key) => key === "Enter" && (node.querySelector("a").click(), true));
   return [
