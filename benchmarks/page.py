@@ -2,7 +2,7 @@
 
     python -m benchmarks.page outputs/dataset --articles 1000
 
-A corpus of so many articles is made by repeating those of a dataset, with other ids, titles and half of the names. Needs
+A corpus of so many articles is made by repeating those of a dataset, with other ids and half of the names. Needs
 Chromium and Playwright.
 """
 
