@@ -84,7 +84,8 @@ class Mention(Strict):
     edtf: str = ""  # DATE: value, EDTF level 2
     date_start: str = ""  # DATE: first day, YYYY-MM-DD
     date_end: str = ""  # DATE: last day, YYYY-MM-DD
-    anchor: str = ""  # DATE: what completed the value
+    anchor: str = ""  # DATE: what completed the value, and what is open
+    confidence: float | None = None  # DATE: of the value, in [0, 1]
 
 
 class Quotation(Strict):

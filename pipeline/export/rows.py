@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
 from pipeline.record import Article, Kind, Line, Mention, Quotation, Source, Statement
+from pipeline.utterances.join import Said, within
 
 
 def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
@@ -42,7 +43,7 @@ def article_tables(article: Article) -> dict[str, list[Row]]:
         "sources": [_source(article, source) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
-        "statements": [_statement(article, line, s) for line in article.lines for s in line.statements],
+        "statements": _statements(article),
     }
 
 
@@ -87,7 +88,7 @@ def _mention(article: Article, line: Line, mention: Mention) -> Row:
         "mention_id": mention_id(article.article_id, line.line, mention),
         "article_id": article.article_id,
         "line": line.line,
-        **mention.model_dump(mode="json", exclude={"score"}),
+        **mention.model_dump(mode="json", exclude={"score", "confidence"}),
     }
 
 
@@ -104,14 +105,28 @@ def _quotation(article: Article, line: Line, quotation: Quotation) -> Row:
     }
 
 
+def _statements(article: Article) -> list[Row]:
+    """The rows of an article's statements, those that hold the same words with one utterance id."""
+    rows, said = [], []
+    for line in article.lines:
+        for statement in line.statements:
+            row = _statement(article, line, statement)
+            rows.append(row)
+            headline = line.kind is not Kind.PASSAGE
+            who, when = (statement.speaker_id, statement.speaker_name), statement.edtf
+            said.append(Said(str(row["statement_id"]), statement.text, *who, when, line.section or 0, headline))
+    for row, utterance in zip(rows, within(said), strict=True):
+        row["utterance_id"] = utterance
+    return rows
+
+
 def _statement(article: Article, line: Line, statement: Statement) -> Row:
     row = statement.model_dump(mode="json")
     source = article.passage_source(line)
     inside = (q for q in line.quotations if statement.start <= q.start and q.end <= statement.end)
     quotation = next((q for q in inside if q.type == "SPEECH"), None)
-    own_id = statement_id(article.article_id, line.line, statement)
     return {
-        "statement_id": own_id,
+        "statement_id": statement_id(article.article_id, line.line, statement),
         "article_id": article.article_id,
         "line": line.line,
         "line_kind": str(line.kind),
@@ -120,5 +135,4 @@ def _statement(article: Article, line: Line, statement: Statement) -> Row:
         "outlet_name": source.outlet_name if source else "",
         "source_date": source.date if source else "",
         "quotation_id": quotation_id(article.article_id, line.line, quotation) if quotation else "",
-        "utterance_id": own_id,
     }
