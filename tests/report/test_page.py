@@ -189,3 +189,41 @@ def test_hostile_text_ends_no_script_beside_the_page(tmp_path, small):
     for text in scripts(tmp_path / "page.files").values():
         assert not set("<>&\u2028\u2029") & set(text)
         assert text.count("\n") == 1
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mixed(colour, share, ground):
+    """``color-mix`` of that share of a colour into another."""
+    pairs = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02x}" for a, b in pairs)
+
+
+def contrast(a, b):
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_has_the_contrast_of_wcag_aa(scheme):
+    """4.5 to 1, of each colour that text has on each ground that it stands on."""
+    style = (ROOT / "style" / "base.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    colour = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[0]))
+    if scheme == "dark":
+        colour |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[1]))
+    grounds = [colour[name] for name in ("paper", "raised", "sunk")]
+    spoken = [mixed(colour[kind], 0.11, colour["raised"]) for kind in ("direct", "mixed", "indirect")]
+    for name in ("ink", "soft", "accent", "person", "org", "date", "low"):
+        for ground in grounds + (spoken if name in ("ink", "person", "org", "date") else []):
+            assert contrast(colour[name], ground) >= 4.5, (name, ground)
+    for name in ("direct", "mixed", "indirect", "term", "person", "org", "date", "accent"):
+        assert contrast(colour["on-accent"], colour[name]) >= 4.5, name
+    assert contrast(colour["ink"], colour["focus"]) >= 4.5
+    matrix = (ROOT / "pictures" / "matrix.js").read_text(encoding="utf-8")
+    least, more = map(int, re.search(r"(\d+) \+ (\d+) \* Math\.sqrt", matrix).groups())
+    assert contrast(colour["ink"], mixed(colour["accent"], (least + more) / 100, colour["raised"])) >= 4.5

@@ -36,7 +36,7 @@ function periods(rows, list) {
   const out = [];
   let empty = [];
   const close = () => {
-    if (empty.length > 2) out.push({ gap: true, title: `${periodName(empty[0])}–${periodName(empty[empty.length - 1])}` });
+    if (!out.length) { /* before the first there is nothing to fold */ } else if (empty.length > 2) out.push({ gap: true, title: `${periodName(empty[0])}–${periodName(empty[empty.length - 1])}` });
     else out.push(...empty.map((key) => bin(key, size)));
     empty = [];
   };
@@ -46,8 +46,10 @@ function periods(rows, list) {
     out.push(bin(key, size));
   }
   for (const day of [...new Set(exact)].sort()) {
-    out.push({ key: `${day}!`, label: `${day.slice(2)}?`, title: t("only_to", { period: periodName(day) }) });
+    out.push({ key: `${day}!`, label: `${day} ?`, title: t("only_to", { period: periodName(day) }) });
   }
+  const first = out.find((one) => !one.gap && one.key.length === 7);
+  if (first) first.label = `${first.key.slice(0, 4)}/${Number(first.key.slice(5))}`;
   return { size, bins: out, unknown };
 }
 

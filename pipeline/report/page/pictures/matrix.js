@@ -24,7 +24,7 @@ function matrix(rows, list, down, across, { height = 12, width = 10 } = {}) {
     const name = `${nameOf(down, a)} × ${nameOf(across, b)}: ${counted(count, "statement")}`;
     const node = h("td", { class: "some" }, button(String(count),
       () => go({ view: "said", filters: { ...only(down, a), [across]: [b] } }), { title: name, "aria-label": name }));
-    node.style.setProperty("--share", `${Math.round(8 + 42 * Math.sqrt(count / most))}%`);
+    node.style.setProperty("--share", `${Math.round(8 + 34 * Math.sqrt(count / most))}%`);
     return node;
   };
   const grid = h("table", { class: "matrix" },

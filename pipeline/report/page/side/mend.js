@@ -24,8 +24,8 @@ function fieldsOf(rows, row, detail) {
   const name = entity >= 0 ? known(entity).name : "";
   if (rows === said) {
     const quoted = kind === "DIRECT" || kind === "TERM" || kind === "UNTYPED";
-    return [["speaker", name, "name"], ...(quoted ? [["type", kind === "TERM" ? "TERM" : kind === "DIRECT" ? "SPEECH" : "",
-      ["SPEECH", "TERM"]]] : []), ["edtf", detail.edtf || "", "edtf"]];
+    return [["speaker", name, "name"], ["edtf", detail.edtf || "", "edtf"], ...(quoted ? [["type", kind === "TERM" ? "TERM" : kind === "DIRECT" ? "SPEECH" : "",
+      ["SPEECH", "TERM"]]] : [["removed", "", "nothing"]])];
   }
   return [kind === "DATE" ? ["edtf", detail.edtf || "", "edtf"] : ["name", name, "name"], ["span", wordsOf(rows, row), "words"],
     ["label", kind, ["PERSON", "ORG", "DATE"]], ["removed", "", "nothing"]];
