@@ -10,22 +10,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.record import Kind
 from pipeline.segment.compose.fixed import read_only
+from pipeline.segment.compose.gather import lines_of
 from pipeline.segment.compose.items import build, hit_of
+from pipeline.segment.compose.naming import name
 from pipeline.segment.compose.plan import Reading
 from pipeline.segment.compose.roles import Role
 from pipeline.segment.compose.viterbi import best
 from pipeline.segment.compose.worth import RECURS, Line, Worth, evidence
-from pipeline.segment.forms import Form, Place, all_forms, match
-from pipeline.segment.line import Hit, Look, look, source_line, tail
-from pipeline.segment.line.anatomy import short_named
-from pipeline.segment.line.fields import labelled
-from pipeline.segment.line.prose import named_in
-from pipeline.segment.line.unlisted import in_slot
+from pipeline.segment.forms import Form, Place
+from pipeline.segment.line import Hit, Look, look
 
 LAYOUTS = ("before", "after", "tail", "inline", "section", "free")
 # Alternatives among which a page keeps to one, how dear a rare one is, and the most that one may cost.
@@ -43,7 +41,6 @@ NEW = 0.8  # for each layout that a page has
 SPEAKS = 2.2
 TURNS = 2
 ENOUGH = 1.0  # evidence; less is too little for any source
-SIBLINGS = 2  # lines with an outlet in one place from which on another name there is one
 CLOSE = 0.5  # two readings that differ by less are equally good
 PLACED = {
     Place.BEFORE: ("before",),
@@ -66,55 +63,6 @@ class Choice(NamedTuple):
     reading: Reading
     runner_up: Reading | None
     tie: bool
-
-
-def lines_of(texts: Sequence[str]) -> list[Line]:
-    """The lines of a page that are not blank, with the sources that each can be or hold."""
-    lines: list[Line] = []
-    gap = True
-    for i, text in enumerate(texts):
-        seen = look(text)
-        if seen is Look.BLANK:
-            gap = True
-            continue
-        source = None if seen in (Look.RULE,) else source_line(text)
-        lines.append(Line(i, text, seen, gap, source, tail(text), named_in(text)))
-        gap = False
-    _fill_slots(lines)
-    return _labelled(lines, texts)
-
-
-def _fill_slots(lines: Sequence[Line]) -> None:
-    """Take names that the lexicon lacks for outlets where other lines of the page have one in the same place."""
-    named = {line.number: line.source or (short_named(line.text) if line.look is Look.HEAD else None) for line in lines}
-    places: dict[str, set[str]] = {}
-    for hit in filter(None, named.values()):
-        places.setdefault(hit.shape, set()).add(hit.fields.outlet)
-    for line in lines:
-        read = named[line.number]
-        if line.source is None and read is not None and len(places[read.shape]) > SIBLINGS:
-            line.source = read
-    shapes = Counter(line.source.shape for line in lines if line.source and line.source.fields.known)
-    for line in lines:
-        if line.look is Look.HEAD and (line.source is None or not line.source.fields.outlet):
-            guess = in_slot(line.text)
-            if guess is not None and shapes[guess.shape] >= SIBLINGS:
-                line.source = guess
-
-
-def _labelled(lines: Sequence[Line], texts: Sequence[str]) -> list[Line]:
-    """The lines without those that only hold a label, where a page has its sources in labelled fields."""
-    form = next(f for f in all_forms() if f.place is Place.FIELDS)
-    found = labelled(form, texts)
-    kept = []
-    for line in lines:
-        if line.number in found.values:
-            line.source, line.tail, line.inline = found.values[line.number], None, None
-        line.aside = line.number in found.asides
-        line.headline = line.number in found.titles
-        if line.number not in found.labels:
-            kept.append(line)
-    return kept
 
 
 def _costs(shown: Sequence[str]) -> dict[str, float]:
@@ -230,28 +178,3 @@ def _bar(reading: Reading) -> None:
 
 def _told(fields: object) -> list[str]:
     return [getattr(fields, key) for key in ("outlet", "date", "url")]
-
-
-def name(place: Place, line: Line) -> Form:
-    """The form that a source is in: the first one with that place and a template for the line, else `composed`."""
-    same = {Place.BEFORE: (Place.BEFORE, Place.ROW), Place.AFTER: (Place.AFTER, Place.NESTED, Place.TAIL)}
-    for form in all_forms():
-        if form.place in same.get(place, (place,)) and (place is Place.PAGE or match(form, line.text)):
-            return form
-    return COMPOSED[place]
-
-
-def _composed(place: Place) -> Form:
-    return Form.model_construct(
-        id="composed",
-        order=999,
-        code="",
-        about="found by composition",
-        templates=[],
-        place=place,
-        examples=[],
-        headline="in" if place is Place.BEFORE else "above",
-    )
-
-
-COMPOSED: Mapping[Place, Form] = {place: _composed(place) for place in Place}
