@@ -131,6 +131,8 @@ def choose(texts: Sequence[str], fixed: Form | None = None) -> Choice | None:
     if fixed is not None and fixed.place is not Place.FIELDS:
         read_only(fixed, lines)
     layouts = [key for key in LAYOUTS if fixed is None or key in PLACED[fixed.place]]
+    if not any(line.source or line.tail or line.inline for line in lines):
+        layouts = []
     total, roles, shown = _Readings(lines, layouts).best()
     proof = sum(evidence(hit) for line, role in zip(lines, roles, strict=True) if (hit := _printed(line, role)))
     if proof < ENOUGH and fixed is None:

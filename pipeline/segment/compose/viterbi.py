@@ -33,13 +33,18 @@ def keys_of(edge: Edge, gap: bool, titled: bool) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@cache
+def _keyed(gap: bool, titled: bool) -> tuple[tuple[Edge, float, tuple[str, ...]], ...]:
+    return tuple((edge, edge.apart if gap else edge.adjacent, keys_of(edge, gap, titled)) for edge in EDGES)
+
+
 def _steps(costs: Mapping[str, float], gap: bool, titled: bool) -> Steps:
     """The edges with their worth in a composition."""
     steps: Steps = defaultdict(list)
-    for edge in EDGES:
-        worth = edge.apart if gap else edge.adjacent
-        cost = sum(costs.get(key, 0.0) for key in keys_of(edge, gap, titled))
-        steps[edge.after].append((edge.before, worth - cost, edge))
+    for edge, worth, keys in _keyed(gap, titled):
+        for key in keys:
+            worth -= costs.get(key, 0.0)
+        steps[edge.after].append((edge.before, worth, edge))
     return steps
 
 
