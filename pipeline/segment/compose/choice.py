@@ -14,14 +14,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.record import Kind
-from pipeline.segment.compose.fixed import read_only
-from pipeline.segment.compose.gather import lines_of
 from pipeline.segment.compose.items import build, hit_of
-from pipeline.segment.compose.naming import name
+from pipeline.segment.compose.lines import RECURS, Line, evidence, lines_of
+from pipeline.segment.compose.named import name, read_only
 from pipeline.segment.compose.plan import Reading
 from pipeline.segment.compose.roles import Role
 from pipeline.segment.compose.viterbi import best
-from pipeline.segment.compose.worth import RECURS, Line, Worth, evidence
+from pipeline.segment.compose.worth import Worth
 from pipeline.segment.forms import Form, Place
 from pipeline.segment.line import Hit, Look, look
 

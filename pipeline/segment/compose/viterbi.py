@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
 
+from pipeline.segment.compose.lines import Line
 from pipeline.segment.compose.roles import EDGES, LAST, TEXTS, Edge, Role
-from pipeline.segment.compose.worth import NEVER, Line
+from pipeline.segment.compose.worth import NEVER
 
 JOINING = frozenset({Role.B_MORE, Role.A_MORE})
 Steps = dict[Role, list[tuple[Role, float, Edge]]]  # into a role: from which, what that is worth, the edge
