@@ -62,7 +62,7 @@ def spellings(article: Article) -> Iterator[Notice]:
 
 def how_read(article: Article, form: str = "") -> Iterator[Notice]:
     """The form that an article was read in, the runner-up where it is as good, and what found no place."""
-    page = read_page([line.text for line in article.lines], form)
+    page = read_page([line.text for line in article.lines], form, compare=True)
     if not any(line.text.strip() for line in article.lines):
         return
     runner = page.choice.runner_up if page.choice else None

@@ -117,12 +117,13 @@ def main_layout(shown: Sequence[str]) -> str:
     return max(sorted(times), key=lambda key: times[key], default="free")
 
 
-def choose(texts: Sequence[str], fixed: Form | None = None) -> Choice | None:
+def choose(texts: Sequence[str], fixed: Form | None = None, compare: bool = False) -> Choice | None:
     """Read a page as it explains itself best; None where there is nothing on it.
 
     Args:
         texts: the lines of the page.
         fixed: read it in this form alone.
+        compare: find the runner-up too, the best reading without the layout that most sources have.
     """
     lines = lines_of(texts)
     if not lines:
@@ -139,7 +140,7 @@ def choose(texts: Sequence[str], fixed: Form | None = None) -> Choice | None:
     reading = _reading(texts, lines, roles, fixed)
     reading.score, reading.evidence = total, proof
     main = main_layout(shown)
-    if fixed is not None or main == "free":
+    if not compare or fixed is not None or main == "free":
         return Choice(reading, None, False)
     other = _Readings(lines, [layout for layout in layouts if layout != main]).best()
     runner = _reading(texts, lines, other.roles, None)

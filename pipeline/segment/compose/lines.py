@@ -7,7 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.segment.line import Hit, Look
+from pipeline.segment.forms import Place, all_forms
+from pipeline.segment.line import Hit, Look, look, source_line, tail
+from pipeline.segment.line.anatomy import short_named
+from pipeline.segment.line.fields import labelled
+from pipeline.segment.line.prose import named_in
+from pipeline.segment.line.unlisted import in_slot
 
 OUTLET = {2: 1.6, 1: 1.0, 0: 0.2}  # by how sure the outlet is
 SIBLINGS = 2  # lines with an outlet in one place from which on another name there is one
