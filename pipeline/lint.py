@@ -66,7 +66,7 @@ def how_read(article: Article, form: str = "") -> Iterator[Notice]:
     if not any(line.text.strip() for line in article.lines):
         return
     runner = page.choice.runner_up if page.choice else None
-    near = f"; next comes {' + '.join(dict.fromkeys(f.id for f in runner.forms)) or 'none'}" if runner else ""
+    near = f"; next comes {' + '.join(dict.fromkeys(f.id for f in runner.forms))}" if runner and runner.forms else ""
     if not page.forms:
         yield Notice(article.path, 1, f"read without a source: no form explains enough of the page{near}")
     else:

@@ -53,6 +53,8 @@ PLACED = {
     Place.URL: ("above", "before", "after", "inline"),
     Place.PAGE: ("free",),
 }
+# What cannot be in a page of one given form, by where the form has its headlines.
+HEADLINES = {"above": ("below",), "below": ("above",), "none": ("above", "below", "titled"), "in": ()}
 FORBIDDEN = 50.0
 
 
@@ -89,12 +91,13 @@ class Found(NamedTuple):
 class _Readings:
     """The readings of one page, each roles and total by the layout that was supposed."""
 
-    def __init__(self, lines: Sequence[Line], allowed: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[Line], allowed: Sequence[str], headline: str = "in") -> None:
         self.lines = lines
         self.allowed = (*(key for key in allowed if key != "free"), "free")
         worth = Worth(lines)
         self.scores = [worth.of(k) for k in range(len(lines))]
-        self.forbidden = {key: FORBIDDEN for key in LAYOUTS if key not in allowed and key != "free"}
+        self.forbidden = dict.fromkeys(HEADLINES[headline], FORBIDDEN)
+        self.forbidden |= {key: FORBIDDEN for key in LAYOUTS if key not in allowed and key != "free"}
 
     def best(self) -> Found:
         """The best of the readings, the first of the layouts deciding between equals."""
@@ -133,7 +136,7 @@ def choose(texts: Sequence[str], fixed: Form | None = None, compare: bool = Fals
     layouts = [key for key in LAYOUTS if fixed is None or key in PLACED[fixed.place]]
     if not any(line.source or line.tail or line.inline for line in lines):
         layouts = []
-    total, roles, shown = _Readings(lines, layouts).best()
+    total, roles, shown = _Readings(lines, layouts, fixed.headline if fixed else "in").best()
     proof = sum(evidence(hit) for line, role in zip(lines, roles, strict=True) if (hit := _printed(line, role)))
     if proof < ENOUGH and fixed is None:
         total, roles, shown = _Readings(lines, ()).supposing("free")

@@ -48,7 +48,11 @@ def hit_in(form: Form, text: str) -> Hit | None:
 
 def read_only(form: Form, lines: Sequence[Line]) -> None:
     """Let the lines of a page hold only the sources that a form has, and what adds a URL or a date to one."""
+    above: Line | None = None
     for line in lines:
+        under = form.speaker == "next line" and above is not None and not line.gap
+        line.aside = under and above is not None and (above.tail or above.inline) is not None
+        above = line
         own = line.source if line.source and line.source.bare and not line.source.fields.outlet else None
         line.source = line.tail = line.inline = None
         hit = hit_in(form, line.text)
