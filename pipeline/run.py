@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArticleError, MachineError, Notice, one_line
+from pipeline.ids import first_line
 from pipeline.params import Params
 from pipeline.record import Article
 from pipeline.store import article_key
@@ -95,6 +96,17 @@ def segment_article(raw: bytes, article_id: str, path: str, form: str = "") -> A
 def raw_key(raw: bytes, path: str) -> str:
     """What the first stage's key is made from: an article's bytes and the path that its record will show."""
     return f"{hashlib.sha256(raw).hexdigest()} {path}"
+
+
+def first_line_of(raw: bytes, path: str) -> str:
+    """An article's first line that is not blank, from its bytes: see :mod:`pipeline.ids`.
+
+    Raises:
+        ArticleError: not UTF-8 text.
+    """
+    from pipeline.segment.decode import decode
+
+    return first_line(decode(raw, path)[0].split("\n"))
 
 
 def final_key(raw: bytes, path: str, params: Params) -> str:

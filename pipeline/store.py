@@ -25,7 +25,7 @@ BUILDING = ".building-"  # beside the file that it will be, with the number of t
 ROOT = Path(__file__).resolve().parent.parent
 
 # What each stage's result depends on, as in dvc.yaml (tests/test_dvc.py holds the two against each other).
-SHARED = ("pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
+SHARED = ("pipeline/ids", "pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
 LEXICON = ("pipeline/lexicon", "pipeline/names", "pipeline/text", "pipeline/rules", "models/lexicon", "models/rules")
 DEPENDS = {
     "segment": (*SHARED, "pipeline/lexicon", "pipeline/text", "models/lexicon", "models/forms", "pipeline/segment"),

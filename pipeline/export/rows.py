@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
+from pipeline.ids import RowIds, first_line, marks
 from pipeline.record import Article, Kind, Line, Mention, Quotation, Source
 
 
@@ -13,18 +14,27 @@ def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
     """All tables of a corpus: table name -> rows, each a dict from column to cell ("" or None: not known)."""
     out: dict[str, list[Row]] = {name: [] for name in TABLES}
     entities = EntityCounts()
-    for article in articles:
+    corpus = list(articles)
+    known = marks((article.article_id, first_line(line.text for line in article.lines)) for article in corpus)
+    for article in corpus:
         entities.add(article)
-        for name, rows in article_tables(article).items():
+        for name, rows in article_tables(article, known[article.article_id]).items():
             out[name].extend(rows)
     out["entities"] = entities.rows()
     return out
 
 
-def article_tables(article: Article) -> dict[str, list[Row]]:
-    """The rows of one article in all tables but ``entities``, which only a whole corpus has."""
-    mentions = [_mention(article, line, mention) for line, mention in article.mentions()]
-    quotations = [_quotation(article, line, q) for line in article.lines for q in line.quotations]
+def article_tables(article: Article, mark: str | None = None) -> dict[str, list[Row]]:
+    """The rows of one article in all tables but ``entities``, which only a whole corpus has.
+
+    Args:
+        article: the finished record.
+        mark: what the ids of its rows begin from (:mod:`pipeline.ids`); None: its first line, as for one by itself.
+    """
+    ids = row_ids(article, mark)
+    sources = {source.source_id: ids.other("src", source.source_id) for source in article.sources} | {"": ""}
+    mentions = [_mention(article, line, mention, ids) for line, mention in article.mentions()]
+    quotations = [_quotation(article, line, q, ids, sources) for line in article.lines for q in line.quotations]
     head: Row = {
         "article_id": article.article_id,
         "path": article.path,
@@ -38,24 +48,20 @@ def article_tables(article: Article) -> dict[str, list[Row]]:
     }
     return {
         "articles": [head],
-        "lines": [_line(article, line) for line in article.lines],
-        "sources": [_source(article, source) for source in article.sources],
+        "lines": [_line(article, line, sources) for line in article.lines],
+        "sources": [_source(article, source, sources) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
     }
 
 
-def mention_id(article_id: str, line: int, mention: Mention) -> str:
-    """``ukraine-crisis-27:4:12-16``: stable as long as the line stands where it stands."""
-    return f"{article_id}:{line}:{mention.start}-{mention.end}"
+def row_ids(article: Article, mark: str | None = None) -> RowIds:
+    """The maker of the ids of an article's rows; ``mark`` as in :func:`article_tables`."""
+    own = first_line(line.text for line in article.lines)
+    return RowIds(own if mark is None else mark, ((line.line, line.text) for line in article.lines))
 
 
-def quotation_id(article_id: str, line: int, quotation: Quotation) -> str:
-    """``ukraine-crisis-27:4:q12-16``: the q keeps it apart from a mention of the same span."""
-    return f"{article_id}:{line}:q{quotation.start}-{quotation.end}"
-
-
-def _line(article: Article, line: Line) -> Row:
+def _line(article: Article, line: Line, sources: dict[str, str]) -> Row:
     return {
         "article_id": article.article_id,
         "line": line.line,
@@ -63,7 +69,7 @@ def _line(article: Article, line: Line) -> Row:
         "char_end": line.char_end,
         "kind": str(line.kind),
         "section": line.section,
-        "source_id": line.source_id,
+        "source_id": sources[line.source_id],
         "text": line.text,
         "eol": EOL_NAMES[line.eol],
         "source_start": line.source_start,
@@ -71,28 +77,33 @@ def _line(article: Article, line: Line) -> Row:
     }
 
 
-def _source(article: Article, source: Source) -> Row:
+def _source(article: Article, source: Source, sources: dict[str, str]) -> Row:
     row = source.model_dump(mode="json")
-    return {"article_id": article.article_id, **row, "date_inherited": "true" if source.date_inherited else "false"}
-
-
-def _mention(article: Article, line: Line, mention: Mention) -> Row:
     return {
-        "mention_id": mention_id(article.article_id, line.line, mention),
+        "article_id": article.article_id,
+        **row,
+        "source_id": sources[source.source_id],
+        "date_inherited": "true" if source.date_inherited else "false",
+    }
+
+
+def _mention(article: Article, line: Line, mention: Mention, ids: RowIds) -> Row:
+    return {
+        "mention_id": ids.span("m", line.line, mention.start, mention.end),
         "article_id": article.article_id,
         "line": line.line,
         **mention.model_dump(mode="json", exclude={"score"}),
     }
 
 
-def _quotation(article: Article, line: Line, quotation: Quotation) -> Row:
+def _quotation(article: Article, line: Line, quotation: Quotation, ids: RowIds, sources: dict[str, str]) -> Row:
     row = quotation.model_dump(mode="json")
     if quotation.confidence is not None:
         row["confidence"] = round(quotation.confidence, 4)
     return {
-        "quotation_id": quotation_id(article.article_id, line.line, quotation),
+        "quotation_id": ids.span("q", line.line, quotation.start, quotation.end),
         "article_id": article.article_id,
         "line": line.line,
         **row,
-        "source_id": line.source_id,
+        "source_id": sources[line.source_id],
     }

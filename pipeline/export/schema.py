@@ -73,6 +73,7 @@ _END = _integer("end", "character after the last one of the span", CODE_POINTS, 
 _SLICE = Column("text", "exactly the line's slice from start to end", required=True)
 _IN_ARTICLE = ForeignKey("article_id", "articles", "article_id")
 _OF_SOURCE = ForeignKey("source_id", "sources", "source_id")
+_MADE_OF = "made from the article's first line and the words with their neighbours, not from where they stand"
 _ISO_DAY = r"-?\d{4}-\d{2}-\d{2}"
 
 
@@ -147,7 +148,7 @@ MENTIONS = Table(
     "mentions",
     "One row per person, organisation or date where it stands, in text order.",
     (
-        Column("mention_id", "article_id:line:start-end", required=True),
+        Column("mention_id", f"the mention; {_MADE_OF}", required=True),
         _ARTICLE_ID,
         _LINE,
         _START,
@@ -190,7 +191,7 @@ QUOTATIONS = Table(
     "quotations",
     "One row per outermost quotation in a title, heading or passage, in text order.",
     (
-        Column("quotation_id", "article_id:line:qstart-end", required=True),
+        Column("quotation_id", f"the quotation; {_MADE_OF}", required=True),
         _ARTICLE_ID,
         _LINE,
         _START,

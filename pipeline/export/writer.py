@@ -15,6 +15,7 @@ from pipeline.export.package import descriptor
 from pipeline.export.publishing import locked, publishing
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES, Row
+from pipeline.ids import first_line, mark_of
 from pipeline.record import Article
 
 
@@ -73,9 +74,11 @@ def _write_tables(articles: Iterable[Article], directory: Path) -> None:
         for name, table in TABLES.items():
             write_row(csv_files[name], table.header)
         tree.write('{"articles": [')
+        taken: set[str] = set()
         for count, article in enumerate(articles):
             entities.add(article)
-            rows = article_tables(article)
+            first = first_line(line.text for line in article.lines)
+            rows = article_tables(article, mark_of(article.article_id, first, taken))
             for name in rows:
                 write(name, rows[name])
             tree.write(("," if count else "") + "\n" + dumps(nested(article, rows)))

@@ -18,11 +18,12 @@ from typing import Any
 from pipeline.errors import CallError
 from pipeline.export.formats.parquet import ParquetTable
 from pipeline.export.schema import TABLES
+from pipeline.ids import marks
 from pipeline.params import Params
 from pipeline.run import Models
 from pipeline.scale.engine import Summary
 from pipeline.scale.parts import CSV_TABLES, EntityTally
-from pipeline.scale.shards import ShardResult, process_shard, shards, table_file
+from pipeline.scale.shards import ShardResult, first_lines, process_shard, shards, table_file
 from pipeline.scale.sources import Source, find_sources, sole
 
 
@@ -69,7 +70,9 @@ class Worker:
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Process one shard; rows carry pickled values, for their types are ours and not Arrow's."""
-        result = process_shard(row["shard"], pickle.loads(row["sources"]), self._out, self._models, self._guard)
+        result = process_shard(
+            row["shard"], pickle.loads(row["sources"]), pickle.loads(row["marks"]), self._out, self._models, self._guard
+        )
         return {"result": pickle.dumps(result)}
 
 
@@ -139,9 +142,19 @@ def _results(ray: Any, plan: dict[str, list[Source]], out: Path, params: Params,
     DataContext.get_current().enable_progress_bars = sys.stderr.isatty()
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     ledger = ray.remote(num_cpus=0)(Ledger).remote()
-    rows = [{"shard": shard, "sources": pickle.dumps(sources)} for shard, sources in plan.items()]
-    if not rows:
+    if not plan:
         return []
+    # Which articles share their first line only the whole corpus knows, so that is read beforehand.
+    found = ray.get([ray.remote(first_lines).remote(sources) for sources in plan.values()])
+    known = marks(line for shard in found for line in shard)
+    rows = [
+        {
+            "shard": shard,
+            "sources": pickle.dumps(sources),
+            "marks": pickle.dumps({s.article_id: known[s.article_id] for s in sources if s.article_id in known}),
+        }
+        for shard, sources in plan.items()
+    ]
     data = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
         Worker,
         fn_constructor_args=(params.model_dump_json(), str(out), ledger),

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pipeline.errors import ArticleError, CallError, Notice
 from pipeline.export.publishing import locked, recover
+from pipeline.ids import mark_of
 from pipeline.params import Params
-from pipeline.run import Models, article_id_of, final_key, shown_path
+from pipeline.run import Models, article_id_of, final_key, first_line_of, shown_path
 from pipeline.scale.assemble import assemble
 from pipeline.scale.parts import SUFFIX, key_of_part, part_key, part_path
 from pipeline.scale.pool import results
@@ -93,11 +94,13 @@ def _plan(paths: Iterable[Path], spool: Path) -> tuple[list[Task], list[Notice]]
 def _changed(tasks: list[Task], params: Params) -> tuple[list[Task], int, list[Notice]]:
     """The articles whose part is missing or out of date, how many are not, and those that cannot be read."""
     todo, unread = [], []
+    taken: set[str] = set()
     for task in tasks:
         try:
             raw, known = read_article(task.path), part_key(task.part)
-            if not known or known != key_of_part(final_key(raw, task.shown, params)):
-                todo.append(task)
+            mark = mark_of(article_id_of(task.path), first_line_of(raw, task.shown), taken)
+            if not known or known != key_of_part(final_key(raw, task.shown, params), mark):
+                todo.append(task._replace(mark=mark))
         except ArticleError as error:
             unread.append(error.notice)
     return todo, len(tasks) - len(todo) - len(unread), unread

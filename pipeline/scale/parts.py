@@ -21,6 +21,7 @@ from pipeline.export import EntityCounts, article_tables
 from pipeline.export.formats.csvfile import write_rows
 from pipeline.export.formats.nested import dumps, nested
 from pipeline.export.schema import TABLES
+from pipeline.ids import digest
 from pipeline.record import Article
 from pipeline.store import files, sealed, unsealed
 
@@ -81,21 +82,21 @@ class EntityTally:
 @cache
 def form() -> str:
     """Digest of the code that parts are made by: one made by other code is out of date like one of other content."""
-    digest = hashlib.sha256()
-    for file in files(("pipeline/export", "pipeline/scale/parts.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+    known = hashlib.sha256()
+    for file in files(("pipeline/export", "pipeline/ids", "pipeline/scale/parts.py")):
+        known.update(file.read_bytes())
+    return known.hexdigest()[:16]
 
 
-def key_of_part(key: str) -> str:
-    """The key of a part from that of the record it is made from."""
-    return f"{key} {form()}"
+def key_of_part(key: str, mark: str) -> str:
+    """The key of a part from that of the record it is made from and the mark that its row ids begin from."""
+    return f"{key} {digest('mark', mark)} {form()}"
 
 
-def render(article: Article) -> bytes:
-    """The part of an article."""
+def render(article: Article, mark: str) -> bytes:
+    """The part of an article; ``mark``: see :mod:`pipeline.ids`."""
     pieces: dict[str, bytes] = {}
-    rows = article_tables(article)
+    rows = article_tables(article, mark)
     for name in CSV_TABLES:
         text = io.StringIO(newline="")
         write_rows(text, TABLES[name].header, rows[name])
@@ -103,7 +104,7 @@ def render(article: Article) -> bytes:
     pieces[TREE] = dumps(nested(article, rows)).encode("utf-8")
     sizes = {name: len(piece) for name, piece in pieces.items()}
     head = json.dumps({"sizes": sizes, "entities": EntityTally.rows(article)}, ensure_ascii=False)
-    return sealed(key_of_part(article.key), b"".join([f"{head}\n".encode(), *pieces.values()]))
+    return sealed(key_of_part(article.key, mark), b"".join([f"{head}\n".encode(), *pieces.values()]))
 
 
 def part_path(folder: Path, article_id: str) -> Path:
@@ -111,8 +112,8 @@ def part_path(folder: Path, article_id: str) -> Path:
 
     The name is a digest of the id, which may be longer than a file name can be with anything behind it.
     """
-    digest = hashlib.sha256(os.fsencode(article_id)).hexdigest()
-    return folder / digest[:2] / f"{digest[2:]}{SUFFIX}"
+    name = hashlib.sha256(os.fsencode(article_id)).hexdigest()
+    return folder / name[:2] / f"{name[2:]}{SUFFIX}"
 
 
 def part_key(path: Path) -> str:

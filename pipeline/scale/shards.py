@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from pipeline.errors import Notice
+from pipeline.errors import ArticleError, Notice
 from pipeline.export.formats.parquet import ParquetTable
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES
-from pipeline.run import Models, final_key
+from pipeline.run import Models, final_key, first_line_of
 from pipeline.scale.parts import CSV_TABLES, EntityTally, key_of_part
 from pipeline.scale.sources import Source
 from pipeline.scale.work import attempt
@@ -70,12 +70,24 @@ def _state_file(out: Path, shard: str) -> Path:
     return out / ".inyo" / f"{shard}.json"
 
 
-def process_shard(shard: str, sources: Sequence[Source], out: Path, models: Models, guard: Guard) -> ShardResult:
+def first_lines(sources: Sequence[Source]) -> list[tuple[str, str]]:
+    """Ids and first lines (:mod:`pipeline.ids`) of those articles of a shard that can be read."""
+    found = []
+    for source in sources:
+        with suppress(OSError, ArticleError):
+            found.append((source.article_id, first_line_of(source.read(), source.shown)))
+    return found
+
+
+def process_shard(
+    shard: str, sources: Sequence[Source], marks: Mapping[str, str], out: Path, models: Models, guard: Guard
+) -> ShardResult:
     """Process the articles of a shard and write its files, unless those that are there were made from the same.
 
     Args:
         shard: its name.
         sources: its articles, sorted by id.
+        marks: what their row ids begin from, by article id.
         out: folder of the dataset, seen by all workers.
         models: loaded once per worker.
         guard: told of every article.
@@ -87,11 +99,14 @@ def process_shard(shard: str, sources: Sequence[Source], out: Path, models: Mode
             raws.append((source, source.read()))
         except OSError as error:
             rejected.append(Notice(source.shown, 0, error.strerror or str(error)))
-    keys = [key_of_part(final_key(raw, source.shown, models.params)) for source, raw in raws]
+    keys = [
+        key_of_part(final_key(raw, source.shown, models.params), marks.get(source.article_id, ""))
+        for source, raw in raws
+    ]
     digest = hashlib.sha256(json.dumps([keys, rejected]).encode()).hexdigest()
     if state := _state(out, shard, digest):
         return ShardResult(state["done"], state["done"], [Notice(*n) for n in state["rejected"]], state["entities"])
-    done, entities = _write(shard, raws, out, models, guard, rejected)
+    done, entities = _write(shard, raws, marks, out, models, guard, rejected)
     state = {"done": done, "rejected": rejected, "entities": entities, "files": _digests(out, shard)}
     write_atomic(_state_file(out, shard), sealed(digest, json.dumps(state, ensure_ascii=False).encode()))
     return ShardResult(done, 0, rejected, entities)
@@ -129,6 +144,7 @@ def _digests(out: Path, shard: str) -> dict[str, str]:
 def _write(
     shard: str,
     raws: Iterable[tuple[Source, bytes]],
+    marks: Mapping[str, str],
     out: Path,
     models: Models,
     guard: Guard,
@@ -155,7 +171,7 @@ def _write(
                     continue
                 done += 1
                 tally.add(EntityTally.rows(article))
-                for name, rows in article_tables(article).items():
+                for name, rows in article_tables(article, marks.get(source.article_id)).items():
                     tables[name].extend(rows)
         for name, file in building.items():
             file.replace(table_file(out, name, shard))

@@ -23,11 +23,12 @@ _LATER = (
 
 
 class Task(NamedTuple):
-    """An article to be processed: where to read it, the path to show for it, and where its part goes."""
+    """An article to be processed: where to read it, the path to show for it, where its part goes, its mark."""
 
     path: Path
     shown: str
     part: Path
+    mark: str = ""
 
 
 class Result(NamedTuple):
@@ -51,12 +52,12 @@ def attempt(raw: bytes, article_id: str, shown: str, models: Models) -> Article 
         return blame(error, shown, models)
 
 
-def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
+def process(raw: bytes, task: Task, models: Models) -> Result:
     """From an article's bytes to its part of the dataset."""
-    article = attempt(raw, article_id_of(path), shown, models)
+    article = attempt(raw, article_id_of(task.path), task.shown, models)
     if isinstance(article, Notice):
         return Result(b"", article, [])
-    return Result(render(article), None, notices(article))
+    return Result(render(article, task.mark), None, notices(article))
 
 
 def prepare(models: Models) -> None:

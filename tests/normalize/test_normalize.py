@@ -48,8 +48,8 @@ def test_any_article_gets_names_and_ids(article):
 
 
 def test_ids_have_the_documented_form():
-    assert re.fullmatch(r"per-[0-9a-f]{10}", entity_id(Label.PERSON, "山田太郎"))
-    assert re.fullmatch(r"org-[0-9a-f]{10}", entity_id(Label.ORG, "山田太郎"))
+    assert re.fullmatch(r"per-[a-z2-7]{16}", entity_id(Label.PERSON, "山田太郎"))
+    assert re.fullmatch(r"org-[a-z2-7]{16}", entity_id(Label.ORG, "山田太郎"))
 
 
 def test_ids_do_not_depend_on_the_article():

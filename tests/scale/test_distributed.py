@@ -58,14 +58,14 @@ def test_a_shard_is_written_whole_and_done_once(folder):
         (folder / "raw" / f"{name}.txt").write_text(text)
     models = Models(Params())
     sources = find_sources(["raw"])
-    first = process_shard("x", sources, folder / "out", models, Harmless())
+    first = process_shard("x", sources, {}, folder / "out", models, Harmless())
     assert (first.done, first.unchanged) == (2, 0)
     assert [str(n) for n in first.rejected] == ["raw/b.txt:7: not an article"]
-    again = process_shard("x", sources, folder / "out", models, Harmless())
+    again = process_shard("x", sources, {}, folder / "out", models, Harmless())
     assert again == first._replace(unchanged=2)
     assert (folder / "log").read_text().split() == ["a", "b", "c"]
     (folder / "raw" / "c.txt").write_text("new")
-    assert process_shard("x", sources, folder / "out", models, Harmless()).unchanged == 0
+    assert process_shard("x", sources, {}, folder / "out", models, Harmless()).unchanged == 0
     assert [path.name for path in (folder / "out" / "lines.parquet").iterdir()] == ["part-x.parquet"]
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from pipeline.export import EntityCounts, write_dataset
 from pipeline.export.formats import parquet
+from pipeline.ids import first_line
 from pipeline.record import Article, Kind, Label, Line, Mention, Quotation
 from pipeline.scale import assemble as assemble_module
 from pipeline.scale.assemble import assemble
@@ -20,6 +21,10 @@ def odd_article(article_id, text):
     return Article(article_id=article_id, path=f"{article_id}.txt", sha256="0" * 64, key=article_id, lines=[line])
 
 
+def mark(article):
+    return first_line(line.text for line in article.lines)
+
+
 def articles():
     gold = [gold_article(name, values=True, speakers=True) for name in NAMES]
     odd = ['"quoted", "twice"', "lone\rreturn", "a,b", "NA", "null", "1", "あ" * 3_000_000, "\u2028"]
@@ -34,7 +39,7 @@ def test_a_dataset_of_parts_has_the_bytes_of_the_export_stage(tmp_path, monkeypa
     paths = []
     for article in articles():
         paths.append(part_path(tmp_path / "spool", article.article_id))
-        write_atomic(paths[-1], render(article))
+        write_atomic(paths[-1], render(article, mark(article)))
     (tmp_path / "parts").mkdir()
     assemble(paths, tmp_path / "parts")
     write_dataset(articles(), tmp_path / "export")
@@ -64,8 +69,8 @@ def test_key_of_a_part(tmp_path):
     article = odd_article("a", "甲")
     path = part_path(tmp_path, "a")
     assert part_key(path) == ""
-    write_atomic(path, render(article))
-    assert part_key(path) == key_of_part("a")
+    write_atomic(path, render(article, mark(article)))
+    assert part_key(path) == key_of_part("a", mark(article))
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -75,7 +80,7 @@ def test_key_of_a_part(tmp_path):
 )
 def test_a_damaged_part_is_made_anew(tmp_path, damage, capsys):
     path = part_path(tmp_path, "a")
-    write_atomic(path, render(odd_article("a", "甲")))
+    write_atomic(path, render(odd_article("a", "甲"), "甲"))
     path.write_bytes(damage(path.read_bytes()))
     assert part_key(path) == ""
     assert "damaged since it was written; made anew" in capsys.readouterr().err
