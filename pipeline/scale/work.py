@@ -23,11 +23,15 @@ _LATER = (
 
 
 class Task(NamedTuple):
-    """An article to be processed: where to read it, the path to show for it, and where its part goes."""
+    """An article to be processed: where to read it, the path to show for it, and where its part goes.
+
+    ``keep``: its part is used as it is, whatever has become of the file.
+    """
 
     path: Path
     shown: str
     part: Path
+    keep: bool = False
 
 
 class Result(NamedTuple):
@@ -72,7 +76,7 @@ def prepare(models: Models) -> None:
     begun.wait()  # only then has the other thread time to spare
     for module in _LATER:
         import_module(module)
-    final_key(b"", "", models.params)
+    final_key("", "", models.params)
 
 
 def preload(models: Models) -> None:

@@ -5,7 +5,7 @@ from pipeline.export.formats import parquet
 from pipeline.record import Article, Kind, Label, Line, Mention, Quotation
 from pipeline.scale import assemble as assemble_module
 from pipeline.scale.assemble import assemble
-from pipeline.scale.parts import EntityTally, key_of_part, part_key, part_path, render
+from pipeline.scale.parts import EntityTally, kept, key_of_part, part_path, readdress, render
 from pipeline.store import write_atomic
 from tests.support import NAMES, gold_article
 
@@ -63,9 +63,9 @@ def test_entity_counts_add_up():
 def test_key_of_a_part(tmp_path):
     article = odd_article("a", "甲")
     path = part_path(tmp_path, "a")
-    assert part_key(path) == ""
+    assert kept(path).key == ""
     write_atomic(path, render(article))
-    assert part_key(path) == key_of_part("a")
+    assert kept(path).key == key_of_part("a")
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -77,9 +77,19 @@ def test_a_damaged_part_is_made_anew(tmp_path, damage, capsys):
     path = part_path(tmp_path, "a")
     write_atomic(path, render(odd_article("a", "甲")))
     path.write_bytes(damage(path.read_bytes()))
-    assert part_key(path) == ""
+    assert kept(path).key == ""
     assert "damaged since it was written; made anew" in capsys.readouterr().err
 
 
 def test_a_name_as_long_as_file_names_can_be(tmp_path):
     write_atomic(part_path(tmp_path, "あ" * 82), b"x")
+
+
+def test_an_article_from_elsewhere_has_its_path_written_anew(tmp_path):
+    article = odd_article("a", "甲")
+    path = part_path(tmp_path, "a")
+    write_atomic(path, render(article))
+    readdress(path, "elsewhere/a.txt")
+    assert kept(path).article["path"] == "elsewhere/a.txt"
+    article.path = "elsewhere/a.txt"
+    assert path.read_bytes() == render(article)
