@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.errors import CallError, door
+from pipeline.errors import CallError, door, one_line, open_standard_streams, say
 
 app = typer.Typer(
     name="inyo",
@@ -41,7 +41,7 @@ class Engine(StrEnum):
 
 def fail(message: str) -> typer.Exit:
     """Say what is wrong with the call and give the exit status for it."""
-    print(f"inyo: {message}", file=sys.stderr)
+    say(f"inyo: {one_line(message)}")
     return typer.Exit(2)
 
 
@@ -79,11 +79,14 @@ def run(
         str,
         typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
     ] = "",
+    add: Annotated[
+        bool, typer.Option("--add", help="Keep the articles that are in the dataset and at none of the paths.")
+    ] = False,
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
     Articles that have not changed since the last run into the same DIR are not computed again, and an interrupted run
-    goes on where it stopped.
+    goes on where it stopped. Without `--add`, DIR then has the articles at PATH... and no others; what leaves is named.
 
     Example: `inyo run new.txt --out new/`
     """
@@ -97,10 +100,13 @@ def run(
         check_form(settings.segment.form)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
-        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
+        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, add=add)
     for notice in summary.rejected:
-        print(f"{notice}; article rejected", file=sys.stderr)
-    print(f"{summary.done} articles in {out}, {summary.unchanged} of them unchanged", file=sys.stderr)
+        say(f"{notice}; article rejected")
+    if summary.done:
+        say(one_line(f"{summary.done} articles in {out}, {summary.unchanged} of them unchanged"))
+    else:
+        say(one_line(f"no article came through; {out} is as it was"))
     if summary.rejected:
         raise typer.Exit(1)
 
@@ -177,7 +183,7 @@ def import_(
     for article in import_files(files, out, rejected):
         print(article)
     for error in rejected:
-        print(f"{error}; not imported", file=sys.stderr)
+        say(f"{error.notice}; not imported")
     if rejected:
         raise typer.Exit(1)
 
@@ -197,10 +203,8 @@ def evaluate(
     """
     from pipeline.evaluate import evaluate_command
 
-    try:
+    with door():
         evaluate_command(dataset, gold, errors=errors, json_out=json)
-    except (OSError, ValueError) as error:
-        raise fail(str(error)) from None
 
 
 @app.command()
@@ -217,11 +221,9 @@ def report(
     from pipeline.report import write_report
 
     page = out or dataset / "report.html"
-    try:
+    with door():
         write_report(dataset, page)
-    except (OSError, ValueError) as error:
-        raise fail(str(error)) from None
-    print(page)
+        print(page)
 
 
 @app.command()
@@ -291,10 +293,11 @@ def main() -> None:
     gc.set_threshold(20_000)  # imports leave next to no garbage; Python would look through them every 700 objects
     # Pydantic would look through all installed packages for its plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    open_standard_streams()
     try:
         app(standalone_mode=True)
     except KeyboardInterrupt:
-        print("inyo: interrupted; what was done is kept, the same command goes on from there", file=sys.stderr)
+        say("inyo: interrupted; what was done is kept, the same command goes on from there")
         sys.exit(130)
     finally:
         gc.freeze()  # what is left goes with the process; nobody need look for cycles in it

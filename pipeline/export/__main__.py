@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import CallError, door
 from pipeline.export import write_dataset
 from pipeline.record import Article
-from pipeline.stages import intact_key
+from pipeline.stages import intact
 
 
 def main(argv: list[str]) -> None:
@@ -21,11 +21,9 @@ def main(argv: list[str]) -> None:
     source, out = map(Path, argv)
     if not source.is_dir():
         raise CallError(f"{source}: no such folder; run `dvc repro` to build what comes before export")
-    paths = sorted(source.glob("*.jsonl"), key=lambda path: path.stem)
+    paths = [path for path, _ in intact(source)]
     if not paths:
         raise CallError(f"{source}: no record (*.jsonl) there; {out} is as it was")
-    for path in paths:
-        intact_key(path)
     write_dataset(map(Article.read, paths), out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.export.edition import Edition
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
 from pipeline.ids import RowIds, first_line, marks
@@ -18,20 +19,21 @@ def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
     known = marks((article.article_id, first_line(line.text for line in article.lines)) for article in corpus)
     for article in corpus:
         entities.add(article)
-        for name, rows in article_tables(article, known[article.article_id]).items():
+        for name, rows in article_tables(article, Edition(known[article.article_id])).items():
             out[name].extend(rows)
     out["entities"] = entities.rows()
     return out
 
 
-def article_tables(article: Article, mark: str | None = None) -> dict[str, list[Row]]:
+def article_tables(article: Article, edition: Edition | None = None) -> dict[str, list[Row]]:
     """The rows of one article in all tables but ``entities``, which only a whole corpus has.
 
     Args:
         article: the finished record.
-        mark: what the ids of its rows begin from (:mod:`pipeline.ids`); None: its first line, as for one by itself.
+        edition: what they are made with besides; None: as for an article by itself.
     """
-    ids = row_ids(article, mark)
+    edition = edition or Edition.alone(article)
+    ids = RowIds(edition.mark, ((line.line, line.text) for line in article.lines))
     sources = {source.source_id: ids.other("src", source.source_id) for source in article.sources} | {"": ""}
     mentions = [_mention(article, line, mention, ids) for line, mention in article.mentions()]
     quotations = [_quotation(article, line, q, ids, sources) for line in article.lines for q in line.quotations]
@@ -53,12 +55,6 @@ def article_tables(article: Article, mark: str | None = None) -> dict[str, list[
         "mentions": mentions,
         "quotations": quotations,
     }
-
-
-def row_ids(article: Article, mark: str | None = None) -> RowIds:
-    """The maker of the ids of an article's rows; ``mark`` as in :func:`article_tables`."""
-    own = first_line(line.text for line in article.lines)
-    return RowIds(own if mark is None else mark, ((line.line, line.text) for line in article.lines))
 
 
 def _line(article: Article, line: Line, sources: dict[str, str]) -> Row:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from pipeline.export.edition import Edition
 from pipeline.export.entities import EntityCounts
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.nested import dumps, nested
@@ -78,7 +79,7 @@ def _write_tables(articles: Iterable[Article], directory: Path) -> None:
         for count, article in enumerate(articles):
             entities.add(article)
             first = first_line(line.text for line in article.lines)
-            rows = article_tables(article, mark_of(article.article_id, first, taken))
+            rows = article_tables(article, Edition(mark_of(article.article_id, first, taken)))
             for name in rows:
                 write(name, rows[name])
             tree.write(("," if count else "") + "\n" + dumps(nested(article, rows)))

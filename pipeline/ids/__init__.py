@@ -14,7 +14,8 @@ made from
 
 What changes ids, then: another first line (all of the article); other words, or other neighbours within half of
 :data:`~pipeline.ids.rows.REACH` characters (that row); one more copy of the same words *and* neighbours before (the
-copies after it); and, for articles that share their first line, a new name or one more of them that sorts before (all of the article).
+copies after it); and, for articles that share their first line, a new name or one more of them that sorts before (all
+of the article).
 """
 
 from pipeline.ids.digest import digest

@@ -11,7 +11,9 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+from pipeline.dataset import reading
 from pipeline.report.data import Node, articles, index
+from pipeline.store import write_atomic
 
 __all__ = ["render", "write_report"]
 
@@ -26,11 +28,9 @@ def write_report(dataset: Path, page: Path) -> None:
         DatasetError: a table is missing.
     """
     folder = Path(os.path.relpath(dataset.absolute(), page.absolute().parent)).as_posix()
-    text = render(dataset, folder)
-    page.parent.mkdir(parents=True, exist_ok=True)
-    part = page.with_name(f".{page.name}.part")
-    part.write_text(text, encoding="utf-8", newline="")
-    part.replace(page)
+    with reading(dataset):
+        text = render(dataset, folder)
+    write_atomic(page, text.encode("utf-8"))
 
 
 def render(dataset: Path, folder: str = ".") -> str:

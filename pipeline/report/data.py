@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.dataset import Row, read_table
+from pipeline.dataset import DatasetError, Row, read_table
 
 Node = dict[str, Any]
 
@@ -74,11 +74,18 @@ def articles(dataset: Path) -> Iterator[Node]:
             by_line[row["line"]] = node
         for row in mentions[article_id]:
             node = _short(row, MENTION) | _entity(number, row["entity_id"])
-            by_line[row["line"]].setdefault("m", []).append(node)
+            _line(by_line, row).setdefault("m", []).append(node)
         for row in quotations[article_id]:
             node = _short(row, QUOTATION) | _entity(number, row["speaker_id"])
-            by_line[row["line"]].setdefault("q", []).append(node)
+            _line(by_line, row).setdefault("q", []).append(node)
         yield {"sources": [_short(row, SOURCE) for row in sources[article_id]], "lines": list(by_line.values())}
+
+
+def _line(by_line: dict[str, Node], row: Row) -> Node:
+    """The line that a row is about."""
+    if row["line"] not in by_line:
+        raise DatasetError(f"{row.place}: article {row['article_id']} has no line {row['line']!r}")
+    return by_line[row["line"]]
 
 
 def _entity(number: dict[str, int], entity_id: str) -> Node:
@@ -87,7 +94,7 @@ def _entity(number: dict[str, int], entity_id: str) -> Node:
 
 def _short(row: Row, names: dict[str, str]) -> Node:
     """The known cells of a row under their short names, numbers as numbers."""
-    return {short: int(row[name]) if name in NUMBERS else row[name] for name, short in names.items() if row.get(name)}
+    return {short: row.number(name) if name in NUMBERS else row[name] for name, short in names.items() if row.get(name)}
 
 
 def _grouped(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.export.formats.csvfile import write_row, write_rows
+from pipeline.export.formats.nested import frame
 from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
 from pipeline.export.package import descriptor
 from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Table
-from pipeline.scale.parts import CSV_TABLES, TREE, EntityTally, read_parts
+from pipeline.scale.parts import PIECES, TREE, EntityTally, read_parts
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,17 +46,21 @@ def _concatenate(parts: Iterable[Path], directory: Path) -> dict[str, int]:
         with (directory / f"{name}.csv").open("w", encoding="utf-8", newline="") as text:
             write_row(text, table.header)
     with ExitStack() as stack:
-        files = {name: stack.enter_context((directory / f"{name}.csv").open("ab")) for name in CSV_TABLES}
+        files = {name: stack.enter_context((directory / f"{name}.csv").open("ab")) for name in PIECES}
         files[TREE] = stack.enter_context((directory / TREE).open("wb"))
+        heads = stack.enter_context((directory / "articles.csv").open("a", encoding="utf-8", newline=""))
         files[TREE].write(b'{"articles": [')
-        for count, part in enumerate(read_parts(iter(parts))):
+        for count, part in enumerate(read_parts(parts)):
             tally.add(part.entities)
+            write_rows(heads, TABLES["articles"].header, [part.article])
+            opening, closing = frame(part.article)
+            files[TREE].write(f"{',' if count else ''}\n{opening}".encode())
             for name, size in part.sizes.items():
-                if name == TREE:
-                    files[name].write(b",\n" if count else b"\n")
                 _copy(part.file, files[name], size)
                 longest[name] = max(longest[name], size)
+            files[TREE].write(closing.encode())
         files[TREE].write(b"\n]}\n")
+        longest["articles"] = heads.tell()
     with (directory / "entities.csv").open("a", encoding="utf-8", newline="") as text:
         write_rows(text, TABLES["entities"].header, tally.total().rows())
     longest["entities"] = (directory / "entities.csv").stat().st_size

@@ -1,8 +1,8 @@
 """The finished part of a dataset that one article is: its rows as they will stand in every table, kept in a file.
 
 A part's first line is the key of its record, so that an unchanged article costs a hash, and the digest of what follows,
-so that a damaged part is made anew; the second says, as JSON, how
-long the pieces are that follow and what the article adds to the entity counts. A dataset is its parts put end to end.
+so that a damaged part is made anew; the second says, as JSON, the article's own row, how long the pieces are that
+follow and what the article adds to the entity counts. A dataset is its parts put end to end.
 """
 
 from __future__ import annotations
@@ -12,27 +12,29 @@ import io
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from pipeline.export import EntityCounts, article_tables
+from pipeline.export.edition import Edition
 from pipeline.export.formats.csvfile import write_rows
-from pipeline.export.formats.nested import dumps, nested
-from pipeline.export.schema import TABLES
-from pipeline.ids import digest
+from pipeline.export.formats.nested import dumped_sections, nested
+from pipeline.export.schema import TABLES, Row
 from pipeline.record import Article
-from pipeline.store import files, sealed, unsealed
+from pipeline.store import files, sealed, unsealed, write_atomic
 
 SUFFIX = ".part"
-CSV_TABLES = tuple(name for name in TABLES if name != "entities")
+SHARD_TABLES = tuple(name for name in TABLES if name != "entities")
+PIECES = tuple(name for name in SHARD_TABLES if name != "articles")  # of which a part holds rows as CSV
 TREE = "dataset.json"
 
 
 class Part(NamedTuple):
     """An open part: the JSON of its second line, and the file at the first of the pieces named in it."""
 
+    article: Row  # its row of the table of articles
     sizes: dict[str, int]  # bytes of each piece, in file order
     entities: list[list[Any]]  # see EntityTally
     file: BinaryIO
@@ -88,23 +90,31 @@ def form() -> str:
     return known.hexdigest()[:16]
 
 
-def key_of_part(key: str, mark: str) -> str:
-    """The key of a part from that of the record it is made from and the mark that its row ids begin from."""
-    return f"{key} {digest('mark', mark)} {form()}"
+def key_of_part(key: str, edition: Edition) -> str:
+    """The key of a part from that of the record it is made from, and what it is made with besides."""
+    return f"{key} {edition.digest} {form()}"
 
 
-def render(article: Article, mark: str) -> bytes:
-    """The part of an article; ``mark``: see :mod:`pipeline.ids`."""
+def render(article: Article, edition: Edition) -> bytes:
+    """The part of an article."""
     pieces: dict[str, bytes] = {}
-    rows = article_tables(article, mark)
-    for name in CSV_TABLES:
+    rows = article_tables(article, edition)
+    for name in PIECES:
         text = io.StringIO(newline="")
         write_rows(text, TABLES[name].header, rows[name])
         pieces[name] = text.getvalue().encode("utf-8")
-    pieces[TREE] = dumps(nested(article, rows)).encode("utf-8")
-    sizes = {name: len(piece) for name, piece in pieces.items()}
-    head = json.dumps({"sizes": sizes, "entities": EntityTally.rows(article)}, ensure_ascii=False)
-    return sealed(key_of_part(article.key, mark), b"".join([f"{head}\n".encode(), *pieces.values()]))
+    pieces[TREE] = dumped_sections(nested(article, rows)).encode("utf-8")
+    head = {
+        "article": rows["articles"][0],
+        "mark": edition.mark,
+        "sizes": {name: len(piece) for name, piece in pieces.items()},
+        "entities": EntityTally.rows(article),
+    }
+    return sealed(key_of_part(article.key, edition), b"\n".join([_dumped(head), b"".join(pieces.values())]))
+
+
+def _dumped(head: dict[str, Any]) -> bytes:
+    return json.dumps(head, ensure_ascii=False).encode("utf-8")
 
 
 def part_path(folder: Path, article_id: str) -> Path:
@@ -116,19 +126,39 @@ def part_path(folder: Path, article_id: str) -> Path:
     return folder / name[:2] / f"{name[2:]}{SUFFIX}"
 
 
-def part_key(path: Path) -> str:
-    """The key of a part; "" where there is none, or one that is not as it was written (which is said)."""
+class Kept(NamedTuple):
+    """What a part says of itself: its key, its article's row and its mark; nothing if there is none intact."""
+
+    key: str = ""
+    article: Row = {}
+    mark: str = ""
+
+
+def kept(path: Path) -> Kept:
+    """What a part says of itself; nothing where there is none, or one that is not as it was written (which is said)."""
     try:
-        content = path.read_bytes()
+        key, body = unsealed(path, path.read_bytes())
     except OSError:
-        return ""
-    return unsealed(path, content)[0]
+        return Kept()
+    if not key:
+        return Kept()
+    head = json.loads(body.partition(b"\n")[0])
+    return Kept(key, head["article"], head["mark"])
 
 
-def read_parts(paths: Iterator[Path]) -> Iterator[Part]:
+def readdress(path: Path, shown: str) -> None:
+    """Write into a part that its article was read from elsewhere this time."""
+    key, body = unsealed(path, path.read_bytes())
+    first, _, pieces = body.partition(b"\n")
+    head = json.loads(first)
+    head["article"]["path"] = shown
+    write_atomic(path, sealed(key, b"\n".join([_dumped(head), pieces])))
+
+
+def read_parts(paths: Iterable[Path]) -> Iterator[Part]:
     """Parts, open one at a time."""
     for path in paths:
         with path.open("rb") as file:
             file.readline()
             head = json.loads(file.readline())
-            yield Part(head["sizes"], head["entities"], file)
+            yield Part(head["article"], head["sizes"], head["entities"], file)

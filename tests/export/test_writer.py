@@ -14,7 +14,11 @@ from pipeline.record import Article, Kind, Line
 from tests.evaluate.damage import finished
 from tests.support import GOLD, NAMES
 
-FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")} | {"dataset.json", "datapackage.json"}
+FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")} | {
+    "dataset.json",
+    "datapackage.json",
+    "SHA256SUMS",
+}
 
 
 @pytest.fixture(scope="module")

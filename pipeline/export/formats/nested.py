@@ -38,9 +38,18 @@ def nested(article: Article, tables: dict[str, list[Row]]) -> Node:
 
 def dumps(tree: Node) -> str:
     """A tree as JSON, one line per section, so that versions can be compared line by line."""
-    head = json.dumps({key: value for key, value in tree.items() if key != "sections"}, ensure_ascii=False)
-    sections = ",\n".join(json.dumps(section, ensure_ascii=False) for section in tree["sections"])
-    return f'{head[:-1]}, "sections": [\n{sections}\n]}}'
+    opening, closing = frame({key: value for key, value in tree.items() if key != "sections"})
+    return opening + dumped_sections(tree) + closing
+
+
+def dumped_sections(tree: Node) -> str:
+    """The sections of a tree as JSON, without what frames them."""
+    return ",\n".join(json.dumps(section, ensure_ascii=False) for section in tree["sections"])
+
+
+def frame(head: Row) -> tuple[str, str]:
+    """What stands before and after the sections of an article, from its row."""
+    return f'{json.dumps(_known(head, ()), ensure_ascii=False)[:-1]}, "sections": [\n', "\n]}"
 
 
 def _sections(article: Article, nodes: dict[int, Node], cited: dict[int, Node | None]) -> Iterator[Node]:
