@@ -94,4 +94,4 @@ def test_an_article_from_elsewhere_has_its_path_written_anew(tmp_path):
     readdress(path, "elsewhere/a.txt")
     assert kept(path).article["path"] == "elsewhere/a.txt"
     article.path = "elsewhere/a.txt"
-    assert path.read_bytes() == render(article)
+    assert path.read_bytes() == render(article, Edition.alone(article))
