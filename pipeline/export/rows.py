@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.export.days import bounds
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
 from pipeline.record import Article, Kind, Line, Mention, Quotation, Source
@@ -23,7 +24,8 @@ def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
 
 def article_tables(article: Article) -> dict[str, list[Row]]:
     """The rows of one article in all tables but ``entities``, which only a whole corpus has."""
-    mentions = [_mention(article, line, mention) for line, mention in article.mentions()]
+    sources = {source.source_id: source for source in article.sources}
+    mentions = [_mention(article, line, mention, sources.get(line.source_id)) for line, mention in article.mentions()]
     quotations = [_quotation(article, line, q) for line in article.lines for q in line.quotations]
     head: Row = {
         "article_id": article.article_id,
@@ -73,15 +75,24 @@ def _line(article: Article, line: Line) -> Row:
 
 def _source(article: Article, source: Source) -> Row:
     row = source.model_dump(mode="json")
-    return {"article_id": article.article_id, **row, "date_inherited": "true" if source.date_inherited else "false"}
+    row["date_inherited"] = "true" if source.date_inherited else "false"
+    row["year"] = int(source.year) if source.year else None
+    return {"article_id": article.article_id, **row, **_days(source.date)}
 
 
-def _mention(article: Article, line: Line, mention: Mention) -> Row:
+def _mention(article: Article, line: Line, mention: Mention, source: Source | None) -> Row:
+    row = mention.model_dump(mode="json")
+    if mention.score is not None:
+        row["score"] = round(mention.score, 4)
     return {
         "mention_id": mention_id(article.article_id, line.line, mention),
         "article_id": article.article_id,
         "line": line.line,
-        **mention.model_dump(mode="json", exclude={"score"}),
+        "confidence": None,
+        **row,
+        "line_kind": str(line.kind),
+        "outlet_name": source.outlet_name if source else "",
+        "source_date": source.date if source else "",
     }
 
 
@@ -95,4 +106,10 @@ def _quotation(article: Article, line: Line, quotation: Quotation) -> Row:
         "line": line.line,
         **row,
         "source_id": line.source_id,
+        **_days(quotation.edtf),
     }
+
+
+def _days(edtf: str) -> Row:
+    first, last = bounds(edtf)
+    return {"date_start": first, "date_end": last}
