@@ -1,8 +1,8 @@
 """A SQLite database: typed tables with enforced keys, indexes, views that join, and a search that knows Japanese.
 
-SQLite's own tokenisers find no Japanese word of two characters: ``unicode61`` takes a clause for one word,
-``trigram`` needs three characters. So the text of every line is indexed by its overlapping pairs of characters (the
-n-grams of Japanese search engines), and words are looked up as phrases of pairs: 首脳会談 is "首脳 脳会 会談". :data:`SEARCH`
+SQLite's own tokenisers find no Japanese word of two characters: ``unicode61`` takes a clause for one word, ``trigram``
+needs three characters. So the text of every line is indexed by its overlapping pairs of characters (the n-grams of
+Japanese search engines), and words are looked up as phrases of pairs: 首脳会談 is "首脳 脳会 会談". :data:`SEARCH`
 does it in plain SQL, so that any program that opens the file can search. Marks of punctuation are not indexed; where
 words hold some, the lines found by the rest are looked through.
 """
