@@ -82,8 +82,18 @@ def run(
     add: Annotated[
         bool, typer.Option("--add", help="Keep the articles that are in the dataset and at none of the paths.")
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Decisions of people (`inyo correct`).",
+            show_default="corrections.csv beside the articles",
+        ),
+    ] = None,
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
+
+    What people decided in a `corrections.csv` beside the articles is carried out: see `inyo correct`.
 
     Articles that have not changed since the last run into the same DIR are not computed again, and an interrupted run
     goes on where it stopped. Without `--add`, DIR then has the articles at PATH... and no others; what leaves is named.
@@ -100,7 +110,7 @@ def run(
         check_form(settings.segment.form)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
-        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, add=add)
+        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, add=add, corrections=corrections)
     for notice in summary.rejected:
         say(f"{notice}; article rejected")
     if summary.done:

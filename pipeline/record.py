@@ -85,6 +85,7 @@ class Mention(Strict):
     date_start: str = ""  # DATE: first day, YYYY-MM-DD
     date_end: str = ""  # DATE: last day, YYYY-MM-DD
     anchor: str = ""  # DATE: what completed the value
+    confidence: float | None = None  # that the value is right, where it was weighed; 1 where a person says so
 
 
 class Quotation(Strict):

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.export.edition import Edition
+from pipeline.correct.corrections import Corrections
+from pipeline.export.days import bounds
+from pipeline.export.edition import Edition, Finished, finish
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
 from pipeline.ids import RowIds, first_line, marks
 from pipeline.record import Article, Kind, Line, Mention, Quotation, Source
 
+NONE = Corrections()
 
-def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
+
+def tables(articles: Iterable[Article], corrections: Corrections = NONE) -> dict[str, list[Row]]:
     """All tables of a corpus: table name -> rows, each a dict from column to cell ("" or None: not known)."""
     out: dict[str, list[Row]] = {name: [] for name in TABLES}
     entities = EntityCounts()
     corpus = list(articles)
     known = marks((article.article_id, first_line(line.text for line in article.lines)) for article in corpus)
     for article in corpus:
-        entities.add(article)
-        for name, rows in article_tables(article, Edition(known[article.article_id])).items():
-            out[name].extend(rows)
-    out["entities"] = entities.rows()
+        name = article.article_id
+        finished = finish(article, Edition(known[name], corrections.about(name)))
+        entities.add(finished.article)
+        for table, rows in finished_tables(finished).items():
+            out[table].extend(rows)
+    out["entities"] = entities.rows(corrections.identifiers())
     return out
 
 
@@ -29,14 +35,20 @@ def article_tables(article: Article, edition: Edition | None = None) -> dict[str
     """The rows of one article in all tables but ``entities``, which only a whole corpus has.
 
     Args:
-        article: the finished record.
+        article: the record.
         edition: what they are made with besides; None: as for an article by itself.
     """
-    edition = edition or Edition.alone(article)
-    ids = RowIds(edition.mark, ((line.line, line.text) for line in article.lines))
-    sources = {source.source_id: ids.other("src", source.source_id) for source in article.sources} | {"": ""}
-    mentions = [_mention(article, line, mention, ids) for line, mention in article.mentions()]
-    quotations = [_quotation(article, line, q, ids, sources) for line in article.lines for q in line.quotations]
+    return finished_tables(finish(article, edition or Edition.alone(article)))
+
+
+def finished_tables(finished: Finished) -> dict[str, list[Row]]:
+    """The same of an article with its corrections applied."""
+    article, ids = finished.article, finished.ids
+    sources = {source.source_id: source for source in article.sources}
+    mentions = [
+        _mention(article, line, mention, ids, sources.get(line.source_id)) for line, mention in article.mentions()
+    ]
+    quotations = [_quotation(article, line, q, ids) for line in article.lines for q in line.quotations]
     head: Row = {
         "article_id": article.article_id,
         "path": article.path,
@@ -50,14 +62,14 @@ def article_tables(article: Article, edition: Edition | None = None) -> dict[str
     }
     return {
         "articles": [head],
-        "lines": [_line(article, line, sources) for line in article.lines],
-        "sources": [_source(article, source, sources) for source in article.sources],
+        "lines": [_line(article, line, ids) for line in article.lines],
+        "sources": [_source(article, source, ids) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
     }
 
 
-def _line(article: Article, line: Line, sources: dict[str, str]) -> Row:
+def _line(article: Article, line: Line, ids: RowIds) -> Row:
     return {
         "article_id": article.article_id,
         "line": line.line,
@@ -65,7 +77,7 @@ def _line(article: Article, line: Line, sources: dict[str, str]) -> Row:
         "char_end": line.char_end,
         "kind": str(line.kind),
         "section": line.section,
-        "source_id": sources[line.source_id],
+        "source_id": ids.source(line.source_id),
         "text": line.text,
         "eol": EOL_NAMES[line.eol],
         "source_start": line.source_start,
@@ -73,26 +85,30 @@ def _line(article: Article, line: Line, sources: dict[str, str]) -> Row:
     }
 
 
-def _source(article: Article, source: Source, sources: dict[str, str]) -> Row:
+def _source(article: Article, source: Source, ids: RowIds) -> Row:
     row = source.model_dump(mode="json")
-    return {
-        "article_id": article.article_id,
-        **row,
-        "source_id": sources[source.source_id],
-        "date_inherited": "true" if source.date_inherited else "false",
-    }
+    row["date_inherited"] = "true" if source.date_inherited else "false"
+    row["year"] = int(source.year) if source.year else None
+    row["source_id"] = ids.source(source.source_id)
+    return {"article_id": article.article_id, **row, **_days(source.date)}
 
 
-def _mention(article: Article, line: Line, mention: Mention, ids: RowIds) -> Row:
+def _mention(article: Article, line: Line, mention: Mention, ids: RowIds, source: Source | None) -> Row:
+    row = mention.model_dump(mode="json")
+    if mention.score is not None:
+        row["score"] = round(mention.score, 4)
     return {
         "mention_id": ids.span("m", line.line, mention.start, mention.end),
         "article_id": article.article_id,
         "line": line.line,
-        **mention.model_dump(mode="json", exclude={"score"}),
+        **row,
+        "line_kind": str(line.kind),
+        "outlet_name": source.outlet_name if source else "",
+        "source_date": source.date if source else "",
     }
 
 
-def _quotation(article: Article, line: Line, quotation: Quotation, ids: RowIds, sources: dict[str, str]) -> Row:
+def _quotation(article: Article, line: Line, quotation: Quotation, ids: RowIds) -> Row:
     row = quotation.model_dump(mode="json")
     if quotation.confidence is not None:
         row["confidence"] = round(quotation.confidence, 4)
@@ -101,5 +117,11 @@ def _quotation(article: Article, line: Line, quotation: Quotation, ids: RowIds, 
         "article_id": article.article_id,
         "line": line.line,
         **row,
-        "source_id": sources[line.source_id],
+        "source_id": ids.source(line.source_id),
+        **_days(quotation.edtf),
     }
+
+
+def _days(edtf: str) -> Row:
+    first, last = bounds(edtf)
+    return {"date_start": first, "date_end": last}

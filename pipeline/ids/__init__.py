@@ -19,7 +19,8 @@ of the article).
 """
 
 from pipeline.ids.digest import digest
+from pipeline.ids.entities import entity_id, is_entity_id
 from pipeline.ids.marks import first_line, mark_of, marks
 from pipeline.ids.rows import REACH, RowIds
 
-__all__ = ["REACH", "RowIds", "digest", "first_line", "mark_of", "marks"]
+__all__ = ["REACH", "RowIds", "digest", "entity_id", "first_line", "is_entity_id", "mark_of", "marks"]

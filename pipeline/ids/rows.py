@@ -45,6 +45,6 @@ class RowIds:
             self._occurrences[known] += 1
         return self._made[place]
 
-    def other(self, role: str, *known: str) -> str:
-        """The id of a row that is no span of a line, from what it is known by: a source by what is printed of it."""
-        return digest(role, self._mark, role, *known)
+    def source(self, source_id: str) -> str:
+        """The id of a source's row from what the record calls it, which is made of what is printed; "" of none."""
+        return digest("src", self._mark, source_id) if source_id else ""

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.correct import Corrections, say_account
 from pipeline.errors import CallError, MachineError, one_line
 from pipeline.export.edition import Edition
 from pipeline.export.formats.parquet import ParquetTable
@@ -87,7 +88,7 @@ class Worker:
         return {"shard": row["shard"], "result": pickle.dumps(result)}
 
 
-def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) -> Summary:
+def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int, corrections: Corrections) -> Summary:
     """Everything from raw text to partitioned Parquet, one file per shard and table.
 
     Args:
@@ -95,6 +96,7 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         out: folder of the dataset, which all machines must see under this path.
         params: see params.yaml.
         jobs: actors; each takes one processor.
+        corrections: decisions of people about the articles.
 
     Raises:
         CallError: Ray is not installed, or there is nothing at one of the paths.
@@ -115,16 +117,17 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         before = articles_of(out)
         if not ray.is_initialized():
             _start(ray, jobs)
-        results = _results(ray, shards(sources), out / SPOOL / SHARDS, params, jobs)
+        results = _results(ray, shards(sources), out / SPOOL / SHARDS, params, jobs, corrections)
         present = {str(row["article_id"]) for result in results.values() for row in result.articles}
         if present:
-            _publish(results, out)
+            _publish(results, out, corrections.identifiers())
+            say_account(corrections, {k: done for result in results.values() for k, done in result.applied.items()})
             say_gone(before, present)
     rejected += [notice for result in results.values() for notice in result.rejected]
     return Summary(len(present), sum(result.unchanged for result in results.values()), sorted(rejected))
 
 
-def _publish(results: dict[str, ShardResult], out: Path) -> None:
+def _publish(results: dict[str, ShardResult], out: Path, identifiers: dict[str, str]) -> None:
     """Make a dataset of the shards, one folder of files a table, and remove what is kept of others."""
     spool = out / SPOOL / SHARDS
     tally = EntityTally()
@@ -136,7 +139,7 @@ def _publish(results: dict[str, ShardResult], out: Path) -> None:
             _write(building, "articles", shard, result.articles)
             for name in PIECES:
                 _link(table_file(spool, name, shard), building / f"{name}.parquet" / f"part-{shard}.parquet")
-        _write(building, "entities", "all", tally.total().rows())
+        _write(building, "entities", "all", tally.total().rows(identifiers))
     for folder in spool.iterdir():
         if folder.name not in results:
             shutil.rmtree(folder, ignore_errors=True)
@@ -168,6 +171,7 @@ def _results(
     spool: Path,
     params: Params,
     jobs: int,
+    corrections: Corrections,
 ) -> dict[str, ShardResult]:
     from ray.data import ActorPoolStrategy, DataContext
 
@@ -183,7 +187,9 @@ def _results(
         {
             "shard": shard,
             "sources": pickle.dumps(sources),
-            "editions": pickle.dumps({s.article_id: Edition(known.get(s.article_id, "")) for s in sources}),
+            "editions": pickle.dumps(
+                {s.article_id: Edition(known.get(s.article_id, ""), corrections.about(s.article_id)) for s in sources}
+            ),
         }
         for shard, sources in plan.items()
     ]

@@ -12,15 +12,16 @@ import io
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from pipeline.export import EntityCounts, article_tables
-from pipeline.export.edition import Edition
+from pipeline.export import EntityCounts
+from pipeline.export.edition import Edition, finish
 from pipeline.export.formats.csvfile import write_rows
 from pipeline.export.formats.nested import dumped_sections, nested
+from pipeline.export.rows import finished_tables
 from pipeline.export.schema import TABLES, Row
 from pipeline.record import Article
 from pipeline.store import files, sealed, unsealed, write_atomic
@@ -85,32 +86,40 @@ class EntityTally:
 def form() -> str:
     """Digest of the code that parts are made by: one made by other code is out of date like one of other content."""
     known = hashlib.sha256()
-    for file in files(("pipeline/export", "pipeline/ids", "pipeline/scale/parts.py")):
+    for file in files(("pipeline/correct", "pipeline/export", "pipeline/ids", "pipeline/scale/parts.py")):
         known.update(file.read_bytes())
     return known.hexdigest()[:16]
 
 
-def key_of_part(key: str, edition: Edition) -> str:
-    """The key of a part from that of the record it is made from, and what it is made with besides."""
-    return f"{key} {edition.digest} {form()}"
+def key_of_part(key: str, edition: Edition, names: Collection[str] | None = None) -> str:
+    """The key of a part from that of the record it is made from, and what it is made with besides.
+
+    ``names``: the ids and names of its entities, so that what is decided of others does not count; None: all counts.
+    """
+    return f"{key} {edition.digest(names)} {form()}"
 
 
 def render(article: Article, edition: Edition) -> bytes:
     """The part of an article."""
     pieces: dict[str, bytes] = {}
-    rows = article_tables(article, edition)
+    finished = finish(article, edition)
+    rows = finished_tables(finished)
     for name in PIECES:
         text = io.StringIO(newline="")
         write_rows(text, TABLES[name].header, rows[name])
         pieces[name] = text.getvalue().encode("utf-8")
-    pieces[TREE] = dumped_sections(nested(article, rows)).encode("utf-8")
+    pieces[TREE] = dumped_sections(nested(finished.article, rows)).encode("utf-8")
     head = {
         "article": rows["articles"][0],
         "mark": edition.mark,
+        "applied": finished.applied,
+        "names": finished.names,
         "sizes": {name: len(piece) for name, piece in pieces.items()},
-        "entities": EntityTally.rows(article),
+        "entities": EntityTally.rows(finished.article),
     }
-    return sealed(key_of_part(article.key, edition), b"\n".join([_dumped(head), b"".join(pieces.values())]))
+    return sealed(
+        key_of_part(article.key, edition, finished.names), b"\n".join([_dumped(head), b"".join(pieces.values())])
+    )
 
 
 def _dumped(head: dict[str, Any]) -> bytes:
@@ -127,11 +136,16 @@ def part_path(folder: Path, article_id: str) -> Path:
 
 
 class Kept(NamedTuple):
-    """What a part says of itself: its key, its article's row and its mark; nothing if there is none intact."""
+    """What a part says of itself; nothing if there is none intact.
+
+    Its key, its article's row, its mark, which decisions were carried out, and its entities' ids and names.
+    """
 
     key: str = ""
     article: Row = {}
     mark: str = ""
+    applied: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def kept(path: Path) -> Kept:
@@ -143,7 +157,7 @@ def kept(path: Path) -> Kept:
     if not key:
         return Kept()
     head = json.loads(body.partition(b"\n")[0])
-    return Kept(key, head["article"], head["mark"])
+    return Kept(key, head["article"], head["mark"], tuple(head["applied"]), tuple(head["names"]))
 
 
 def readdress(path: Path, shown: str) -> None:

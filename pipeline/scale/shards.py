@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.errors import ArticleError, Notice
-from pipeline.export.edition import Edition
+from pipeline.export.edition import Edition, finish
 from pipeline.export.formats.parquet import ParquetTable
-from pipeline.export.rows import article_tables
+from pipeline.export.rows import finished_tables
 from pipeline.export.schema import TABLES, Row
 from pipeline.run import Models, final_key, first_line_of
 from pipeline.scale.parts import PIECES, EntityTally, key_of_part
@@ -49,6 +49,7 @@ class ShardResult(NamedTuple):
     unchanged: int
     rejected: list[Notice]
     entities: list[list[Any]]  # see EntityTally
+    applied: dict[str, list[int]] = {}  # see Corrections.account
 
 
 def shards(sources: Sequence[Source]) -> dict[str, list[Source]]:
@@ -114,8 +115,14 @@ def process_shard(
     known = kept = _state(spool, shard, digest)
     if known is None:
         rejected = dict(unread)
-        articles, entities = _write(shard, raws, editions, spool, models, guard, rejected)
-        known = {"articles": articles, "rejected": rejected, "entities": entities, "files": _digests(spool, shard)}
+        articles, entities, applied = _write(shard, raws, editions, spool, models, guard, rejected)
+        known = {
+            "articles": articles,
+            "rejected": rejected,
+            "entities": entities,
+            "applied": applied,
+            "files": _digests(spool, shard),
+        }
         write_atomic(_state_file(spool, shard), sealed(digest, json.dumps(known, ensure_ascii=False).encode()))
     shown = {source.article_id: source.shown for source in sources}
     return ShardResult(
@@ -123,6 +130,7 @@ def process_shard(
         len(known["articles"]) if kept else 0,
         [Notice(shown[article_id], *reason) for article_id, reason in known["rejected"].items()],
         known["entities"],
+        known["applied"],
     )
 
 
@@ -163,10 +171,15 @@ def _write(
     models: Models,
     guard: Guard,
     rejected: dict[str, tuple[int, str]],
-) -> tuple[list[Row], list[list[Any]]]:
-    """Write a shard's Parquet files, whole or not at all; return its articles' rows and their entity counts."""
+) -> tuple[list[Row], list[list[Any]], dict[str, list[int]]]:
+    """Write a shard's Parquet files, whole or not at all.
+
+    Returns:
+        Its articles' rows, their entity counts, and which decisions about each were carried out.
+    """
     tally = EntityTally()
     articles: list[Row] = []
+    applied: dict[str, list[int]] = {}
     building = {name: table_file(spool, f"{BUILDING}{os.getpid()}-{name}", shard) for name in PIECES}
     with ExitStack() as stack:
         (spool / shard).mkdir(parents=True, exist_ok=True)
@@ -183,11 +196,13 @@ def _write(
                 if isinstance(article, Notice):
                     rejected[source.article_id] = article[1:]
                     continue
-                tally.add(EntityTally.rows(article))
-                rows = article_tables(article, editions.get(source.article_id))
+                finished = finish(article, editions.get(source.article_id, Edition()))
+                tally.add(EntityTally.rows(finished.article))
+                applied[source.article_id] = list(finished.applied)
+                rows = finished_tables(finished)
                 articles += rows["articles"]
                 for name in PIECES:
                     tables[name].extend(rows[name])
         for name, file in building.items():
             file.replace(table_file(spool, name, shard))
-    return articles, tally.flat()
+    return articles, tally.flat(), applied

@@ -12,12 +12,12 @@ CONTRACT = {
     "articles": "article_id path sha256 encoding title lines passages mentions quotations",
     "lines": "article_id line char_start char_end kind section source_id text eol source_start source_end",
     "sources": "source_id article_id source_title outlet outlet_name year_printed year year_flag "
-    "date date_inherited edition page url byline form passages",
+    "date date_inherited edition page url byline form passages date_start date_end",
     "mentions": "mention_id article_id line start end text label entity_id name edtf date_start date_end anchor method "
-    "ene",
-    "entities": "entity_id label name aliases mentions articles",
+    "ene score confidence line_kind outlet_name source_date",
+    "entities": "entity_id label name aliases mentions articles identifier",
     "quotations": "quotation_id article_id line start end text type speaker_id speaker_name speaker_kind speaker_line "
-    "speaker_start speaker_end cue method confidence source_id edtf",
+    "speaker_start speaker_end cue method confidence source_id edtf date_start date_end",
 }
 
 
@@ -108,3 +108,25 @@ def test_a_row_needs_nothing_but_its_article():
     article = finished(NAMES[0])
     assert article_tables(article)["mentions"] == tables([article])["mentions"]
     assert "entities" not in article_tables(article)
+
+
+def test_a_mention_says_what_line_and_source_it_stands_in():
+    article = finished(NAMES[0])
+    made = tables([article])
+    lines = {row["line"]: row for row in made["lines"]}
+    sources = {row["source_id"]: row for row in made["sources"]}
+    assert any(row["outlet_name"] for row in made["mentions"])
+    for row in made["mentions"]:
+        source = sources.get(lines[row["line"]]["source_id"], {"outlet_name": "", "date": ""})
+        assert (row["line_kind"], row["outlet_name"], row["source_date"]) == (
+            lines[row["line"]]["kind"],
+            source["outlet_name"],
+            source["date"],
+        )
+
+
+def test_the_recognisers_score_comes_through():
+    article = finished(NAMES[0])
+    _, first = next(article.mentions())
+    first.score = 0.912345
+    assert tables([article])["mentions"][0]["score"] == 0.9123

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.linking_scale import generated
-from pipeline.normalize import entity_id, normalize, set_entities
+from pipeline.ids import entity_id
+from pipeline.normalize import normalize, set_entities
 from pipeline.record import Article, Kind, Label, Line, Mention
 from tests.normalize.figures import b_cubed, compare
 from tests.normalize.marked import read_marked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.ids import digest
+from pipeline.ids import entity_id
 from pipeline.lexicon.knowledge import countries_in, country, short_forms
 from pipeline.record import Token
 
@@ -41,7 +41,7 @@ def country_spans(text: str, tokens: Sequence[Token]) -> list[tuple[int, int, st
 
 def country_id(name: str) -> str:
     """The entity id of a country, from its canonical name."""
-    return digest("cty", "COUNTRY", name)
+    return entity_id("COUNTRY", name)
 
 
 def without_country(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from pipeline.record import Article
 Node = dict[str, Any]
 # Columns that a node does not repeat because its place in the tree says them, or that the tables alone hold.
 _LINE_WITHOUT = ("article_id", "section", "source_id", "char_start", "char_end", "eol")
-_SPAN_WITHOUT = ("article_id", "line", "source_id")
+_SPAN_WITHOUT = ("article_id", "line", "line_kind", "source_id", "outlet_name", "source_date")
 
 
 def nested(article: Article, tables: dict[str, list[Row]]) -> Node:
