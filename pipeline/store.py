@@ -40,7 +40,7 @@ DEPENDS = {
         "models/ner",
     ),
     "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates"),
-    "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "models/attribute"),
+    "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "pipeline/statements", "models/attribute"),
 }
 LIBRARIES = {
     "recognize": ("spacy", "ginza", "sudachipy", "sudachidict-core", "numpy"),

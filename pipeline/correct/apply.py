@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pipeline.correct.decision import Decision
 from pipeline.correct.entities import Entities, names_in
 from pipeline.correct.find import chosen, chosen_line, words_of_source
-from pipeline.correct.spans import Spans
+from pipeline.correct.mentions import Mentions
+from pipeline.correct.sayings import Sayings
 from pipeline.ids import RowIds
 from pipeline.record import Article, Kind, Source, YearFlag
 
@@ -38,7 +39,7 @@ def correct(article: Article, decisions: Sequence[Decision], ids: RowIds) -> Cor
         ids: the maker of its row ids, asked for those of the rows as they were.
     """
     article = article.editable()
-    spans, entities = Spans(article, ids), Entities(article)
+    mentions, sayings, entities = Mentions(article, ids), Sayings(article, ids), Entities(article)
     sources = [(source, words_of_source(source)) for source in article.sources]
     applied = set()
     corpus_wide = [(i, d) for i, d in enumerate(decisions) if d.about == "entity"]
@@ -47,8 +48,9 @@ def correct(article: Article, decisions: Sequence[Decision], ids: RowIds) -> Cor
         if (
             (d.about == "line" and _line(article, d))
             or (d.about == "source" and _source(sources, d, ids))
-            or (d.about == "mention" and spans.mention(d))
-            or (d.about == "quotation" and spans.quotation(d))
+            or (d.about == "mention" and mentions.decide(d))
+            or (d.about == "quotation" and sayings.quotation(d))
+            or (d.about == "statement" and sayings.statement(d))
         ):
             applied.add(i)
     typed = names_in(article)
@@ -62,7 +64,7 @@ def _line(article: Article, wanted: Decision) -> bool:
         return False
     line.kind = Kind(wanted.value)
     if line.kind not in QUOTING:
-        line.quotations = []
+        line.quotations, line.statements = [], []
     section = None
     for line in article.lines:
         section = line.line if line.kind is Kind.HEADING else section

@@ -10,6 +10,7 @@ from pipeline.record import Kind, Label
 
 COLUMNS = ("article_id", "about", "words", "occurrence", "field", "value", "who", "when", "note", "id")
 REQUIRED = COLUMNS[:6]
+HUMAN = "human"  # in `method`
 SPEAKERS = ("PERSON", "ORG", "COUNTRY")
 # What can be decided, about what. The values are for the messages; what they do stands in pipeline.correct.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -17,6 +18,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "source": ("source_title", "outlet_name", "date"),
     "mention": ("added", "removed", "span", "label", "name", "edtf"),
     "quotation": ("type", "speaker", "edtf"),
+    "statement": ("removed", "speaker", "edtf"),
     "entity": ("rename", "merge", "split", "identifier"),
 }
 CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -24,10 +26,11 @@ CHOICES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("mention", "label"): tuple(Label),
     ("quotation", "type"): ("SPEECH", "TERM"),
 }
-MAY_BE_EMPTY = {("quotation", "speaker"), ("quotation", "edtf"), ("mention", "edtf"), ("mention", "removed")} | {
-    ("source", "date"),
-    ("source", "outlet_name"),
-}
+MAY_BE_EMPTY = frozenset(
+    {(about, field) for about in ("quotation", "statement") for field in ("speaker", "edtf")}
+    | {(about, "removed") for about in ("mention", "statement")}
+    | {("mention", "edtf"), ("source", "date"), ("source", "outlet_name")}
+)
 WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.+Z-]+)?)?)?")
 QUOTED = 24  # characters of the words that a message repeats
 
@@ -60,6 +63,11 @@ class Decision(NamedTuple):
     def __str__(self) -> str:
         words = self.words if len(self.words) <= QUOTED else f"{self.words[:QUOTED]}…"
         return f"{self.about} {words!r}, {self.field} = {self.value!r}"
+
+
+def marked(method: str) -> str:
+    """A method with the mark that a person had a hand in it."""
+    return method if HUMAN in method.split("+") else f"{method}+{HUMAN}" if method else HUMAN
 
 
 class RowError(ValueError):

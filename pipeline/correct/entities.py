@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipeline.correct.decision import Decision
-from pipeline.correct.names import Entity, named, new
-from pipeline.correct.spans import marked
-from pipeline.record import Article, Mention, Quotation
+from pipeline.correct.decision import Decision, marked
+from pipeline.correct.names import Entity, named, new, sayings
+from pipeline.record import Article, Mention, Quotation, Statement
 
 
 class Entities:
@@ -74,7 +73,7 @@ def _present(article: Article) -> Iterable[Entity]:
         if m.entity_id:
             yield Entity(m.entity_id, str(m.label), m.name)
     for line in article.lines:
-        for q in line.quotations:
+        for q in sayings(line):
             if q.speaker_id:
                 yield Entity(q.speaker_id, q.speaker_kind, q.speaker_name)
 
@@ -92,14 +91,17 @@ def _replace(
     old: Entity,
     other: Entity,
     mentions: Callable[[Mention], bool],
-    quotations: Callable[[Quotation], bool],
+    said: Callable[[Quotation | Statement], bool],
 ) -> None:
     for _, m in article.mentions():
         if m.entity_id == old.id and mentions(m):
             m.entity_id, m.name, m.method = other.id, other.name, marked(m.method)
             m.confidence = 1.0
     for line in article.lines:
-        for q in line.quotations:
-            if q.speaker_id == old.id and quotations(q):
+        for q in sayings(line):
+            if q.speaker_id == old.id and said(q):
                 q.speaker_id, q.speaker_kind, q.speaker_name = other.id, other.kind, other.name
-                q.method = marked(q.method)
+                if isinstance(q, Statement):
+                    q.rule = marked(q.rule)
+                else:
+                    q.method = marked(q.method)

@@ -7,20 +7,12 @@ were edited), the words still do if they stand there once; without an id and occ
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pipeline.correct.decision import Decision
-from pipeline.record import Article, Line, Mention, Quotation, Source
-
-
-class Worded(Protocol):
-    """A row that stands in a line."""
-
-    text: str
-
+from pipeline.record import Article, Line, Source
 
 Row = TypeVar("Row")
-Placed = tuple[Line, Mention] | tuple[Line, Quotation]
 
 
 def chosen(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.correct.decision import SPEAKERS
 from pipeline.ids import entity_id, is_entity_id
-from pipeline.record import Article, Label
+from pipeline.record import Article, Label, Line, Quotation, Statement
 
 
 class Entity(NamedTuple):
@@ -17,11 +17,16 @@ class Entity(NamedTuple):
     name: str
 
 
+def sayings(line: Line) -> list[Quotation | Statement]:
+    """Everything in a line that has a speaker."""
+    return [*line.quotations, *line.statements]
+
+
 def known_in(article: Article) -> list[tuple[Entity, str]]:
     """The entities of an article, each with a surface it has there (its name where it only speaks), in text order."""
     found = [(Entity(m.entity_id, str(m.label), m.name), m.text) for _, m in article.mentions() if m.entity_id]
     for line in article.lines:
-        for q in line.quotations:
+        for q in sayings(line):
             if q.speaker_id:
                 found.append((Entity(q.speaker_id, q.speaker_kind, q.speaker_name), q.speaker_name))
     return list(dict.fromkeys(found))

@@ -17,9 +17,10 @@ and count Unicode code points; `text` is exactly the raw line's slice. Ids are m
 inserted line, a mended typo elsewhere, a renamed file, one more article change no id of what stayed
 (`pipeline/ids/__init__.py` says what does).
 
-`dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, without the
-keys that are not known. `datapackage.json` describes the CSV files for machines (Frictionless tabular data package);
-`frictionless validate datapackage.json` checks types, values, keys, sizes and digests.
+`dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, statements,
+without the keys that are not known and without `utterance_id`, which only a whole corpus has. `datapackage.json`
+describes the CSV files for machines (Frictionless tabular data package); `frictionless validate datapackage.json`
+checks types, values, keys, sizes and digests.
 """
 
 

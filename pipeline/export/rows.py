@@ -10,7 +10,7 @@ from pipeline.export.edition import Edition, Finished, finish
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
 from pipeline.ids import RowIds, first_line, marks
-from pipeline.record import Article, Kind, Line, Mention, Quotation, Source
+from pipeline.record import Article, Kind, Line, Mention, Quotation, Source, Statement
 
 NONE = Corrections()
 
@@ -66,6 +66,7 @@ def finished_tables(finished: Finished) -> dict[str, list[Row]]:
         "sources": [_source(article, source, ids) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
+        "statements": [_statement(article, line, s, ids) for line in article.lines for s in line.statements],
     }
 
 
@@ -119,6 +120,26 @@ def _quotation(article: Article, line: Line, quotation: Quotation, ids: RowIds) 
         **row,
         "source_id": ids.source(line.source_id),
         **_days(quotation.edtf),
+    }
+
+
+def _statement(article: Article, line: Line, statement: Statement, ids: RowIds) -> Row:
+    row = statement.model_dump(mode="json")
+    source = article.passage_source(line)
+    inside = (q for q in line.quotations if statement.start <= q.start and q.end <= statement.end)
+    quotation = next((q for q in inside if q.type == "SPEECH"), None)
+    own_id = ids.span("st", line.line, statement.start, statement.end)
+    return {
+        "statement_id": own_id,
+        "article_id": article.article_id,
+        "line": line.line,
+        "line_kind": str(line.kind),
+        **row,
+        "source_id": ids.source(line.source_id),
+        "outlet_name": source.outlet_name if source else "",
+        "source_date": source.date if source else "",
+        "quotation_id": ids.span("q", line.line, quotation.start, quotation.end) if quotation else "",
+        "utterance_id": own_id,
     }
 
 

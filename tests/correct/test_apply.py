@@ -5,7 +5,7 @@ import pytest
 from pipeline.export import tables
 from pipeline.export.edition import Edition, finish
 from pipeline.ids import entity_id
-from pipeline.record import Kind, Label, YearFlag
+from pipeline.record import Kind, Label, Statement, YearFlag
 from tests.correct.articles import TEXT, article, corrected, mentions, quotations, row
 
 SAID = "「財政が許さない」"
@@ -43,6 +43,34 @@ def test_nobody_said_it_and_it_is_no_speech():
     assert (q.speaker_id, q.speaker_name, q.speaker_kind, q.method, q.confidence) == ("", "", "", "human", 1.0)
     (q,) = quotations(corrected(row("quotation", SAID, "type", "TERM"))[0], SAID)
     assert (q.type, q.speaker_id, q.method) == ("TERM", "", "to_report+human")
+
+
+def test_the_statement_that_a_quotation_is_follows_it():
+    made = article()
+    line = made.lines[2]
+    q = line.quotations[1]
+    line.statements = [Statement(start=q.start, end=q.end, text=q.text, kind="DIRECT", rule="direct.to_report")]
+
+    def after(*rows):
+        return finish(made, Edition("x", rows)).article.lines[2].statements
+
+    (s,) = after(row("quotation", SAID, "speaker", "白川花子"), row("quotation", SAID, "edtf", "2014-03"))
+    assert (s.speaker_name, s.edtf, s.edtf_basis, s.confidence) == ("白川花子", "2014-03", "human", 1.0)
+    assert s.rule == "direct.to_report+human"
+    (s,) = after(row("quotation", SAID, "speaker", "白川花子"), row("statement", SAID, "speaker", "緑山町議会"))
+    assert s.speaker_name == "緑山町議会"
+    assert after(row("quotation", SAID, "type", "TERM")) == []
+    assert after(row("statement", SAID, "removed", "")) == []
+    (s,) = after(row("entity", "青木一郎", "rename", "青木壱郎"))
+    assert s.speaker_name == ""
+    _, new = [
+        s
+        for line in corrected(
+            row("quotation", SAID, "speaker", "白川花子"), row("quotation", "「待つ」", "type", "SPEECH")
+        )[0].lines
+        for s in line.statements
+    ]
+    assert (new.text, new.speaker_name, new.kind) == ("「待つ」", "青木一郎", "DIRECT")
 
 
 def test_when_it_was_said():

@@ -1,75 +1,26 @@
-"""Decisions about mentions and quotations, carried out on the record."""
+"""Decisions about mentions, carried out on the record."""
 
 from __future__ import annotations
 
-from pipeline.correct.decision import Decision
+from pipeline.correct.decision import HUMAN, Decision, marked
 from pipeline.correct.find import chosen, chosen_place
 from pipeline.correct.names import named, new
 from pipeline.ids import RowIds
-from pipeline.record import Article, Label, Line, Mention, Quotation
-
-HUMAN = "human"
+from pipeline.record import Article, Label, Line, Mention
 
 
-def marked(method: str) -> str:
-    """A method with the mark that a person had a hand in it."""
-    return method if HUMAN in method.split("+") else f"{method}+{HUMAN}" if method else HUMAN
-
-
-class Spans:
-    """The mentions and quotations of an article as the stages made them, by which decisions find what they are about.
+class Mentions:
+    """The mentions of an article as the stages made them, by which decisions find what they are about.
 
     Occurrences and ids are those before any correction, so that no decision changes what another one means.
     """
 
     def __init__(self, article: Article, ids: RowIds) -> None:
         self._article = article
-        self._mentions = [(line, mention, mention.text) for line, mention in article.mentions()]
-        self._quotations = [(line, quotation) for line in article.lines for quotation in line.quotations]
-        for line, mention, _ in self._mentions:
-            ids.span("m", line.line, mention.start, mention.end)
-        for line, quotation in self._quotations:
-            ids.span("q", line.line, quotation.start, quotation.end)
-        self._places = {id(m): (line.line, m.start, m.end) for line, m, _ in self._mentions}
-        self._ids = ids
+        self._rows = [(line, m, m.text, ids.span("m", line.line, m.start, m.end)) for line, m in article.mentions()]
         self._added: dict[tuple[str, int], tuple[Line, Mention]] = {}
 
-    def quotation(self, wanted: Decision) -> bool:
-        """Carry out a decision about a quotation; False if it is not there or the speaker cannot be told."""
-        found = chosen(
-            self._quotations,
-            wanted,
-            lambda row: row[1].text,
-            lambda row: self._ids.span("q", row[0].line, row[1].start, row[1].end),
-        )
-        if found is None:
-            return False
-        quotation = found[1]
-        if wanted.field == "speaker":
-            return self._speaker(quotation, wanted.value)
-        if wanted.field == "edtf":
-            quotation.edtf = wanted.value
-        else:
-            quotation.type = wanted.value
-            if wanted.value == "TERM":
-                _without_speaker(quotation)
-        quotation.method = marked(quotation.method)
-        return True
-
-    def _speaker(self, quotation: Quotation, value: str) -> bool:
-        speaker = named(self._article, value) if value else None
-        if value and speaker is None:
-            return False
-        changed = quotation.speaker_id != (speaker.id if speaker else "")
-        if changed:
-            _without_speaker(quotation)
-        if speaker:
-            quotation.speaker_id, quotation.speaker_kind, quotation.speaker_name = speaker
-            quotation.type = "SPEECH"
-        quotation.method, quotation.confidence = HUMAN, 1.0
-        return True
-
-    def mention(self, wanted: Decision) -> bool:
+    def decide(self, wanted: Decision) -> bool:
         """Carry out a decision about a mention; False if it is not there or the value cannot be told."""
         if wanted.field == "added":
             return self._add(wanted)
@@ -97,9 +48,7 @@ class Spans:
         return done
 
     def _mention_of(self, wanted: Decision) -> tuple[Line, Mention] | None:
-        found = chosen(
-            self._mentions, wanted, lambda row: row[2], lambda row: self._ids.span("m", *self._places[id(row[1])])
-        )
+        found = chosen(self._rows, wanted, lambda row: row[2], lambda row: row[3])
         return found[:2] if found else None
 
     def _add(self, wanted: Decision) -> bool:
@@ -127,11 +76,6 @@ class Spans:
             return False
         mention.entity_id, mention.name = entity.id, entity.name
         return True
-
-
-def _without_speaker(quotation: Quotation) -> None:
-    quotation.speaker_id = quotation.speaker_name = quotation.speaker_kind = quotation.cue = ""
-    quotation.speaker_line = quotation.speaker_start = quotation.speaker_end = None
 
 
 def _date(mention: Mention, edtf: str) -> None:
