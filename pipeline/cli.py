@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.consult.commands import register
 from pipeline.errors import CallError, door, one_line, open_standard_streams, say
 
 app = typer.Typer(
@@ -296,6 +297,9 @@ def train(
     from pipeline.training.ner.train import train as train_model
 
     train_model(corpora, out, config or Path("models/ner/train.toml"))
+
+
+register(app)
 
 
 def main() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from pipeline.correct.apply import correct
+from pipeline.correct.apply.entities import names_in
 from pipeline.correct.decision import Decision
-from pipeline.correct.entities import names_in
 from pipeline.ids import RowIds, digest, first_line
 from pipeline.record import Article
 

@@ -150,6 +150,20 @@ def test_what_is_added_can_be_decided_further():
     assert applied == (0, 1, 2) and mentions(made, "会見") == []
 
 
+def test_what_was_corrected_can_be_corrected_again_as_the_dataset_now_has_it():
+    made, applied = corrected(
+        row("mention", "緑山町議会", "span", "緑山町"),
+        row("mention", "緑山町", "name", "緑山町役場"),
+        row("source", "緑山町の橋、計画を白紙に", "source_title", "橋の計画"),
+        row("source", "橋の計画", "date", "2014-03-06"),
+        row("entity", "青木一郎", "rename", "青木壱郎"),
+        row("entity", "青木壱郎", "merge", "白川花子"),
+    )
+    assert applied == tuple(range(6))
+    assert mentions(made, "緑山町")[0].name == "緑山町役場"
+    assert {m.name for m in mentions(made, "青木")} == {"白川花子"}
+
+
 def test_a_decision_about_one_mention_does_not_move_the_others():
     ids = {r["mention_id"] for r in tables([article()])["mentions"]}
     finished = finish(article(), Edition(TEXT.split("\n")[0], (row("mention", "白川", "removed", "", 1),)))

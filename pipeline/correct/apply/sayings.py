@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.correct.apply.find import chosen
+from pipeline.correct.apply.names import Entity, named
 from pipeline.correct.decision import HUMAN, Decision, marked
-from pipeline.correct.find import chosen
-from pipeline.correct.names import Entity, named
 from pipeline.ids import RowIds
 from pipeline.record import Article, Line, Quotation, Statement
 

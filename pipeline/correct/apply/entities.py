@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pipeline.correct.apply.names import Entity, named, new, sayings
 from pipeline.correct.decision import Decision, marked
-from pipeline.correct.names import Entity, named, new, sayings
 from pipeline.record import Article, Mention, Quotation, Statement
 
 

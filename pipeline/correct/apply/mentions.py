@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.correct.apply.find import chosen, chosen_place
+from pipeline.correct.apply.names import named, new
 from pipeline.correct.decision import HUMAN, Decision, marked
-from pipeline.correct.find import chosen, chosen_place
-from pipeline.correct.names import named, new
 from pipeline.ids import RowIds
 from pipeline.record import Article, Label, Line, Mention
 
@@ -12,11 +12,12 @@ from pipeline.record import Article, Label, Line, Mention
 class Mentions:
     """The mentions of an article as the stages made them, by which decisions find what they are about.
 
-    Occurrences and ids are those before any correction, so that no decision changes what another one means.
+    Occurrences and ids are those before any correction, so that no decision changes what another one means; what is
+    not found among them is looked for among those that corrections have made.
     """
 
     def __init__(self, article: Article, ids: RowIds) -> None:
-        self._article = article
+        self._article, self._ids = article, ids
         self._rows = [(line, m, m.text, ids.span("m", line.line, m.start, m.end)) for line, m in article.mentions()]
         self._added: dict[tuple[str, int], tuple[Line, Mention]] = {}
 
@@ -49,6 +50,11 @@ class Mentions:
 
     def _mention_of(self, wanted: Decision) -> tuple[Line, Mention] | None:
         found = chosen(self._rows, wanted, lambda row: row[2], lambda row: row[3])
+        if found is None:
+            before = {id(row[1]): row[2] for row in self._rows}
+            rows = ((line, m) for line, m in self._article.mentions() if before.get(id(m)) != m.text)
+            made = [(line, m, m.text, self._ids.span("m", line.line, m.start, m.end)) for line, m in rows]
+            found = chosen(made, wanted, lambda row: row[2], lambda row: row[3])
         return found[:2] if found else None
 
     def _add(self, wanted: Decision) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.correct.apply.entities import Entities, names_in
+from pipeline.correct.apply.find import chosen, chosen_line, words_of_source
+from pipeline.correct.apply.mentions import Mentions
+from pipeline.correct.apply.sayings import Sayings
 from pipeline.correct.decision import Decision
-from pipeline.correct.entities import Entities, names_in
-from pipeline.correct.find import chosen, chosen_line, words_of_source
-from pipeline.correct.mentions import Mentions
-from pipeline.correct.sayings import Sayings
 from pipeline.ids import RowIds
 from pipeline.record import Article, Kind, Source, YearFlag
 
@@ -75,7 +75,14 @@ def _line(article: Article, wanted: Decision) -> bool:
 
 
 def _source(sources: Sequence[tuple[Source, str]], wanted: Decision, ids: RowIds) -> bool:
-    found = chosen(sources, wanted, lambda row: row[1], lambda row: ids.source(row[0].source_id))
+    now = [(source, words_of_source(source)) for source, before in sources if words_of_source(source) != before]
+    found = next(
+        filter(
+            None,
+            (chosen(rows, wanted, lambda r: r[1], lambda r: ids.source(r[0].source_id)) for rows in (sources, now)),
+        ),
+        None,
+    )
     if found is None:
         return False
     source = found[0]
