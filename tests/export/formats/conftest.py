@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.export import write_dataset
+from pipeline.export.days import bounds
 from pipeline.export.formats.registry import FORMATS, export_dataset
 from pipeline.record import Article, Kind, Label, Line, Mention, Quotation, Source
 from tests.evaluate.damage import finished
@@ -23,13 +24,14 @@ LINES = (
     (Kind.BLANK, "", [], []),
     (Kind.PASSAGE, "\u3000", [], []),
     (Kind.NOTE, "+81", [], []),
+    (Kind.PASSAGE, "12月1日に", [(0, 5, Label.DATE, "2021-12-01")], []),
 )
 
 
 def odd_article():
     source = Source(
         source_id="src-1", source_title="会談 -1", outlet="毎朝新聞", outlet_name="毎朝新聞", year_printed="２０２１",
-        year="2021", date="2021", passages=1,
+        year="2021", date="2021-12", passages=1,
     )  # fmt: skip
     article = Article(article_id="001 odd:記事", path="raw/001 odd:記事.txt", sha256="0" * 64, sources=[source])
     article.title, offset = LINES[0][1], 0
@@ -41,14 +43,22 @@ def odd_article():
         for start, end, label, value in mentions:
             mention = Mention(start=start, end=end, text=text[start:end], label=label, method="test", score=0.75)
             if label is Label.DATE:
-                mention.edtf = value
+                mention.edtf, (mention.date_start, mention.date_end) = value, bounds(value)
             else:
                 mention.entity_id, mention.name = f"{label}:{value}", value
             line.mentions.append(mention)
         for start, end in quotations:
             speaker = {"speaker_id": "PERSON:石川一郎", "speaker_name": "石川一郎", "speaker_kind": "PERSON"}
             line.quotations.append(
-                Quotation(start=start, end=end, text=text[start:end], type="SPEECH", confidence=0.5, **speaker)
+                Quotation(
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    type="SPEECH",
+                    confidence=0.5,
+                    edtf="2021-12-01",
+                    **speaker,
+                )
             )
         article.lines.append(line)
     return article

@@ -60,7 +60,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_said(tmp_path, capsys):
     from tests.export.formats.conftest import odd_article
 
     article = odd_article()
-    article.lines[-1].text = "𠮷" * 20_000
+    article.lines[7].text = "𠮷" * 20_000
     write_dataset([article], tmp_path / "d")
     export_dataset(tmp_path / "d", "xlsx", tmp_path / "x.xlsx")
     assert "cut to what a cell of Excel holds" in capsys.readouterr().err
