@@ -271,6 +271,28 @@ def export(
 
 
 @app.command()
+def stats(
+    dataset: Dataset,
+    by: Annotated[
+        list[str], typer.Option(metavar="WHAT", help="who, outlet or month; repeatable.", show_default="all three")
+    ] = [],  # noqa: B006
+    top: Annotated[int, typer.Option(min=0, help="Rows at most; 0: all.")] = 30,
+) -> None:
+    """Who said how much, in which outlet and month; CSV where it is not printed on a terminal.
+
+    Example: `inyo stats outputs/dataset --by who --by month --top 0 > counts.csv`
+    """
+    from pipeline.dataset import DatasetError
+    from pipeline.frames.stats import print_stats
+
+    with door():
+        try:
+            print_stats(dataset, by, top)
+        except DatasetError as error:
+            raise fail(str(error)) from None
+
+
+@app.command()
 def rules(
     off: Annotated[list[str], typer.Option(metavar="ID", help="What is lost without this rule; repeatable.")] = [],  # noqa: B006
     tail: Annotated[bool, typer.Option("--tail", help="The rules that buy nothing.")] = False,
