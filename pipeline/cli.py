@@ -46,6 +46,16 @@ def fail(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
+def list_formats(asked: bool) -> None:
+    """Print the formats of `inyo export` and end."""
+    from pipeline.export.formats.registry import FORMATS
+
+    if asked:
+        for name, known in FORMATS.items():
+            print(f"{name:<12}{known.ending or 'folder':<8}{known.description}")
+        raise typer.Exit
+
+
 def check_form(form: str) -> None:
     """Leave with the usage status if a form that was asked for is none."""
     from pipeline.segment.forms import FormError, find_form
@@ -235,6 +245,64 @@ def report(
     with door():
         write_report(dataset, page)
         print(page)
+
+
+@app.command()
+def export(
+    dataset: Dataset,
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="xlsx, sqlite, tei, ...: `inyo export --list` names all of them.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where it goes; a folder for csv-excel.", show_default="beside DATASET"),
+    ] = None,
+    delimiter: Annotated[str, typer.Option(metavar="CHAR", help="For csv-excel: `,` or `;`.")] = ",",
+    list_: Annotated[
+        bool, typer.Option("--list", help="The formats that there are.", is_eager=True, callback=list_formats)
+    ] = False,
+) -> None:
+    """The dataset for another program: Excel, a database, an edition, an annotator, a training run.
+
+    Example: `inyo export outputs/dataset --to xlsx --out quotations.xlsx`
+    """
+    from pipeline.dataset import DatasetError
+    from pipeline.export.formats.registry import default_out, export_dataset
+
+    with door():
+        try:
+            options = {"delimiter": delimiter} if to == "csv-excel" else {}
+            for made in export_dataset(dataset, to, out or default_out(dataset, to), **options):
+                print(made)
+        except DatasetError as error:
+            raise fail(str(error)) from None
+
+
+@app.command()
+def stats(
+    dataset: Dataset,
+    by: Annotated[
+        list[str], typer.Option(metavar="WHAT", help="who, outlet or month; repeatable.", show_default="all three")
+    ] = [],  # noqa: B006
+    top: Annotated[int, typer.Option(min=0, help="Rows at most; 0: all.")] = 30,
+) -> None:
+    """Who said how much, in which outlet and month; CSV where it is not printed on a terminal.
+
+    Example: `inyo stats outputs/dataset --by who --by month --top 0 > counts.csv`
+    """
+    from pipeline.dataset import DatasetError
+    from pipeline.frames.stats import print_stats
+
+    with door():
+        try:
+            print_stats(dataset, by, top)
+        except DatasetError as error:
+            raise fail(str(error)) from None
 
 
 @app.command()

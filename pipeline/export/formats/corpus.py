@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pipeline.dataset import DatasetError, read_table
-from pipeline.export.schema import TABLES, Cell, Column, Row
+from pipeline.dataset import DatasetError, has_table, read_table
+from pipeline.export.schema import TABLES, Cell, Column, Row, Table
 
 SPANS = ("mentions", "quotations", "statements")  # tables whose rows are spans of a line
 
@@ -55,13 +55,15 @@ class Corpus:
             DatasetError: it has not those that every dataset has.
         """
         self.dataset = dataset
-        missing = [name for name in TABLES if not self._has(name)]
-        self.tables = {name: table for name, table in TABLES.items() if name not in missing}
+        missing = [name for name in TABLES if not has_table(dataset, name)]
+        self.tables = {name: self._present(table) for name, table in TABLES.items() if name not in missing}
         for name in set(missing) - {"statements"}:  # which datasets of before 0.2 lack
             next(iter(read_table(dataset, name)))
 
-    def _has(self, name: str) -> bool:
-        return (self.dataset / f"{name}.csv").is_file() or (self.dataset / f"{name}.parquet").exists()
+    def _present(self, table: Table) -> Table:
+        """The table with the columns that it has here: a dataset of an older version lacks the later ones."""
+        first = next(iter(read_table(self.dataset, table.name)), None)
+        return table if first is None else table._replace(columns=tuple(c for c in table.columns if c.name in first))
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table in text order, every column of the schema in each."""

@@ -37,7 +37,19 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def export(dataset: Path, to: str, out: Path, **options: str) -> list[Path]:
+def default_out(dataset: Path, to: str) -> Path:
+    """Where an export goes if nobody says: beside the dataset, by its name (``outputs/dataset.xlsx``).
+
+    Raises:
+        CallError: there is no such format.
+    """
+    if to not in FORMATS:
+        raise CallError(f"no format {to!r}; there are {', '.join(FORMATS)}")
+    folder = dataset.resolve()
+    return dataset.parent / f"{folder.name}{FORMATS[to].ending or f'-{to}'}"
+
+
+def export_dataset(dataset: Path, to: str, out: Path, **options: str) -> list[Path]:
     """Write a dataset in another format; return the files that it made.
 
     Everything is written aside and then put in place, so that nobody sees half of it.
@@ -52,12 +64,11 @@ def export(dataset: Path, to: str, out: Path, **options: str) -> list[Path]:
         CallError: there is no such format, or no folder to write into.
         DatasetError: ``dataset`` is none.
     """
-    if to not in FORMATS:
-        raise CallError(f"no format {to!r}; there are {', '.join(FORMATS)}")
+    chosen = default_out(dataset, to)
     if not out.parent.is_dir():
         raise CallError(f"{out.parent}: no such folder; make it first, or give another --out")
     if out.is_dir() and FORMATS[to].ending:
-        raise CallError(f"{out}: a folder; give a file, e.g. --out {out / dataset.resolve().name}{FORMATS[to].ending}")
+        raise CallError(f"{out}: a folder; give a file, e.g. --out {out / chosen.name}")
     writer = import_module(f"pipeline.export.formats.{FORMATS[to].module}")
     corpus = Corpus(dataset)
     with tempfile.TemporaryDirectory(prefix=".inyo-export-", dir=out.parent) as aside:

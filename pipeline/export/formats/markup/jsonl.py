@@ -1,7 +1,7 @@
 """JSON Lines: an object per line of an article that holds text, with all that is known of it.
 
-``label`` repeats the spans as ``[start, end, label]``, which is how doccano imports sequence labels; offsets are
-half-open and count Unicode code points, as Python does.
+``entities`` repeats the spans as doccano imports them (JSONL with relations); offsets are half-open and count Unicode
+code points, as Python and doccano do. Every key has one type throughout, as Arrow and Hugging Face's datasets want it.
 """
 
 from __future__ import annotations
@@ -28,14 +28,15 @@ def write(corpus: Corpus, out: Path) -> None:
 def example(document: Document, line: Row) -> dict[str, Any]:
     """A line with its source and its spans; what is not known is left out."""
     spans = {table: [_known(row, _WITHOUT) for row in document.of(table, line)] for table in SPANS}
-    labels = [[row["start"], row["end"], row["label"]] for row in spans["mentions"]]
-    labels += [[row["start"], row["end"], row["type"]] for row in spans["quotations"] if "type" in row]
-    found = {
-        "id": f"{document.article_id}:{line['line']}",
-        **_known(line, ("source_id", "eol")),
-        "label": sorted(labels),
-    }
+    labels = [(row["start"], row["end"], row["label"]) for row in spans["mentions"]]
+    labels += [(row["start"], row["end"], row["type"]) for row in spans["quotations"] if "type" in row]
+    entities = [
+        {"id": number, "label": label, "start_offset": start, "end_offset": end}
+        for number, (start, end, label) in enumerate(sorted(labels), 1)
+    ]
+    found = {"id": f"{document.article_id}:{line['line']}", **_known(line, ("source_id", "eol"))}
     source = document.source(line)
+    found |= {"entities": entities, "relations": []}
     return found | ({"source": _known(source, ("article_id",))} if source else {}) | spans
 
 
