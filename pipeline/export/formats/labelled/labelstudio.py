@@ -1,8 +1,9 @@
 """Label Studio: a task per line that holds text, what Inyo found as a prediction, and the labelling config beside.
 
-Label Studio counts UTF-16 code units, for its page is JavaScript: ``𠮷`` is two. The offsets in ``value`` are such;
-``article_id``, ``line`` and ``text`` in a task's data say where it came from. A region's id is the id of the row;
-names, values and speakers are text areas of the region, so that they can be put right by typing.
+Label Studio counts code points as Inyo does: its front end turns the UTF-16 units of JavaScript into them (since 1.6;
+``[...textContent].length`` in that of 1.23.2), so ``𠮷`` is one. ``article_id``, ``line`` and ``text`` in the data
+of a task say where it came from. A region's id is the id of the row; names, values and speakers are text areas of the
+region, so that they can be put right by typing.
 """
 
 from __future__ import annotations
@@ -35,11 +36,6 @@ CONFIG = """\
             placeholder="speaker" maxSubmissions="1" editable="true" displayMode="region-list"/>
 </View>
 """
-
-
-def utf16(text: str, offset: int) -> int:
-    """An offset in code points as one in UTF-16 code units: ``𠮷野家, 1 -> 2``."""
-    return len(text[:offset].encode("utf-16-le")) // 2
 
 
 def write(corpus: Corpus, out: Path) -> None:
@@ -76,7 +72,7 @@ def _task(document: Document, line: Row) -> dict[str, Any]:
 def _regions(text: str, table: str, row: Row, label: str, score: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
     """The region of a row, and what is known of it as text areas of that region."""
     start, end = int(row["start"] or 0), int(row["end"] or 0)
-    place = {"start": utf16(text, start), "end": utf16(text, end), "text": text[start:end]}
+    place = {"start": start, "end": end, "text": text[start:end]}
     region = {"id": row[f"{table[:-1]}_id"], "to_name": "text"}
     scored = {} if score is None else {"score": score}
     yield {**region, "from_name": "label", "type": "labels", "value": {**place, "labels": [label]}, **scored}
