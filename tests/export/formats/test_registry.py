@@ -73,7 +73,7 @@ def test_documents_hold_every_row_once(dataset):
 def test_rows_of_no_article_are_an_error(dataset, tmp_path):
     for path in dataset.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    head, first, *rows = (tmp_path / "articles.csv").read_text(encoding="utf-8").split("\n")
+    head, _, *rows = (tmp_path / "articles.csv").read_text(encoding="utf-8").split("\n")
     (tmp_path / "articles.csv").write_text("\n".join([head, *rows]), encoding="utf-8", newline="")
     assert next(read_table(tmp_path, "lines"))
     with pytest.raises(DatasetError, match="belong to no article"):
