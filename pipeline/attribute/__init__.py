@@ -25,5 +25,5 @@ def attribute(article: Article, threshold: float = SPEAKER_THRESHOLD) -> Article
     result = article.editable()
     reading = read(result)
     decide(reading, load_weights(), threshold)
-    state(reading)
+    state(reading, load_weights(), threshold)
     return result

@@ -11,6 +11,7 @@ from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
 from pipeline.ids import RowIds, first_line, marks
 from pipeline.record import Article, Kind, Line, Mention, Quotation, Source, Statement
+from pipeline.utterances.join import Said, within
 
 NONE = Corrections()
 
@@ -66,7 +67,7 @@ def finished_tables(finished: Finished) -> dict[str, list[Row]]:
         "sources": [_source(article, source, ids) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
-        "statements": [_statement(article, line, s, ids) for line in article.lines for s in line.statements],
+        "statements": _statements(article, ids),
     }
 
 
@@ -123,14 +124,28 @@ def _quotation(article: Article, line: Line, quotation: Quotation, ids: RowIds) 
     }
 
 
+def _statements(article: Article, ids: RowIds) -> list[Row]:
+    """The rows of an article's statements, those that hold the same words with one utterance id."""
+    rows, said = [], []
+    for line in article.lines:
+        for statement in line.statements:
+            row = _statement(article, line, statement, ids)
+            rows.append(row)
+            headline = line.kind is not Kind.PASSAGE
+            who, when = (statement.speaker_id, statement.speaker_name), statement.edtf
+            said.append(Said(str(row["statement_id"]), statement.text, *who, when, line.section or 0, headline))
+    for row, utterance in zip(rows, within(said), strict=True):
+        row["utterance_id"] = utterance
+    return rows
+
+
 def _statement(article: Article, line: Line, statement: Statement, ids: RowIds) -> Row:
     row = statement.model_dump(mode="json")
     source = article.passage_source(line)
     inside = (q for q in line.quotations if statement.start <= q.start and q.end <= statement.end)
     quotation = next((q for q in inside if q.type == "SPEECH"), None)
-    own_id = ids.span("st", line.line, statement.start, statement.end)
     return {
-        "statement_id": own_id,
+        "statement_id": ids.span("st", line.line, statement.start, statement.end),
         "article_id": article.article_id,
         "line": line.line,
         "line_kind": str(line.kind),
@@ -139,7 +154,6 @@ def _statement(article: Article, line: Line, statement: Statement, ids: RowIds) 
         "outlet_name": source.outlet_name if source else "",
         "source_date": source.date if source else "",
         "quotation_id": ids.span("q", line.line, quotation.start, quotation.end) if quotation else "",
-        "utterance_id": own_id,
     }
 
 

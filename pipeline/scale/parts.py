@@ -86,7 +86,8 @@ class EntityTally:
 def form() -> str:
     """Digest of the code that parts are made by: one made by other code is out of date like one of other content."""
     known = hashlib.sha256()
-    for file in files(("pipeline/correct", "pipeline/export", "pipeline/ids", "pipeline/scale/parts.py")):
+    rooms = ("pipeline/correct", "pipeline/export", "pipeline/ids", "pipeline/utterances", "pipeline/scale/parts.py")
+    for file in files(rooms):
         known.update(file.read_bytes())
     return known.hexdigest()[:16]
 

@@ -8,13 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipeline.attribute.decide.model import Weights
     from pipeline.attribute.referents.article import Reading
 
 
-def state(reading: Reading) -> None:
-    """Fill the statements of every line of an article that has been read and whose quotations are attributed."""
-    from pipeline.statements.direct import SPEECH, direct
+def state(reading: Reading, weights: Weights, threshold: float) -> None:
+    """Fill the statements of every line of an article whose quotations are attributed.
 
-    for line in reading.article.lines:
-        found = [direct(q) for q in reading.quoted.get(line.line, ()) if q.quotation.type == SPEECH]
-        line.statements = sorted(found, key=lambda s: (s.start, s.end))
+    Args:
+        reading: the article as the attribution has read it; its record is changed.
+        weights: of the attribution, for the speakers.
+        threshold: confidence in [0, 1] below which the speaker stays empty.
+    """
+    from pipeline.statements.find import find
+    from pipeline.statements.rows import rows
+    from pipeline.statements.speaker import credit
+
+    lines = [line for line in reading.article.lines if line.line in reading.quoted and line.kind != "ATTRIBUTION"]
+    found = {line.line: find(reading, line) for line in lines}
+    credited = credit(reading, found, weights, threshold)
+    for line in lines:
+        line.statements = rows(line, reading.quoted[line.line], found[line.line], credited.get(line.line, ()))
