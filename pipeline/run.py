@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArticleError, MachineError, Notice, one_line
+from pipeline.longlines import in_pieces
 from pipeline.params import Params
 from pipeline.record import Article
 from pipeline.store import article_key, raw_key
@@ -64,6 +65,10 @@ class Models:
 
 def apply(stage: str, article: Article, models: Models) -> Article:
     """Run one stage after segment on a record."""
+    return in_pieces(lambda shown: _apply(stage, shown, models), article)
+
+
+def _apply(stage: str, article: Article, models: Models) -> Article:
     if stage == "recognize":
         from pipeline.recognize import recognize
 
