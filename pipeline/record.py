@@ -113,7 +113,7 @@ class Line(Strict):
     line: int  # from 1
     char_start: int
     char_end: int
-    eol: str = "\n"  # what ended it: "\n", "\r\n" or "" (end of file)
+    eol: str = "\n"  # what ended it: "\n", "\r\n", "\r" or "" (end of file)
     kind: Kind
     section: int | None = None  # line number of the heading above (its own for a heading)
     source_id: str = ""

@@ -18,7 +18,8 @@ adding an article changes no other article's rows, but for the counts and aliase
 
 `dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, without the
 keys that are not known. `datapackage.json` describes the CSV files for machines (Frictionless tabular data package);
-`frictionless validate datapackage.json` checks types, values, keys, sizes and digests.
+`frictionless validate datapackage.json` checks types, values, keys, sizes and digests; `sha256sum -c SHA256SUMS` checks
+that every file is as it was written, and that all are of one run.
 """
 
 

@@ -19,6 +19,7 @@ from pipeline.record import YearFlag
 
 EXPLICIT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|(?<![0-9])([0-9]{2})年(?=[0-9]{1,2}月)")
 SERIES = re.compile(r"[(（【\[［〔][^)）】\]］〕]*[)）】\]］〕]|[0-9①-⑳]+$")
+ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}  # first years, since EARLIEST
 EARLIEST = 1860  # the first Japanese newspapers
 LATEST = 2099
 AROUND = 2  # sources on each side that must agree on the year that one replaced digit is taken for
@@ -66,9 +67,22 @@ def explicit_years(text: str) -> set[int]:
     return {int(m[1]) if m[1] else 2000 + int(m[2]) for m in EXPLICIT.finditer(unicodedata.normalize("NFKC", text))}
 
 
+def digits_of(printed: str) -> str:
+    """The digits of a printed year, in half width and of our era.
+
+    >>> digits_of("２０２１"), digits_of("令和4"), digits_of("平成元")
+    ('2021', '2022', '1989')
+    """
+    text = unicodedata.normalize("NFKC", printed)
+    if first := ERAS.get(text[:2]):
+        number = text[2:]
+        return str(first if number == "元" else first + int(number) - 1)
+    return text
+
+
 def sound(printed: str) -> int | None:
     """A printed year that can be one: four digits, since there are newspapers and not in another century."""
-    digits = unicodedata.normalize("NFKC", printed)
+    digits = digits_of(printed)
     return int(digits) if len(digits) == 4 and EARLIEST <= int(digits) <= LATEST else None
 
 
@@ -229,7 +243,7 @@ def mend_years(sources: Sequence[Cited]) -> list[Year]:
 
     result = []
     for i, source in enumerate(sources):
-        digits = unicodedata.normalize("NFKC", source.year_printed)
+        digits = digits_of(source.year_printed)
         year = years[i]
         if not digits:
             flag, year = YearFlag.MISSING, completed("", i)
@@ -239,6 +253,7 @@ def mend_years(sources: Sequence[Cited]) -> list[Year]:
         elif str(year) != digits:
             flag = YearFlag.OUTLIER
         else:
-            flag = YearFlag.WIDE if digits != source.year_printed else YearFlag.OK
+            wide = unicodedata.normalize("NFKC", source.year_printed) != source.year_printed
+            flag = YearFlag.WIDE if wide else YearFlag.OK
         result.append(Year(str(year) if year is not None else "", flag))
     return result
