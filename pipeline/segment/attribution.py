@@ -23,8 +23,8 @@ def parse_attribution(text: str) -> Attribution | None:
     """Read a line as an attribution, or None where it cannot be one.
 
     The year is the last ``.``-separated field if it is a number, of an era or not, the outlet what stands between the
-    first ``/`` outside brackets and that field, so an outlet may hold dots, bars, slashes and spaces. Whether a line that
-    can be read this way *is* an attribution is decided from the whole article (see :mod:`pipeline.segment.kinds`).
+    first ``/`` outside brackets and that field, so an outlet may hold dots, bars, slashes and spaces. Whether a line
+    that can be read this way *is* an attribution is decided from the whole article (see :mod:`pipeline.segment.kinds`).
 
     >>> parse_attribution("高官「合意/決裂」を語る/ABC News/国際.com.2021")
     Attribution(title='高官「合意/決裂」を語る', outlet='ABC News/国際.com', year='2021')

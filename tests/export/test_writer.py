@@ -16,10 +16,6 @@ from tests.support import GOLD, NAMES
 
 TABLE_FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")}
 FILES = TABLE_FILES | {"dataset.json", "datapackage.json", SUMS}
-    "dataset.json",
-    "datapackage.json",
-    SUMS,
-}
 
 
 @pytest.fixture(scope="module")
