@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ArticleError, MachineError, Notice, one_line
 from pipeline.ids import first_line
 from pipeline.lexicon.own import use
+from pipeline.longlines import in_pieces
 from pipeline.params import Params
 from pipeline.record import Article
 from pipeline.store import article_key, raw_key
@@ -67,6 +68,10 @@ class Models:
 
 def apply(stage: str, article: Article, models: Models) -> Article:
     """Run one stage after segment on a record."""
+    return in_pieces(lambda shown: _apply(stage, shown, models), article)
+
+
+def _apply(stage: str, article: Article, models: Models) -> Article:
     if stage == "recognize":
         from pipeline.recognize import recognize
 
@@ -100,9 +105,9 @@ def first_line_of(raw: bytes, path: str) -> str:
     Raises:
         ArticleError: not UTF-8 text.
     """
-    from pipeline.segment.decode import decode
+    from pipeline.segment.decode import decode, split_lines
 
-    return first_line(decode(raw, path)[0].split("\n"))
+    return first_line(line.text for line in split_lines(decode(raw, path)[0]))
 
 
 def final_key(sha256: str, article_id: str, params: Params) -> str:

@@ -27,11 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # What each stage's result depends on, as in dvc.yaml (tests/test_dvc.py holds the two against each other).
 SHARED = ("pipeline/ids", "pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
+LATER = (*SHARED, "pipeline/longlines.py")
 LEXICON = ("pipeline/lexicon", "pipeline/names", "pipeline/text", "pipeline/rules", "models/lexicon", "models/rules")
 DEPENDS = {
     "segment": (*SHARED, "pipeline/lexicon", "pipeline/text", "models/lexicon", "models/forms", "pipeline/segment"),
     "recognize": (
-        *SHARED,
+        *LATER,
         *LEXICON,
         "pipeline/recognize",
         "pipeline/analysis",
@@ -39,8 +40,8 @@ DEPENDS = {
         "pipeline/dates",
         "models/ner",
     ),
-    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates"),
-    "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "pipeline/statements", "models/attribute"),
+    "normalize": (*LATER, *LEXICON, "pipeline/normalize", "pipeline/dates"),
+    "attribute": (*LATER, *LEXICON, "pipeline/attribute", "pipeline/statements", "models/attribute"),
 }
 LIBRARIES = {
     "recognize": ("spacy", "ginza", "sudachipy", "sudachidict-core", "numpy"),

@@ -20,7 +20,8 @@ inserted line, a mended typo elsewhere, a renamed file, one more article change 
 `dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, statements,
 without the keys that are not known and without `utterance_id`, which only a whole corpus has. `datapackage.json`
 describes the CSV files for machines (Frictionless tabular data package); `frictionless validate datapackage.json`
-checks types, values, keys, sizes and digests.
+checks types, values, keys, sizes and digests; `sha256sum -c SHA256SUMS` checks that every file is as it was
+written, and that all are of one run.
 """
 
 

@@ -20,7 +20,7 @@ COUNT = "count"
 SPEAKER_KINDS = ("PERSON", "ORG", "COUNTRY")
 STATEMENT_KINDS = ("DIRECT", "MIXED", "INDIRECT")
 EDTF_BASES = ("clause",)
-EOL_NAMES = {"\n": "LF", "\r\n": "CRLF", "": ""}
+EOL_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR", "": ""}
 
 
 class Column(NamedTuple):
@@ -116,7 +116,7 @@ LINES = Table(
         _integer("section", "the heading above, its own line for a HEADING", LINE, minimum=1, required=False),
         Column("source_id", "the source of a PASSAGE, and of the ATTRIBUTION that names it"),
         Column("text", "the line without its newline, unchanged", text=True),
-        Column("eol", "what ended the line; empty at the end of the file", text=True, enum=("LF", "CRLF")),
+        Column("eol", "what ended the line; empty at the end of the file", text=True, enum=("LF", "CRLF", "CR")),
         _integer("source_start", "first character of the fields of a source in the line", CODE_POINTS, required=False),
         _integer("source_end", "character after their last one", CODE_POINTS, minimum=1, required=False),
     ),

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.dataset import Row
+from pipeline.export.schema import EOL_NAMES
 from pipeline.labels.changes import MENTIONS
 from pipeline.labels.lines import Corpus, Place
 from pipeline.labels.tasks import Region, Task
 from pipeline.store import write_atomic
 
-EOLS = {"LF": "\n", "CRLF": "\r\n"}
+EOLS = {name: eol for eol, name in EOL_NAMES.items()}
 
 
 def write_gold(tasks: Sequence[Task], corpus: Corpus, folder: Path) -> Iterator[str]:
@@ -34,7 +35,7 @@ def write_gold(tasks: Sequence[Task], corpus: Corpus, folder: Path) -> Iterator[
         rows = [_gold_line(place, row, labelled.get(place), corpus) for place, row in lines.items()]
         body = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         write_atomic(folder / f"{article_id}.jsonl", body.encode())
-        text = "".join(row["text"] + EOLS.get(row["eol"], "") for row in lines.values())
+        text = "".join(row["text"] + EOLS[row["eol"]] for row in lines.values())
         write_atomic(folder / f"{article_id}.txt", text.encode())
         yield f"{folder / article_id}.jsonl: {len(rows)} lines"
 
