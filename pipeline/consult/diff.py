@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pipeline.ids import digest
 PLACES = frozenset({"line", "section", "path", "sha256"}) | {
     f"{what}{end}" for what in ("", "char_", "source_", "speaker_", "cue_") for end in ("start", "end", "line")
 }
+_LINE = re.compile(r"\bline \d+\b")
 SHOWN = 40  # characters of a cell
 
 Cells = dict[str, str]
@@ -44,20 +46,39 @@ def diff(old: Path, new: Path) -> dict[str, Changes]:
         DatasetError: one of them is no dataset, or damaged.
     """
     with reading(old), reading(new):
-        return {name: _table(_rows(old, name), _rows(new, name)) for name in TABLES}
+        names = _renamed(old, new)
+        return {name: _table(_rows(old, name, names), _rows(new, name, {})) for name in TABLES}
 
 
-def _rows(dataset: Path, name: str) -> dict[str, Cells]:
-    """The rows of a table by what they are known by; a line by its words, for its number is its place."""
+def _renamed(old: Path, new: Path) -> dict[str, str]:
+    """Articles of the old dataset whose bytes have another name in the new one, with that name."""
+    before = {row["article_id"]: row["sha256"] for row in read_table(old, "articles")}
+    after = {row["article_id"]: row["sha256"] for row in read_table(new, "articles")}
+    new_names = {sha256: article_id for article_id, sha256 in after.items() if article_id not in before}
+    return {
+        article_id: new_names[sha256]
+        for article_id, sha256 in before.items()
+        if article_id not in after and sha256 in new_names
+    }
+
+
+def _rows(dataset: Path, name: str, names: dict[str, str]) -> dict[str, Cells]:
+    """The rows of a table by what they are known by; a line by its words, for its number is its place.
+
+    ``names``: what articles are called in the other dataset, if not as here.
+    """
     copies: Counter[tuple[str, str]] = Counter()
     found = {}
     try:
         for row in read_table(dataset, name):
             cells = dict(row)
+            article_id = names.get(row.get("article_id", ""), row.get("article_id", ""))
             if name == "lines":
-                copies[row["article_id"], row["text"]] += 1
-                key = f"{row['article_id']}: {row['text'][:SHOWN]} ({copies[row['article_id'], row['text']]})"
+                copies[article_id, row["text"]] += 1
+                key = f"{article_id}: {row['text'][:SHOWN]} ({copies[article_id, row['text']]})"
                 key = key if len(row["text"]) <= SHOWN else f"{key} {digest('line', row['text'])}"
+            elif name == "articles":
+                key = article_id
             else:
                 key = row[TABLES[name].primary_key[0]]
             found[key] = cells
@@ -75,11 +96,16 @@ def _table(old: dict[str, Cells], new: dict[str, Cells]) -> Changes:
         if before is None or before == row:
             continue
         cells = {name: (before.get(name, ""), cell) for name, cell in row.items() if before.get(name, "") != cell}
-        if news := {name: pair for name, pair in cells.items() if name not in PLACES}:
+        if news := {name: pair for name, pair in cells.items() if name not in PLACES and _differ(*pair)}:
             changes.changed.append((key, news))
         else:
             changes.moved += 1
     return changes
+
+
+def _differ(old: str, new: str) -> bool:
+    """Whether two cells differ in more than the number of a line that they name (``line 4`` in anchor)."""
+    return _LINE.sub("line", old) != _LINE.sub("line", new)
 
 
 def as_json(changes: dict[str, Changes]) -> dict[str, Any]:

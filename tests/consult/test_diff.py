@@ -52,6 +52,24 @@ def test_a_correction_is_a_change_by_field(tmp_path, old):
     assert made["mentions"]["went"][0]["text"] == "白川"
 
 
+def test_a_renamed_article_is_a_change_of_its_name(tmp_path, old):
+    write_dataset([article(name="other")], tmp_path / "new")
+    changes = diff(old, tmp_path / "new")
+    assert all(table.came == table.went == [] for table in changes.values())
+    assert {key for key, _ in changes["articles"].changed} == {"other"}
+    assert set(changes["mentions"].fields) == {"article_id"}
+
+
+def test_the_number_of_a_line_in_an_anchor_is_its_place(tmp_path):
+    for out, anchor in (("old", "line 3"), ("new", "line 4")):
+        made = article()
+        for _, m in made.mentions():
+            m.anchor = anchor
+        write_dataset([made], tmp_path / out)
+    changes = diff(tmp_path / "old", tmp_path / "new")
+    assert changes["mentions"].changed == [] and changes["mentions"].moved > 0
+
+
 def test_long_lines_that_begin_alike_are_two(tmp_path):
     same = "あ" * 60
     write_dataset([article(TEXT + f"{same}い\n{same}う\n")], tmp_path / "old")
