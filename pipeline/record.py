@@ -85,8 +85,8 @@ class Mention(Strict):
     edtf: str = ""  # DATE: value, EDTF level 2
     date_start: str = ""  # DATE: first day, YYYY-MM-DD
     date_end: str = ""  # DATE: last day, YYYY-MM-DD
-    anchor: str = ""  # DATE: what completed the value
-    confidence: float | None = None  # that the value is right, where it was weighed; 1 where a person says so
+    anchor: str = ""  # DATE: what completed the value, and what is open
+    confidence: float | None = None  # of a DATE's value, in [0, 1]; 1 of whatever a person has decided
 
 
 class Quotation(Strict):

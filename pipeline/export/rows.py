@@ -97,8 +97,9 @@ def _source(article: Article, source: Source, ids: RowIds) -> Row:
 
 def _mention(article: Article, line: Line, mention: Mention, ids: RowIds, source: Source | None) -> Row:
     row = mention.model_dump(mode="json")
-    if mention.score is not None:
-        row["score"] = round(mention.score, 4)
+    for name in ("score", "confidence"):
+        if row[name] is not None:
+            row[name] = round(row[name], 4)
     return {
         "mention_id": ids.span("m", line.line, mention.start, mention.end),
         "article_id": article.article_id,

@@ -19,7 +19,7 @@ COUNT = "count"
 
 SPEAKER_KINDS = ("PERSON", "ORG", "COUNTRY")
 STATEMENT_KINDS = ("DIRECT", "MIXED", "INDIRECT")
-EDTF_BASES = ("clause",)
+EDTF_BASES = ("clause", "sentence", "sentence_after", "sentence_before", "occasion", "source", "human")
 EOL_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR", "": ""}
 
 
@@ -172,7 +172,7 @@ MENTIONS = Table(
         Column("edtf", "value of a DATE in EDTF (ISO 8601-2)"),
         _day("date_start", "first day of a DATE"),
         _day("date_end", "last day of a DATE"),
-        Column("anchor", "what completed a DATE that the text leaves incomplete"),
+        Column("anchor", "what completed a DATE that the text leaves incomplete, and what of it is open"),
         Column("method", "the model or rule that made it, layers joined by +", required=True),
         Column("ene", "GiNZA's own extended named entity label over that very span"),
         _probability("score", "how sure the recogniser was of span and label, where it proposed them"),

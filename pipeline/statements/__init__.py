@@ -28,4 +28,5 @@ def state(reading: Reading, weights: Weights, threshold: float) -> None:
     found = {line.line: find(reading, line) for line in lines}
     credited = credit(reading, found, weights, threshold)
     for line in lines:
-        line.statements = rows(line, reading.quoted[line.line], found[line.line], credited.get(line.line, ()))
+        of_line = reading.quoted[line.line], found[line.line], credited.get(line.line, ())
+        line.statements = rows(reading.article, line, *of_line)

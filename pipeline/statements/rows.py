@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.attribute.decide.order import said_of
 from pipeline.attribute.referents.article import Quoted
-from pipeline.record import Line, Quotation, Statement
+from pipeline.dates.said import said_when
+from pipeline.record import Article, Line, Quotation, Statement
 from pipeline.statements.find import Found
 
 SPEECH = "SPEECH"
@@ -15,11 +17,12 @@ SPEAKER = ("id", "name", "kind", "line", "start", "end")
 
 
 def rows(
-    line: Line, quoted: Sequence[Quoted], found: Sequence[Found], contents: Sequence[Quotation]
+    article: Article, line: Line, quoted: Sequence[Quoted], found: Sequence[Found], contents: Sequence[Quotation]
 ) -> list[Statement]:
     """The statements of a line in text order: every SPEECH is one of its own or lies in a MIXED one.
 
     Args:
+        article: the article, with the values of its dates.
         line: the line.
         quoted: its quotations.
         found: its statements that are none, no two of which overlap.
@@ -32,12 +35,13 @@ def rows(
     for statement, content in zip(found, contents, strict=True):
         inside = range(bisect_left(starts, statement.start), bisect_right(starts, statement.end - 1))
         taken.update(inside)
-        made.append(_other(line, statement, content, "MIXED" if inside else "INDIRECT"))
-    made += [_direct(q) for k, q in enumerate(speeches) if k not in taken]
+        made.append(_other(article, line, statement, content, "MIXED" if inside else "INDIRECT"))
+    made += [_direct(article, q) for k, q in enumerate(speeches) if k not in taken]
     return sorted(made, key=lambda s: (s.start, s.end))
 
 
-def _other(line: Line, found: Found, content: Quotation, kind: str) -> Statement:
+def _other(article: Article, line: Line, found: Found, content: Quotation, kind: str) -> Statement:
+    said = said_when(article, line, found.start, found.end, (found.cue_start, found.cue_end))
     return Statement(
         start=found.start,
         end=found.end,
@@ -46,17 +50,18 @@ def _other(line: Line, found: Found, content: Quotation, kind: str) -> Statement
         cue=line.text[found.cue_start : found.cue_end],
         cue_start=found.cue_start,
         cue_end=found.cue_end,
-        edtf=content.edtf,
-        edtf_basis="clause" if content.edtf else "",
+        edtf=said.edtf,
+        edtf_basis=said.basis,
         rule=found.rule,
         confidence=content.confidence,
         **_speaker(content),
     )
 
 
-def _direct(quoted: Quoted) -> Statement:
+def _direct(article: Article, quoted: Quoted) -> Statement:
     """The statement that a SPEECH is: span, speaker, date and confidence are the quotation's."""
     quotation, cue = quoted.quotation, cue_of(quoted)
+    said = said_of(article, quoted)
     return Statement(
         start=quotation.start,
         end=quotation.end,
@@ -65,8 +70,8 @@ def _direct(quoted: Quoted) -> Statement:
         cue=quoted.line.text[cue[0] : cue[1]] if cue else "",
         cue_start=cue[0] if cue else None,
         cue_end=cue[1] if cue else None,
-        edtf=quotation.edtf,
-        edtf_basis="clause" if quotation.edtf else "",
+        edtf=said.edtf,
+        edtf_basis=said.basis,
         rule=f"direct.{quoted.cue.frame}",
         confidence=quotation.confidence,
         **_speaker(quotation),

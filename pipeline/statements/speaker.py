@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.attribute.decide.dating import said_when
 from pipeline.attribute.decide.model import Weights, calibrated, probabilities, score
 from pipeline.attribute.evidence.candidate import NOBODY, Candidate, Decided
 from pipeline.attribute.evidence.collect import collect
@@ -64,7 +63,6 @@ def credit(
                 continue
             quoted = places[id(content)]
             _decide(collapsed, quoted, decided, weights, threshold)
-            content.edtf = said_when(collapsed, quoted)
     return contents
 
 

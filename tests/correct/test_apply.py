@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.export import tables
+from pipeline.correct import Corrections
+from pipeline.export import tables, write_dataset
 from pipeline.export.edition import Edition, finish
 from pipeline.ids import entity_id
 from pipeline.record import Kind, Label, Statement, YearFlag
@@ -222,9 +223,30 @@ def test_a_split_takes_the_mentions_and_the_speakers_read_from_them():
     assert finished.article.lines[2].quotations[0].speaker_name == "青木一郎"
 
 
-def test_tables_follow_and_identifiers_stand_with_the_entities():
-    from pipeline.correct import Corrections
+def test_a_corrected_dataset_is_valid_by_its_own_description(tmp_path):
+    from frictionless import Package
 
+    made = article()
+    for line in made.lines:
+        for q in line.quotations:
+            line.statements.append(Statement(start=q.start, end=q.end, text=q.text, kind="DIRECT", rule="direct.x"))
+    decisions = Corrections(
+        [
+            row("quotation", SAID, "speaker", "黒田三郎"),
+            row("quotation", SAID, "edtf", "2014-03"),
+            row("mention", "3月5日", "edtf", "2014-03-05"),
+            row("mention", "会見", "added", "ORG"),
+            row("source", "緑山町の橋、計画を白紙に", "date", "2014-03-06"),
+            row("line", "「橋は要らない」の波紋", "kind", "NOTE"),
+            row("entity", "青木一郎", "identifier", "wikidata:Q0", article_id=""),
+        ]
+    )
+    assert decisions.account(write_dataset([made], tmp_path, decisions)).lost == []
+    report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])
+
+
+def test_tables_follow_and_identifiers_stand_with_the_entities():
     decisions = Corrections(
         [
             row("entity", "白川花子", "identifier", "wikidata:Q0", article_id=""),
