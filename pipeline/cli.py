@@ -14,7 +14,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.errors import CallError, door
+from pipeline.consult.commands import register
+from pipeline.errors import CallError, door, one_line, open_standard_streams, say
 
 app = typer.Typer(
     name="inyo",
@@ -41,8 +42,18 @@ class Engine(StrEnum):
 
 def fail(message: str) -> typer.Exit:
     """Say what is wrong with the call and give the exit status for it."""
-    print(f"inyo: {message}", file=sys.stderr)
+    say(f"inyo: {one_line(message)}")
     return typer.Exit(2)
+
+
+def list_formats(asked: bool) -> None:
+    """Print the formats of `inyo export` and end."""
+    from pipeline.export.formats.registry import FORMATS
+
+    if asked:
+        for name, known in FORMATS.items():
+            print(f"{name:<12}{known.ending or 'folder':<8}{known.description}")
+        raise typer.Exit
 
 
 def check_form(form: str) -> None:
@@ -79,6 +90,17 @@ def run(
         str,
         typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
     ] = "",
+    add: Annotated[
+        bool, typer.Option("--add", help="Keep the articles that are in the dataset and at none of the paths.")
+    ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Decisions of people (`inyo correct`).",
+            show_default="corrections.csv beside the articles",
+        ),
+    ] = None,
     lexicon: Annotated[
         str,
         typer.Option(
@@ -90,8 +112,10 @@ def run(
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
+    What people decided in a `corrections.csv` beside the articles is carried out: see `inyo correct`.
+
     Articles that have not changed since the last run into the same DIR are not computed again, and an interrupted run
-    goes on where it stopped.
+    goes on where it stopped. Without `--add`, DIR then has the articles at PATH... and no others; what leaves is named.
 
     Example: `inyo run new.txt --out new/`
     """
@@ -108,10 +132,13 @@ def run(
         use(settings.lexicon)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
-        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
+        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, add=add, corrections=corrections)
     for notice in summary.rejected:
-        print(f"{notice}; article rejected", file=sys.stderr)
-    print(f"{summary.done} articles in {out}, {summary.unchanged} of them unchanged", file=sys.stderr)
+        say(f"{notice}; article rejected")
+    if summary.done:
+        say(one_line(f"{summary.done} articles in {out}, {summary.unchanged} of them unchanged"))
+    else:
+        say(one_line(f"no article came through; {out} is as it was"))
     if summary.rejected:
         raise typer.Exit(1)
 
@@ -188,7 +215,7 @@ def import_(
     for article in import_files(files, out, rejected):
         print(article)
     for error in rejected:
-        print(f"{error}; not imported", file=sys.stderr)
+        say(f"{error.notice}; not imported")
     if rejected:
         raise typer.Exit(1)
 
@@ -208,10 +235,8 @@ def evaluate(
     """
     from pipeline.evaluate import evaluate_command
 
-    try:
+    with door():
         evaluate_command(dataset, gold, errors=errors, json_out=json)
-    except (OSError, ValueError) as error:
-        raise fail(str(error)) from None
 
 
 @app.command()
@@ -231,11 +256,67 @@ def report(
     from pipeline.report import write_report
 
     page = out or dataset / "report.html"
-    try:
+    with door():
         write_report(dataset, page, one_file)
-    except (OSError, ValueError) as error:
-        raise fail(str(error)) from None
-    print(page)
+        print(page)
+
+
+@app.command()
+def export(
+    dataset: Dataset,
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="xlsx, sqlite, tei, ...: `inyo export --list` names all of them.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where it goes; a folder for csv-excel.", show_default="beside DATASET"),
+    ] = None,
+    delimiter: Annotated[str, typer.Option(metavar="CHAR", help="For csv-excel: `,` or `;`.")] = ",",
+    list_: Annotated[
+        bool, typer.Option("--list", help="The formats that there are.", is_eager=True, callback=list_formats)
+    ] = False,
+) -> None:
+    """The dataset for another program: Excel, a database, an edition, an annotator, a training run.
+
+    Example: `inyo export outputs/dataset --to xlsx --out quotations.xlsx`
+    """
+    from pipeline.dataset import DatasetError
+    from pipeline.export.formats.registry import default_out, export_dataset
+
+    with door():
+        try:
+            options = {"delimiter": delimiter} if to == "csv-excel" else {}
+            for made in export_dataset(dataset, to, out or default_out(dataset, to), **options):
+                print(made)
+        except DatasetError as error:
+            raise fail(str(error)) from None
+
+
+@app.command()
+def stats(
+    dataset: Dataset,
+    by: Annotated[
+        list[str], typer.Option(metavar="WHAT", help="who, outlet or month; repeatable.", show_default="all three")
+    ] = [],  # noqa: B006
+    top: Annotated[int, typer.Option(min=0, help="Rows at most; 0: all.")] = 30,
+) -> None:
+    """Who said how much, in which outlet and month; CSV where it is not printed on a terminal.
+
+    Example: `inyo stats outputs/dataset --by who --by month --top 0 > counts.csv`
+    """
+    from pipeline.dataset import DatasetError
+    from pipeline.frames.stats import print_stats
+
+    with door():
+        try:
+            print_stats(dataset, by, top)
+        except DatasetError as error:
+            raise fail(str(error)) from None
 
 
 @app.command()
@@ -300,15 +381,19 @@ def train(
     train_model(corpora, out, config or Path("models/ner/train.toml"))
 
 
+register(app)
+
+
 def main() -> None:
     """Entry point; an interrupted run says how to go on."""
     gc.set_threshold(20_000)  # imports leave next to no garbage; Python would look through them every 700 objects
     # Pydantic would look through all installed packages for its plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    open_standard_streams()
     try:
         app(standalone_mode=True)
     except KeyboardInterrupt:
-        print("inyo: interrupted; what was done is kept, the same command goes on from there", file=sys.stderr)
+        say("inyo: interrupted; what was done is kept, the same command goes on from there")
         sys.exit(130)
     finally:
         gc.freeze()  # what is left goes with the process; nobody need look for cycles in it

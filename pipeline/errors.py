@@ -7,9 +7,11 @@ line that says what to do, and everything on disk as it was.
 
 from __future__ import annotations
 
+import os
 import sys
+import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 
@@ -21,7 +23,7 @@ class Notice(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{max(self.line, 1)}: {self.message}"
+        return printable(f"{self.path}:{max(self.line, 1)}: {self.message}")
 
 
 class ArticleError(ValueError):
@@ -44,9 +46,23 @@ class CallError(ValueError):
     """What was asked for cannot be done; the message says what to ask instead."""
 
 
+def printable(text: str) -> str:
+    """A text in which what a terminal would act upon, or cannot print, is written out as an escape."""
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else c.encode("unicode_escape").decode("ascii")
+        for c in text
+    )
+
+
 def one_line(text: object) -> str:
     """A message on one line."""
-    return " ".join(str(text).split())
+    return printable(" ".join(str(text).split()))
+
+
+def say(text: object) -> None:
+    """Tell whoever runs this, on standard error, if anybody listens: no result hangs on a word that cannot be said."""
+    with suppress(OSError, ValueError):
+        print(text, file=sys.stderr)
 
 
 @contextmanager
@@ -59,10 +75,24 @@ def door() -> Iterator[None]:
     try:
         yield
     except (MachineError, CallError) as error:
-        print(f"inyo: {one_line(error)}", file=sys.stderr)
+        say(f"inyo: {one_line(error)}")
+    except BrokenPipeError:  # whoever read the output has seen enough; nor can the rest be flushed at the end
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"inyo: {one_line(f'{where}{error.strerror or error}')}; nothing was replaced", file=sys.stderr)
+        say(f"inyo: {one_line(f'{where}{error.strerror or error}')}; nothing was replaced")
     else:
         return
     raise SystemExit(2)
+
+
+def open_standard_streams() -> None:
+    """Let standard streams that the caller closed lead nowhere; the next files opened would take their numbers."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.errors import Notice
+from pipeline.longlines import LONGEST, cuts
 from pipeline.record import Article, Kind, Line, YearFlag
 from pipeline.run import notices
 from pipeline.segment.brackets import BRACKETS, QUOTES, matched_pairs
@@ -89,6 +90,20 @@ def how_read(article: Article, form: str = "") -> Iterator[Notice]:
                 yield Notice(article.path, line.line, f"{stray[0]} is never closed; a source in it is not read")
 
 
+def long_lines(article: Article) -> Iterator[Notice]:
+    """Lines that are read in pieces, and what a cut went through."""
+    for line in article.lines:
+        if places := cuts(line):
+            through = sum(any(q.start < at < q.end for at in places) for q in line.quotations)
+            lost = f"; {through} quotations too long for one have no type and no speaker" if through else ""
+            yield Notice(
+                article.path,
+                line.line,
+                f"{len(line.text)} characters in one line, read in pieces of up to {LONGEST}{lost}; "
+                "give every paragraph a line of its own",
+            )
+
+
 def lint(article: Article, form: str = "") -> list[Notice]:
     """All that a compiler should mend in a segmented article, by line."""
     slash = all(source.form == SLASH for source in article.sources)
@@ -102,6 +117,7 @@ def lint(article: Article, form: str = "") -> list[Notice]:
             found.extend(Notice(article.path, line.line, message) for message in flagged[line.source_id])
         else:
             found.extend(Notice(article.path, line.line, message) for message in stray_marks(line))
+    found.extend(long_lines(article))
     found.extend(misplaced(article) if slash and article.sources else ())
     found.extend(spellings(article))
     return sorted(found, key=lambda notice: notice.line)

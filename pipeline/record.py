@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,7 +86,7 @@ class Mention(Strict):
     date_start: str = ""  # DATE: first day, YYYY-MM-DD
     date_end: str = ""  # DATE: last day, YYYY-MM-DD
     anchor: str = ""  # DATE: what completed the value, and what is open
-    confidence: float | None = None  # DATE: of the value, in [0, 1]
+    confidence: float | None = None  # of a DATE's value, in [0, 1]; 1 of whatever a person has decided
 
 
 class Quotation(Strict):
@@ -135,7 +136,7 @@ class Line(Strict):
     line: int  # from 1
     char_start: int
     char_end: int
-    eol: str = "\n"  # what ended it: "\n", "\r\n" or "" (end of file)
+    eol: str = "\n"  # what ended it: "\n", "\r\n", "\r" or "" (end of file)
     kind: Kind
     section: int | None = None  # line number of the heading above (its own for a heading)
     source_id: str = ""
@@ -187,7 +188,16 @@ class Article(Strict):
 
     def source(self, source_id: str) -> Source | None:
         """The source with that id, or None."""
-        return next((s for s in self.sources if s.source_id == source_id), None)
+        at = self._places.get(source_id)
+        if at is None or at >= len(self.sources) or self.sources[at].source_id != source_id:
+            self.__dict__.pop("_places", None)  # the sources are others than when it was last asked
+            at = self._places.get(source_id)
+        return self.sources[at] if at is not None else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where each source stands, as an article may have as many as lines."""
+        return {source.source_id: i for i, source in reversed(list(enumerate(self.sources)))}
 
     def labelled_text(self, line: Line) -> str:
         """The part of a line in which entities are labelled: an attribution's source title, else all but the source.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArticleError, MachineError, Notice, one_line
+from pipeline.ids import first_line
 from pipeline.lexicon.own import use
+from pipeline.longlines import in_pieces
 from pipeline.params import Params
 from pipeline.record import Article
-from pipeline.store import article_key
+from pipeline.store import article_key, raw_key
 
 if TYPE_CHECKING:
     from pipeline.analysis import Analyser
@@ -67,6 +68,10 @@ class Models:
 
 def apply(stage: str, article: Article, models: Models) -> Article:
     """Run one stage after segment on a record."""
+    return in_pieces(lambda shown: _apply(stage, shown, models), article)
+
+
+def _apply(stage: str, article: Article, models: Models) -> Article:
     if stage == "recognize":
         from pipeline.recognize import recognize
 
@@ -94,14 +99,20 @@ def segment_article(raw: bytes, article_id: str, path: str, form: str = "") -> A
     return segment(raw, article_id, path, form)
 
 
-def raw_key(raw: bytes, path: str) -> str:
-    """What the first stage's key is made from: an article's bytes and the path that its record will show."""
-    return f"{hashlib.sha256(raw).hexdigest()} {path}"
+def first_line_of(raw: bytes, path: str) -> str:
+    """An article's first line that is not blank, from its bytes: see :mod:`pipeline.ids`.
+
+    Raises:
+        ArticleError: not UTF-8 text.
+    """
+    from pipeline.segment.decode import decode, split_lines
+
+    return first_line(line.text for line in split_lines(decode(raw, path)[0]))
 
 
-def final_key(raw: bytes, path: str, params: Params) -> str:
-    """The key that the finished record of an article will bear, known before any work is done."""
-    key = raw_key(raw, path)
+def final_key(sha256: str, article_id: str, params: Params) -> str:
+    """The key that the finished record of an article will bear, known from the digest of its bytes before any work."""
+    key = raw_key(sha256, article_id)
     for stage in STAGES:
         key = article_key(stage, params, key)
     return key
@@ -122,7 +133,7 @@ def process_article(raw: bytes, article_id: str, path: str, models: Models) -> A
     article = segment_article(raw, article_id, path, models.params.segment.form)
     for stage in STAGES[1:]:
         article = apply(stage, article, models)
-    article.key = final_key(raw, path, models.params)
+    article.key = final_key(article.sha256, article_id, models.params)
     return article
 
 
@@ -171,17 +182,26 @@ def probe(models: Models) -> None:
     models.sound = True
 
 
-def article_id_of(path: Path) -> str:
-    """The id of an article: its file name without the suffix."""
+def article_id_of(path: PurePath) -> str:
+    """The id of an article: its file name without the suffix.
+
+    Raises:
+        ArticleError: the name is not UTF-8, and no table could hold it.
+    """
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ArticleError(str(path), 0, "the file's name is not UTF-8; rename the file") from None
     return path.name.removesuffix(SUFFIX)
 
 
 def shown_path(path: Path) -> str:
     """The path that goes into the outputs: as given, but never absolute, so that they tell nothing of the machine."""
-    if not path.is_absolute():
-        return path.as_posix()
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+    shown = path
+    if path.is_absolute():
+        here = Path.cwd()
+        shown = path.relative_to(here) if path.is_relative_to(here) else Path(path.name)
+    return shown.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def notices(article: Article) -> list[Notice]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import ArticleError, CallError, MachineError, Notice, door
+from pipeline.errors import ArticleError, CallError, MachineError, Notice, door, say
 from pipeline.lexicon.own import use
 from pipeline.params import read_params
 from pipeline.record import Article
-from pipeline.run import SUFFIX, Models, apply, article_id_of, blame, notices, raw_key, segment_article, shown_path
-from pipeline.store import article_key, record_key, update, write_atomic
+from pipeline.run import SUFFIX, Models, apply, article_id_of, blame, notices, segment_article, shown_path
+from pipeline.store import Kept, article_key, raw_key, record_head, record_name, update, write_atomic
 
 REJECTED = "rejected.txt"
 
@@ -60,20 +60,17 @@ def segment_stage(source: Path, out: Path) -> list[Notice]:
     done = set()
     for path in find_articles([source]):
         shown = shown_path(path)
-        name = f"{article_id_of(path)}.jsonl"
         try:
-            raw = read_article(path)
-            update(
-                out / name,
-                article_key("segment", params, raw_key(raw, shown)),
-                _segmenting(raw, path, params.segment.form),
-            )
+            article_id, raw = article_id_of(path), read_article(path)
+            key = article_key("segment", params, raw_key(hashlib.sha256(raw).hexdigest(), article_id))
+            name = record_name(article_id)
+            update(out / name, key, shown, _segmenting(raw, path, params.segment.form))
             done.add(name)
         except OSError:
             raise  # a disk that is full is no article's fault
         except Exception as error:
             rejected.append(blame(error, shown, None))
-            print(f"{rejected[-1]}; article rejected", file=sys.stderr)
+            say(f"{rejected[-1]}; article rejected")
     if not done and not rejected:
         raise CallError(f"{source}: no article (*.txt) there; {out} is as it was")
     forget(out, done)
@@ -85,7 +82,7 @@ def _segmenting(raw: bytes, path: Path, form: str) -> Callable[[], Article]:
     def make() -> Article:
         article = segment_article(raw, article_id_of(path), shown_path(path), form)
         for notice in notices(article):
-            print(notice, file=sys.stderr)
+            say(notice)
         return article
 
     return make
@@ -96,30 +93,34 @@ def record_stage(stage: str, source: Path, out: Path) -> int:
     params = read_params()
     models = Models(params)
     made, done = 0, set()
-    paths = sorted(source.glob("*.jsonl"))
-    for path in paths:
-        key = article_key(stage, params, intact_key(path))
+    for path, before in intact(source):
+        key = article_key(stage, params, before.key)
         try:
-            made += update(out / path.name, key, _applying(stage, path, models))
+            made += update(out / path.name, key, before.path, _applying(stage, path, models))
             done.add(path.name)
         except OSError:
             raise  # a disk that is full is no article's fault
         except Exception as error:
-            print(f"{stage}: {blame(error, path.name, models)}; article rejected", file=sys.stderr)
+            say(f"{stage}: {blame(error, before.path, models)}; article rejected")
     forget(out, done)
-    print(f"{stage}: {made} computed, {len(done) - made} unchanged", file=sys.stderr)
+    say(f"{stage}: {made} computed, {len(done) - made} unchanged")
     return made
 
 
-def intact_key(path: Path) -> str:
-    """The key of a record that a stage reads.
+def intact(folder: Path) -> Iterator[tuple[Path, Kept]]:
+    """The records of a folder that the stage before wrote, by id of their articles, with what they say of themselves.
 
     Raises:
-        MachineError: it is not as the stage before wrote it.
+        MachineError: one is not as it was written.
     """
-    if key := record_key(path):
-        return key
-    raise MachineError(f"{path}: not as it was written; run the stage before again: dvc repro -f -s {path.parent.name}")
+    found = []
+    for path in folder.glob("*.jsonl"):
+        if not (kept := record_head(path)).key:
+            raise MachineError(
+                f"{path}: not as it was written; run the stage before again: dvc repro -f -s {path.parent.name}"
+            )
+        found.append((path, kept))
+    yield from sorted(found, key=lambda one: one[1].article_id)
 
 
 def _applying(stage: str, path: Path, models: Models) -> Callable[[], Article]:

@@ -11,26 +11,28 @@ import hashlib
 import json
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
-from pipeline.errors import MachineError
+from pipeline.errors import MachineError, printable, say
 from pipeline.params import Params
 from pipeline.record import Article
 
 BUILDING = ".building-"  # beside the file that it will be, with the number of the process
+_LONGEST = 240  # bytes of a file name; file systems take 255
 ROOT = Path(__file__).resolve().parent.parent
 
 # What each stage's result depends on, as in dvc.yaml (tests/test_dvc.py holds the two against each other).
-SHARED = ("pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
+SHARED = ("pipeline/ids", "pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
+LATER = (*SHARED, "pipeline/longlines.py")
 LEXICON = ("pipeline/lexicon", "pipeline/names", "pipeline/text", "pipeline/rules", "models/lexicon", "models/rules")
 DEPENDS = {
     "segment": (*SHARED, "pipeline/lexicon", "pipeline/text", "models/lexicon", "models/forms", "pipeline/segment"),
     "recognize": (
-        *SHARED,
+        *LATER,
         *LEXICON,
         "pipeline/recognize",
         "pipeline/analysis",
@@ -38,9 +40,9 @@ DEPENDS = {
         "pipeline/dates",
         "models/ner",
     ),
-    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates", "models/dates"),
+    "normalize": (*LATER, *LEXICON, "pipeline/normalize", "pipeline/dates", "models/dates"),
     "attribute": (
-        *SHARED,
+        *LATER,
         *LEXICON,
         "pipeline/attribute",
         "pipeline/statements",
@@ -97,9 +99,15 @@ def stage_key(stage: str, params: Params) -> str:
 def article_key(stage: str, params: Params, before: str) -> str:
     """Key of a stage's record of an article; ``before`` is the key of the record it is made from.
 
-    For the segment stage, ``before`` is the digest of the file's bytes and its path.
+    For the segment stage, ``before`` is :func:`raw_key`. Where an article was read from is in no key: the same article
+    from another folder is not computed again, only its path is written anew.
     """
     return hashlib.sha256(f"{stage_key(stage, params)} {before}".encode()).hexdigest()[:32]
+
+
+def raw_key(sha256: str, article_id: str) -> str:
+    """What the first stage's key is made from: the digest of an article's bytes, and its id, which other ids hold."""
+    return f"{sha256} {article_id}"
 
 
 def sealed(key: str, body: bytes) -> bytes:
@@ -119,7 +127,7 @@ def unsealed(path: Path, content: bytes) -> tuple[str, bytes]:
 
 def say_damaged(path: Path) -> None:
     """Say that something kept from before is not what was written, so that nobody wonders why it takes time."""
-    print(f"{path}: damaged since it was written; made anew", file=sys.stderr)
+    say(f"{printable(str(path))}: damaged since it was written; made anew")
 
 
 # Quotes inside a JSON string are escaped, so a text cannot be taken for the field.
@@ -136,24 +144,38 @@ def record_bytes(article: Article) -> bytes:
     return head.replace(field, field + f',"digest":"{article.digest}"'.encode(), 1) + b"\n" + rows
 
 
-def record_key(path: Path) -> str:
-    """The key of a record file; "" where there is none, or one that is not as it was written (which is said)."""
+class Kept(NamedTuple):
+    """What a record file says of itself: its key, the article and where that was read; "" if there is none intact."""
+
+    key: str = ""
+    article_id: str = ""
+    path: str = ""
+
+
+def record_head(path: Path) -> Kept:
+    """What a record file says of itself; nothing where there is none, or one not as it was written (which is said)."""
     try:
         content = path.read_bytes()
     except OSError:
-        return ""
+        return Kept()
     head, _, rows = content.partition(b"\n")
     try:
         known = json.loads(head)
-        key, digest = str(known["key"]), known.get("digest")
+        kept, digest = Kept(*(str(known[name]) for name in ("key", "article_id", "path"))), known.get("digest")
     except (ValueError, KeyError, TypeError, AttributeError):
-        key = digest = ""
+        kept, digest = Kept(), ""
     if digest is None:
-        return ""  # of a version that kept no digest
-    if not key or hashlib.sha256(_DIGEST.sub(b"", head, count=1) + b"\n" + rows).hexdigest() != digest:
+        return Kept()  # of a version that kept no digest
+    if not kept.key or hashlib.sha256(_DIGEST.sub(b"", head, count=1) + b"\n" + rows).hexdigest() != digest:
         say_damaged(path)
-        return ""
-    return key
+        return Kept()
+    return kept
+
+
+def record_name(article_id: str) -> str:
+    """The name of an article's record file: its id, or a digest of it where that is too long for a file name."""
+    stem = article_id if len(article_id.encode()) <= _LONGEST else hashlib.sha256(article_id.encode()).hexdigest()
+    return f"{stem}.jsonl"
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -173,11 +195,19 @@ def write_atomic(path: Path, content: bytes) -> None:
         building.unlink(missing_ok=True)
 
 
-def update(path: Path, key: str, make: Callable[[], Article]) -> bool:
-    """Make a record file unless it already bears the key and is as it was written; True if it was made."""
-    if record_key(path) == key:
+def update(path: Path, key: str, shown: str, make: Callable[[], Article]) -> bool:
+    """Make a record file unless it already bears the key and is as it was written; True if it was made.
+
+    ``shown`` is where its article was read this time; in a record that is not made anew, only that is written anew.
+    """
+    kept = record_head(path)
+    if kept.key == key:
+        if kept.path != shown:
+            article = Article.read(path)
+            article.path = shown
+            write_atomic(path, record_bytes(article))
         return False
     article = make()
-    article.key = key
+    article.key, article.path = key, shown
     write_atomic(path, record_bytes(article))
     return True

@@ -181,4 +181,4 @@ def test_a_stage_rejects_one_record_and_goes_on(monkeypatch, capsys):
     monkeypatch.setattr(pipeline_run, "process_article", lambda *_: None)
     stages.main("normalize", ["segment", "normalize"])
     assert [path.name for path in Path("normalize").iterdir()] == ["b.jsonl"]
-    assert "a.jsonl:1: KeyError: 'x'" in capsys.readouterr().err
+    assert "raw/a.txt:1: KeyError: 'x'" in capsys.readouterr().err

@@ -80,10 +80,10 @@ def compare(gold: list[GoldLine], predicted: Predicted) -> Comparison:
     majority = majority_names(gold, predicted)
     for line in gold:
         counts: Counter[str] = Counter()
-        row = predicted.lines.get(line.line, {})
+        row = predicted.lines.get(line.line, Row())
         errors = [
             *_kind(line, row, counts, result),
-            *_source(line, predicted.sources.get(row.get("source_id", ""), {}), counts),
+            *_source(line, predicted.sources.get(row.get("source_id", ""), Row()), counts),
             *_mentions(line, predicted.mentions[line.line], counts, result),
             *_quotations(line, predicted.quotations[line.line], majority, counts, result),
         ]
@@ -119,7 +119,7 @@ def _source(line: GoldLine, source: Row, counts: Counter[str]) -> Iterator[Error
     gold = line.attribution
     if not gold:
         return
-    right = all(source.get(key) == gold[key] for key in ATTRIBUTION)
+    right = all(source.get(key) == gold.get(key, "") for key in ATTRIBUTION)
     right = right and gold.get("year", "") in ("", source.get("year"))
     counts["source_gold"] += 1
     counts["source_tp"] += right
@@ -167,7 +167,7 @@ def _quotations(
     line: GoldLine, rows: dict[Span, Row], majority: dict[str, str], counts: Counter[str], result: Comparison
 ) -> Iterator[Error]:
     for q in line.quotations:
-        row = rows.get(q.span, {})
+        row = rows.get(q.span, Row())
         kind, text = row.get("type", ""), line.text[slice(*q.span)]
         said, predicted = q.type == "SPEECH", kind == "SPEECH"
         counts["speech_gold"] += said

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.errors import CallError
+
 Span = tuple[int, int]
 
 
-class GoldError(ValueError):
+class GoldError(CallError):
     """A gold file that cannot be used; the message gives file, line and a way out."""
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.dataset import Row, read_table
+from pipeline.dataset import Row, read_table, reading
 from pipeline.evaluate.gold import GoldError, GoldLine, Span, gold_name
 
 
@@ -22,7 +22,7 @@ class Predicted:
 
 def span(row: Row) -> Span:
     """The offsets of a mention or quotation."""
-    return int(row["start"]), int(row["end"])
+    return row.number("start"), row.number("end")
 
 
 def read_predicted(dataset: Path) -> dict[str, Predicted]:
@@ -31,14 +31,19 @@ def read_predicted(dataset: Path) -> dict[str, Predicted]:
     Raises:
         DatasetError: a table is missing.
     """
+    with reading(dataset):
+        return _read(dataset)
+
+
+def _read(dataset: Path) -> dict[str, Predicted]:
     sources = {row["source_id"]: row for row in read_table(dataset, "sources")}
     articles: defaultdict[str, Predicted] = defaultdict(lambda: Predicted(sources))
     for row in read_table(dataset, "lines"):
-        articles[row["article_id"]].lines[int(row["line"])] = row
+        articles[row["article_id"]].lines[row.number("line")] = row
     for row in read_table(dataset, "mentions"):
-        articles[row["article_id"]].mentions[int(row["line"])].append(row)
+        articles[row["article_id"]].mentions[row.number("line")].append(row)
     for row in read_table(dataset, "quotations"):
-        articles[row["article_id"]].quotations[int(row["line"])][span(row)] = row
+        articles[row["article_id"]].quotations[row.number("line")][span(row)] = row
     return dict(articles)
 
 
@@ -55,7 +60,7 @@ def find_article(articles: dict[str, Predicted], path: Path, gold: list[GoldLine
     for article_id in (name, name.rpartition(".")[0]):
         if article_id in articles:
             return article_id
-    same = [a for a, p in articles.items() if all(p.lines.get(g.line, {}).get("text") == g.text for g in gold)]
+    same = [a for a, p in articles.items() if all(p.lines.get(g.line, Row()).get("text") == g.text for g in gold)]
     if len(same) == 1:
         return same[0]
     known = ", ".join(sorted(articles)[:10]) + (" ..." if len(articles) > 10 else "")

@@ -13,6 +13,7 @@ from pipeline.text.folding import fold
 VARIANT_SEPARATOR = " ; "  # of outlets.tsv: a variant may hold | itself
 # Between a medium and its publisher, edition or product: 現代ビジネス | 講談社, はたらく通信/電機版.
 DIVISION = re.compile(r"\s*[|｜/／]\s*")
+URL = re.compile(r"https?://(?:www\.)?([^/\s:?#]+)\S*\Z")  # an address for an outlet: its host
 PRODUCT = re.compile(
     r"(?<=[ぁ-ヿ一-鿿])\s*(?:電子版|デジタル版?|オンライン|NEWS WEB|(?i:digital|online|web)版?|ウェブ版?)\Z"
 )
@@ -33,8 +34,14 @@ def _key(outlet: str) -> str:
 
 
 def outlet_name(outlet: str) -> str:
-    """The normal form of an outlet as printed: the lexicon's, else NFKC without publisher, edition or web product."""
+    """The normal form of an outlet as printed: the lexicon's, else NFKC without publisher, edition or web product.
+
+    >>> outlet_name("https://www.example.com/news")
+    'example.com'
+    """
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", outlet)).strip()
+    if url := URL.match(text):
+        text = url[1]
     head = DIVISION.split(text)[0] or text
     for form in (text, head, PRODUCT.sub("", head)):
         if name := _known().get(_key(form)):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from pipeline.dataset import reading
 from pipeline.report.assembly import ONE_FILE, Data, Page, assemble, collect, size
+from pipeline.store import write_atomic
 
 __all__ = ["render", "write_report"]
 
@@ -25,14 +27,15 @@ def write_report(dataset: Path, page: Path, one_file: bool = False) -> None:
     """
     folder = Path(os.path.relpath(dataset.absolute(), page.absolute().parent)).as_posix()
     beside = page.with_name(f"{page.stem}.files")
-    made = _made(dataset, folder, None if one_file else beside.name)
+    with reading(dataset):
+        made = _made(dataset, folder, None if one_file else beside.name)
     page.parent.mkdir(parents=True, exist_ok=True)
     # Data first under names made from their content, then the page that means them, then what no page means any more.
     for name, text in made.parts.items():
         beside.mkdir(exist_ok=True)
         if not (beside / name).exists():
-            _write(beside / name, text)
-    _write(page, made.html)
+            write_atomic(beside / name, text.encode())
+    write_atomic(page, made.html.encode())
     if beside.is_dir():
         for old in beside.glob("*-*-*.js"):
             if old.name not in made.parts:
@@ -55,12 +58,6 @@ def _made(dataset: Path, folder: str, beside: str | None) -> Page:
     data: Data = collect(dataset)
     data.index["files"] = [f"{folder}/{path.name}" for path in sorted(dataset.iterdir()) if _is_table(path)]
     return assemble(data, beside if beside and size(data) > ONE_FILE else None)
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8", newline="")
-    part.replace(path)
 
 
 def _is_table(path: Path) -> bool:

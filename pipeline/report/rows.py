@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from pipeline.dataset import Row
+from pipeline.dataset import DatasetError, Row
 from pipeline.lexicon.tables import read_table as read_lexicon
 from pipeline.report.corpus import COLUMNS, KINDS, UNKNOWN, Corpus, Node
 
@@ -27,15 +27,15 @@ def said(corpus: Corpus, tables: dict[str, list[Row]]) -> Rows:
     quotations = {row["quotation_id"]: row for row in tables["quotations"]}
     found = []
     for row in tables.get("statements", ()):
-        quoted = quotations.get(row.get("quotation_id", ""), {}) if row["kind"] == "DIRECT" else {}
-        found.append((row, row["kind"], _joined(row.get("rule", ""), quoted.get("method", ""))))
-    covered = [(row["line"], int(row["start"]), int(row["end"])) for row, _, _ in found]
+        quoted = quotations.get(row.get("quotation_id", "")) if row["kind"] == "DIRECT" else None
+        found.append((row, row["kind"], _joined(row.get("rule", ""), quoted["method"] if quoted else "")))
+    covered = [(row["line"], row.number("start"), row.number("end")) for row, _, _ in found]
     for row in tables["quotations"]:
         speech = row["type"] == "SPEECH"
         if not (speech and _inside(row, covered)):
             kind = "DIRECT" if speech else row["type"] or "UNTYPED"
             found.append((row, kind, row["method"]))
-    found.sort(key=lambda item: (int(item[0]["line"]), int(item[0]["start"]), -int(item[0]["end"])))
+    found.sort(key=lambda item: (item[0].number("line"), item[0].number("start"), -item[0].number("end")))
     inside = _mentions(corpus, tables["mentions"])
     columns, details = _empty(), []
     for row, kind, method in found:
@@ -62,7 +62,9 @@ def named(corpus: Corpus, tables: dict[str, list[Row]]) -> Rows:
     source_of = {row["line"]: row["source_id"] for row in tables["lines"]}
     columns, details = _empty(), []
     for row in tables["mentions"]:
-        located = row | {"source_id": source_of[row["line"]]}
+        if row["line"] not in source_of:
+            raise DatasetError(f"{row.place}: article {row['article_id']} has no line {row['line']!r}")
+        located = Row((row | {"source_id": source_of[row["line"]]}).items(), row.place)
         entity = corpus.entity(row["entity_id"], row["name"], row["label"]) if row["label"] != "DATE" else UNKNOWN
         if row["label"] == "DATE":
             when, dated = row["date_start"] and (DAY.match(row["edtf"]) or [row["date_start"]])[0], 0
@@ -84,7 +86,9 @@ def named(corpus: Corpus, tables: dict[str, list[Row]]) -> Rows:
 def article(corpus: Corpus, tables: dict[str, list[Row]]) -> tuple[str, Node]:
     """The text of an article, its lines joined by line feeds, and its kinds of lines and sources."""
     position = {row["source_id"]: i for i, row in enumerate(tables["sources"])}
-    of_line = {int(row["line"]): position[row["source_id"]] for row in tables["lines"] if row["source_id"] in position}
+    of_line = {
+        row.number("line"): position[row["source_id"]] for row in tables["lines"] if row["source_id"] in position
+    }
     sources = [
         {name: row[name] for name in (*SOURCE, *SOURCE_MORE) if row.get(name)}
         | {"o": corpus.outlets.of(row["outlet_name"] or row["outlet"])}
@@ -105,12 +109,12 @@ def objects(cue: str) -> bool:
 
 
 def _cells(row: Row, kind: str, corpus: Corpus, sources: dict[str, Row], method: str) -> dict[str, int | list[int]]:
-    source = sources.get(row["source_id"], {})
+    source = sources.get(row["source_id"], Row())
     sure = row.get("confidence", "")
     return {
-        "line": int(row["line"]),
-        "start": int(row["start"]),
-        "length": int(row["end"]) - int(row["start"]),
+        "line": row.number("line"),
+        "start": row.number("start"),
+        "length": row.number("end") - row.number("start"),
         "kind": KINDS.index(kind),
         "outlet": corpus.outlets.of(source.get("outlet_name") or source.get("outlet", "")),
         "sure": round(1000 * float(sure)) if sure else UNKNOWN,
@@ -132,16 +136,16 @@ def _mentions(corpus: Corpus, rows: Iterable[Row]) -> dict[str, list[tuple[int, 
         if row["label"] != "DATE":
             entity = corpus.entity(row["entity_id"], row["name"], row["label"])
             if entity != UNKNOWN:
-                by_line.setdefault(row["line"], []).append((int(row["start"]), int(row["end"]), entity))
+                by_line.setdefault(row["line"], []).append((row.number("start"), row.number("end"), entity))
     return by_line
 
 
 def _within(start: int, end: int, row: Row) -> bool:
-    return int(row["start"]) <= start and end <= int(row["end"])
+    return row.number("start") <= start and end <= row.number("end")
 
 
 def _inside(row: Row, covered: list[tuple[str, int, int]]) -> bool:
-    return any(line == row["line"] and a <= int(row["start"]) and int(row["end"]) <= b for line, a, b in covered)
+    return any(line == row["line"] and a <= row.number("start") and row.number("end") <= b for line, a, b in covered)
 
 
 def _joined(*methods: str) -> str:
@@ -149,7 +153,7 @@ def _joined(*methods: str) -> str:
 
 
 def _kept(row: Row, names: Iterable[str]) -> Node:
-    return {name: int(row[name]) if name in NUMBERS else row[name] for name in names if row.get(name)}
+    return {name: row.number(name) if name in NUMBERS else row[name] for name in names if row.get(name)}
 
 
 def _empty() -> dict[str, list]:

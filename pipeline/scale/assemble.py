@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from pipeline.export.entities import NONE
 from pipeline.export.formats.csvfile import write_row, write_rows
+from pipeline.export.formats.nested import frame
 from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
 from pipeline.export.package import descriptor
 from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Table
-from pipeline.scale.parts import CSV_TABLES, TREE, EntityTally, read_parts
+from pipeline.scale.parts import PIECES, TREE, EntityTally, read_parts
 from pipeline.utterances.table import join_table
 
 if TYPE_CHECKING:
@@ -23,15 +25,16 @@ if TYPE_CHECKING:
 _BLOCK = 1 << 20
 
 
-def assemble(parts: Iterable[Path], out: Path) -> None:
+def assemble(parts: Iterable[Path], out: Path, identifiers: Mapping[str, str] = NONE) -> None:
     """Write the dataset of some parts, sorted by article id, into ``out``; its other files stay.
 
+    ``identifiers`` of entities are written beside them (:meth:`EntityCounts.rows`).
     ``out`` exists and is locked by the caller (:func:`pipeline.export.publishing.locked`).
 
     Nothing is in place before everything is written.
     """
     with publishing(out) as building:
-        longest = _concatenate(parts, building)
+        longest = _concatenate(parts, building, identifiers)
         join_table(building / "statements.csv")
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
@@ -39,7 +42,7 @@ def assemble(parts: Iterable[Path], out: Path) -> None:
         (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
 
 
-def _concatenate(parts: Iterable[Path], directory: Path) -> dict[str, int]:
+def _concatenate(parts: Iterable[Path], directory: Path, identifiers: Mapping[str, str]) -> dict[str, int]:
     """Write the tables as CSV and the nested JSON; return for each the bytes of its longest piece."""
     tally = EntityTally()
     longest = dict.fromkeys((*TABLES, TREE), 0)
@@ -47,19 +50,23 @@ def _concatenate(parts: Iterable[Path], directory: Path) -> dict[str, int]:
         with (directory / f"{name}.csv").open("w", encoding="utf-8", newline="") as text:
             write_row(text, table.header)
     with ExitStack() as stack:
-        files = {name: stack.enter_context((directory / f"{name}.csv").open("ab")) for name in CSV_TABLES}
+        files = {name: stack.enter_context((directory / f"{name}.csv").open("ab")) for name in PIECES}
         files[TREE] = stack.enter_context((directory / TREE).open("wb"))
+        heads = stack.enter_context((directory / "articles.csv").open("a", encoding="utf-8", newline=""))
         files[TREE].write(b'{"articles": [')
-        for count, part in enumerate(read_parts(iter(parts))):
+        for count, part in enumerate(read_parts(parts)):
             tally.add(part.entities)
+            write_rows(heads, TABLES["articles"].header, [part.article])
+            opening, closing = frame(part.article)
+            files[TREE].write(f"{',' if count else ''}\n{opening}".encode())
             for name, size in part.sizes.items():
-                if name == TREE:
-                    files[name].write(b",\n" if count else b"\n")
                 _copy(part.file, files[name], size)
                 longest[name] = max(longest[name], size)
+            files[TREE].write(closing.encode())
         files[TREE].write(b"\n]}\n")
+        longest["articles"] = heads.tell()
     with (directory / "entities.csv").open("a", encoding="utf-8", newline="") as text:
-        write_rows(text, TABLES["entities"].header, tally.total().rows())
+        write_rows(text, TABLES["entities"].header, tally.total().rows(identifiers))
     longest["entities"] = (directory / "entities.csv").stat().st_size
     return longest
 

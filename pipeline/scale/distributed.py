@@ -9,21 +9,26 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import CallError
+from pipeline.correct import Corrections, say_account
+from pipeline.errors import CallError, MachineError, one_line
+from pipeline.export.edition import Edition
 from pipeline.export.formats.parquet import ParquetTable
-from pipeline.export.schema import TABLES
+from pipeline.export.publishing import locked, publishing, recover
+from pipeline.export.schema import TABLES, Row
+from pipeline.ids import marks
 from pipeline.params import Params
 from pipeline.run import Models
-from pipeline.scale.engine import Summary
-from pipeline.scale.parts import CSV_TABLES, EntityTally
-from pipeline.scale.shards import ShardResult, process_shard, shards, table_file
-from pipeline.scale.sources import Source, find_sources, sole
+from pipeline.scale.engine import SHARDS, SPOOL, Summary, articles_of, forget, say_gone
+from pipeline.scale.parts import PIECES, EntityTally
+from pipeline.scale.shards import ShardResult, first_lines, process_shard, shards, table_file
+from pipeline.scale.sources import Source, find_sources
 
 
 class Ledger:
@@ -32,14 +37,14 @@ class Ledger:
     def __init__(self) -> None:
         self._begun: Counter[str] = Counter()
 
-    def begin(self, shown: str) -> bool:
+    def begin(self, article_id: str) -> bool:
         """Note that an article is begun; False if that has happened twice already and nothing came of it."""
-        self._begun[shown] += 1
-        return self._begun[shown] <= 2
+        self._begun[article_id] += 1
+        return self._begun[article_id] <= 2
 
-    def finish(self, shown: str) -> None:
+    def finish(self, article_id: str) -> None:
         """Note that it did no harm."""
-        del self._begun[shown]
+        del self._begun[article_id]
 
 
 class LedgerClient:
@@ -48,32 +53,42 @@ class LedgerClient:
     def __init__(self, actor: Any) -> None:  # noqa: ANN401 - ray's handles have no type
         self._actor = actor
 
-    def begin(self, shown: str) -> bool:
+    def begin(self, article_id: str) -> bool:
         """See :meth:`Ledger.begin`."""
         import ray
 
-        return bool(ray.get(self._actor.begin.remote(shown)))
+        return bool(ray.get(self._actor.begin.remote(article_id)))
 
-    def finish(self, shown: str) -> None:
+    def finish(self, article_id: str) -> None:
         """See :meth:`Ledger.finish`; does not wait."""
-        self._actor.finish.remote(shown)
+        self._actor.finish.remote(article_id)
 
 
 class Worker:
     """A Ray Data actor: models loaded once, then shard after shard."""
 
-    def __init__(self, params: str, out: str, ledger: Any) -> None:  # noqa: ANN401 - ray's handles have no type
+    def __init__(self, params: str, spool: str, ledger: Any) -> None:  # noqa: ANN401 - ray's handles have no type
         self._models = Models(Params.model_validate_json(params))
-        self._out = Path(out)
+        self._spool = Path(spool)
         self._guard = LedgerClient(ledger)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Process one shard; rows carry pickled values, for their types are ours and not Arrow's."""
-        result = process_shard(row["shard"], pickle.loads(row["sources"]), self._out, self._models, self._guard)
-        return {"result": pickle.dumps(result)}
+        """Process one shard; rows carry pickled values, for their types are ours and not Arrow's.
+
+        A fault of the machine is a result as well: raised here, it would come out buried in Ray's own.
+        """
+        result: ShardResult | MachineError
+        try:
+            sources, editions = pickle.loads(row["sources"]), pickle.loads(row["editions"])
+            result = process_shard(row["shard"], sources, editions, self._spool, self._models, self._guard)
+        except MachineError as error:
+            result = error
+        except OSError as error:
+            result = MachineError(f"{error.filename or self._spool}: {error.strerror or error}; nothing was replaced")
+        return {"shard": row["shard"], "result": pickle.dumps(result)}
 
 
-def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) -> Summary:
+def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int, corrections: Corrections) -> Summary:
     """Everything from raw text to partitioned Parquet, one file per shard and table.
 
     Args:
@@ -81,6 +96,7 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         out: folder of the dataset, which all machines must see under this path.
         params: see params.yaml.
         jobs: actors; each takes one processor.
+        corrections: decisions of people about the articles.
 
     Raises:
         CallError: Ray is not installed, or there is nothing at one of the paths.
@@ -91,40 +107,56 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         raise CallError("`--engine ray` needs Ray; install it with: pip install 'inyo[ray]'") from None
     out = out.absolute()
     try:
-        sources, rejected = sole(find_sources(paths))
+        sources, rejected = find_sources(paths)
     except FileNotFoundError as error:
         raise CallError(str(error)) from None
-    if not sources:
+    if not sources and not rejected:
         raise CallError(f"no article (*.txt) at {', '.join(paths)}; {out} is as it was")
-    plan = shards(sources)
-    _clear(out, set(plan))
-    if not ray.is_initialized():
-        _start(ray, jobs)
+    with locked(out):
+        recover(out)
+        before = articles_of(out)
+        if not ray.is_initialized():
+            _start(ray, jobs)
+        results = _results(ray, shards(sources), out / SPOOL / SHARDS, params, jobs, corrections)
+        present = {str(row["article_id"]) for result in results.values() for row in result.articles}
+        if present:
+            _publish(results, out, corrections.identifiers())
+            say_account(corrections, {k: done for result in results.values() for k, done in result.applied.items()})
+            say_gone(before, present)
+    rejected += [notice for result in results.values() for notice in result.rejected]
+    return Summary(len(present), sum(result.unchanged for result in results.values()), sorted(rejected))
+
+
+def _publish(results: dict[str, ShardResult], out: Path, identifiers: dict[str, str]) -> None:
+    """Make a dataset of the shards, one folder of files a table, and remove what is kept of others."""
+    spool = out / SPOOL / SHARDS
     tally = EntityTally()
-    done = unchanged = 0
-    for result in _results(ray, plan, out, params, jobs):
-        done += result.done
-        unchanged += result.unchanged
-        rejected += result.rejected
-        tally.add(result.entities)
-    entities = table_file(out, "entities", "all")
-    entities.parent.mkdir(parents=True, exist_ok=True)
-    with ParquetTable(entities, TABLES["entities"]) as table:
-        table.extend(tally.total().rows())
-    return Summary(done, unchanged, sorted(rejected))
+    with publishing(out) as building:
+        for name in TABLES:
+            (building / f"{name}.parquet").mkdir()
+        for shard, result in results.items():
+            tally.add(result.entities)
+            _write(building, "articles", shard, result.articles)
+            for name in PIECES:
+                _link(table_file(spool, name, shard), building / f"{name}.parquet" / f"part-{shard}.parquet")
+        _write(building, "entities", "all", tally.total().rows(identifiers))
+    for folder in spool.iterdir():
+        if folder.name not in results:
+            shutil.rmtree(folder, ignore_errors=True)
+    forget(out / SPOOL, set())
 
 
-def _clear(out: Path, plan: set[str]) -> None:
-    """Remove the tables of another engine, and shards that are no longer planned."""
-    for name in TABLES:
-        for file in (out / f"{name}.csv", out / f"{name}.parquet"):
-            if file.is_file():
-                file.unlink()
-    for name in CSV_TABLES:
-        keep = {table_file(out, name, shard) for shard in plan}
-        for file in (out / f"{name}.parquet").glob("*"):
-            if file not in keep:
-                file.unlink()
+def _write(building: Path, name: str, shard: str, rows: list[Row]) -> None:
+    with ParquetTable(building / f"{name}.parquet" / f"part-{shard}.parquet", TABLES[name]) as table:
+        table.extend(rows)
+
+
+def _link(kept: Path, file: Path) -> None:
+    """The same file under a second name, or its copy where the file system has no such thing."""
+    try:
+        file.hardlink_to(kept)
+    except OSError:
+        shutil.copyfile(kept, file)
 
 
 def _start(ray: Any, jobs: int) -> None:  # noqa: ANN401 - the module, imported by the caller
@@ -133,19 +165,47 @@ def _start(ray: Any, jobs: int) -> None:  # noqa: ANN401 - the module, imported 
     ray.init(log_to_driver=False, logging_level="ERROR", **here)
 
 
-def _results(ray: Any, plan: dict[str, list[Source]], out: Path, params: Params, jobs: int) -> list[ShardResult]:  # noqa: ANN401
+def _results(
+    ray: Any,  # noqa: ANN401
+    plan: dict[str, list[Source]],
+    spool: Path,
+    params: Params,
+    jobs: int,
+    corrections: Corrections,
+) -> dict[str, ShardResult]:
     from ray.data import ActorPoolStrategy, DataContext
 
-    DataContext.get_current().enable_progress_bars = sys.stderr.isatty()
+    DataContext.get_current().enable_progress_bars = sys.stderr is not None and sys.stderr.isatty()
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     ledger = ray.remote(num_cpus=0)(Ledger).remote()
-    rows = [{"shard": shard, "sources": pickle.dumps(sources)} for shard, sources in plan.items()]
-    if not rows:
-        return []
+    if not plan:
+        return {}
+    # Which articles share their first line only the whole corpus knows, so that is read beforehand.
+    found = ray.get([ray.remote(first_lines).remote(sources) for sources in plan.values()])
+    known = marks(line for shard in found for line in shard)
+    rows = [
+        {
+            "shard": shard,
+            "sources": pickle.dumps(sources),
+            "editions": pickle.dumps(
+                {s.article_id: Edition(known.get(s.article_id, ""), corrections.about(s.article_id)) for s in sources}
+            ),
+        }
+        for shard, sources in plan.items()
+    ]
     data = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
         Worker,
-        fn_constructor_args=(params.model_dump_json(), str(out), ledger),
+        fn_constructor_args=(params.model_dump_json(), str(spool), ledger),
         compute=ActorPoolStrategy(min_size=1, max_size=min(jobs, len(rows))),  # lost ones are replaced, without end
         num_cpus=1,
     )
-    return [pickle.loads(row["result"]) for row in data.iter_rows()]
+    results: dict[str, ShardResult] = {}
+    try:
+        for row in data.iter_rows():
+            result = pickle.loads(row["result"])
+            if isinstance(result, MachineError):
+                raise result
+            results[row["shard"]] = result
+    except ray.exceptions.RayError as error:
+        raise MachineError(f"Ray: {one_line(error)[:300]}; nothing was replaced") from None
+    return dict(sorted(results.items()))

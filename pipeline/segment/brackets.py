@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-BRACKETS = dict(zip("「『“‘（([［【〔〈《｛{", "」』”’）)]］】〕〉》｝}", strict=True))
-QUOTES = dict(zip("「『“", "」』”", strict=True))
+BRACKETS = dict(zip("「『“｢‘（([［【〔〈《｛{", "」』”｣’）)]］】〕〉》｝}", strict=True))
+QUOTES = dict(zip("「『“｢", "」』”｣", strict=True))
 
 
 def matched_pairs(text: str, pairs: dict[str, str]) -> list[tuple[int, int]]:
@@ -47,7 +47,7 @@ def outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def outermost_quotations(text: str) -> list[tuple[int, int]]:
-    """Spans of the outermost quotations 「…」『…』“…”, marks included.
+    """Spans of the outermost quotations 「…」『…』“…”｢…｣, marks included.
 
     >>> outermost_quotations("彼は「『約束』だ」と述べた")
     [(2, 9)]

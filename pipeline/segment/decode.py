@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pipeline.errors import ArticleError
 
-# Only what an editor calls a line end. A lone CR, U+2028, form feed and the like stay inside their line: splitting
-# there (as str.splitlines does) would make line numbers disagree with every other tool.
-EOL = re.compile(r"\r\n|\n")
+# Only what an editor calls a line end, a lone CR of an old Macintosh included. U+2028, form feed and the like stay
+# inside their line: splitting there (as str.splitlines does) would make line numbers disagree with every other tool.
+EOL = re.compile(r"\r\n|\n|\r")
 SPOKEN_NAMES = {"utf-16": "UTF-16", "iso2022_jp": "ISO-2022-JP", "euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 NO_TEXT = (
     (b"%PDF", "a PDF; make text of it first, e.g. `pdftotext -layout FILE.pdf`, and `inyo import` that"),
@@ -45,7 +45,7 @@ def decode(raw: bytes, path: str) -> tuple[str, str]:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = body.count(b"\n", 0, error.start) + 1
+        line = len(re.findall(rb"\r\n|\n|\r", body[: error.start])) + 1
         raise ArticleError(
             path,
             line,
@@ -53,7 +53,7 @@ def decode(raw: bytes, path: str) -> tuple[str, str]:
             "or let `inyo import` do it",
         ) from None
     if bad := CONTROL.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
+        line = len(EOL.findall(text, 0, bad.start())) + 1
         raise ArticleError(
             path, line, f"not a text file (control character U+{ord(bad[0]):04X}); give the article as plain text"
         )
@@ -85,7 +85,7 @@ def seems(raw: bytes) -> str:
 
 
 def split_lines(text: str) -> list[RawLine]:
-    r"""Split at ``\n`` and ``\r\n``; a newline at the very end does not open another line.
+    r"""Split at ``\n``, ``\r\n`` and a lone ``\r``; a newline at the very end does not open another line.
 
     >>> [line.text for line in split_lines("見出し\r\n本文\n")]
     ['見出し', '本文']

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from pipeline.record import Kind
 from pipeline.segment.attribution import Attribution, parse_attribution
+from pipeline.segment.years import digits_of
 
 KINDS = (Kind.SUBTITLE, Kind.HEADING, Kind.PASSAGE, Kind.ATTRIBUTION)
 JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々〆]")
@@ -44,7 +45,7 @@ def attribution_score(text: str, parsed: Attribution | None, outlets: Counter[st
     """How much a line looks like an attribution; ``outlets`` counts those printed with a full year in the article."""
     if parsed is None:
         return -30.0
-    score = {0: -1.0, 4: 6.0}.get(len(parsed.year), 3.0)
+    score = {0: -1.0, 4: 6.0}.get(len(digits_of(parsed.year)), 3.0)
     if outlets[parsed.outlet]:
         score += 3.0
     if "。" in parsed.outlet or "、" in parsed.outlet:
@@ -81,7 +82,7 @@ def classify(texts: Sequence[str]) -> list[Kind]:
         return kinds
     kinds[filled[0]] = Kind.TITLE
     dated = (parse_attribution(texts[i]) for i in filled[1:])
-    outlets = Counter(a.outlet for a in dated if a and len(a.year) == 4)
+    outlets = Counter(a.outlet for a in dated if a and len(digits_of(a.year)) == 4)
     best: dict[Kind, float] = {Kind.TITLE: 0.0}
     back: list[dict[Kind, Kind]] = []
     for i in filled[1:]:

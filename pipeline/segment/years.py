@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.record import YearFlag
 
 EXPLICIT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年|(?<![0-9])([0-9]{2})年(?=[0-9]{1,2}月)")
 SERIES = re.compile(r"[(（【\[［〔][^)）】\]］〕]*[)）】\]］〕]|[0-9①-⑳]+$")
+ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}  # first years, since EARLIEST
 EARLIEST = 1860  # the first Japanese newspapers
 LATEST = 2099
 AROUND = 2  # sources on each side that must agree on the year that one replaced digit is taken for
@@ -65,55 +67,89 @@ def explicit_years(text: str) -> set[int]:
     return {int(m[1]) if m[1] else 2000 + int(m[2]) for m in EXPLICIT.finditer(unicodedata.normalize("NFKC", text))}
 
 
+def digits_of(printed: str) -> str:
+    """The digits of a printed year, in half width and of our era.
+
+    >>> digits_of("２０２１"), digits_of("令和4"), digits_of("平成元")
+    ('2021', '2022', '1989')
+    """
+    text = unicodedata.normalize("NFKC", printed)
+    if first := ERAS.get(text[:2]):
+        number = text[2:]
+        return str(first if number == "元" else first + int(number) - 1)
+    return text
+
+
 def sound(printed: str) -> int | None:
     """A printed year that can be one: four digits, since there are newspapers and not in another century."""
-    digits = unicodedata.normalize("NFKC", printed)
+    digits = digits_of(printed)
     return int(digits) if len(digits) == 4 and EARLIEST <= int(digits) <= LATEST else None
 
 
-def neighbours(years: Sequence[int | None], i: int) -> tuple[int | None, int | None]:
-    """The nearest known years before and after position ``i``."""
-    before = next((y for y in reversed(years[:i]) if y is not None), None)
-    after = next((y for y in years[i + 1 :] if y is not None), None)
-    return before, after
+class Run(NamedTuple):
+    """Known years that follow one another and are the same, whatever sources without a year are among them."""
+
+    year: int
+    sources: int
 
 
-def near_swap(year: int, years: Sequence[int | None], around: tuple[int | None, int | None]) -> int | None:
+def runs_of(years: Iterable[int | None]) -> tuple[list[Run], list[int]]:
+    """The runs of an article's sources, and for each source the number of its run (of a known year)."""
+    runs: list[Run] = []
+    places = []
+    for year in years:
+        if year is not None and (not runs or runs[-1].year != year):
+            runs.append(Run(year, 1))
+        elif year is not None:
+            runs[-1] = Run(year, runs[-1].sources + 1)
+        places.append(len(runs) - 1)
+    return runs, places
+
+
+def others_beside(runs: Sequence[Run], place: int, step: int) -> list[int]:
+    """The years of the nearest :data:`AROUND` sources of another year than a run's, before or after it.
+
+    A run of sources with the same wrong year would back itself up, so that year is looked past.
+    """
+    found: list[int] = []
+    at = place + step
+    while 0 <= at < len(runs) and len(found) < AROUND:
+        if runs[at].year != runs[place].year:
+            found += [runs[at].year] * min(runs[at].sources, AROUND - len(found))
+        at += step
+    return found
+
+
+def near_swap(year: int, counts: Counter[int], around: Iterable[int]) -> int | None:
     """The year within one of a neighbour that swapped digits turned into one far from all others, or None.
 
     The same slip is not made twice, so two sources of that year are sources of that year.
     """
-    if years.count(year) > 1 or any(other is not None and 0 < abs(other - year) <= FAR for other in years):
+    if counts[year] > 1 or any(counts[year + far] or counts[year - far] for far in range(1, FAR + 1)):
         return None
-    near = (n + step for n in around if n is not None for step in (0, 1, -1))
+    near = (n + step for n in around for step in (0, 1, -1))
     return next((meant for meant in near if swapped(year, meant)), None)
-
-
-def _all_around(years: Sequence[int | None], i: int) -> set[int]:
-    """The years of the nearest sources on both sides of position ``i``."""
-    before = [y for y in years[:i] if y is not None][-AROUND:]
-    after = [y for y in years[i + 1 :] if y is not None][:AROUND]
-    return {*before, *after} if before and after else set()
 
 
 def suspects(years: Sequence[int | None]) -> dict[int, int]:
     """Positions whose printed year is doubtful, with the year that their neighbours speak for."""
     found = {}
+    runs, places = runs_of(years)
+    counts = Counter(year for year in years if year is not None)
     for i, year in enumerate(years):
         if year is None:
             continue
-        # A run of sources with the same wrong year would back itself up, so look past them.
-        others = [y if y != year else None for y in years]
-        before, after = neighbours(others, i)
-        if (meant := near_swap(year, years, (before, after))) is not None:
+        before, after = (others_beside(runs, places[i], step) for step in (-1, 1))
+        if (meant := near_swap(year, counts, [*before[:1], *after[:1]])) is not None:
             found[i] = meant
         elif (
-            before is not None
-            and _all_around(others, i) == {before}
-            and replaced(year, before)
-            and abs(year - before) > 1
+            before
+            and after
+            and {*before, *after} == {before[0]}
+            and replaced(year, before[0])
+            and abs(year - before[0]) > 1
         ):
-            found[i] = before
+            found[i] = before[0]
     return found
 
 
@@ -137,22 +173,56 @@ def cut_from(printed: str, year: int) -> bool:
     return all(digit in digits for digit in printed)
 
 
-def complete(printed: str, i: int, sources: Sequence[Cited], years: Sequence[int | None]) -> int | None:
+class Fitting:
+    """For some printed digits, the years that could be meant: of its series, and before and after each source."""
+
+    def __init__(self, printed: str, sources: Sequence[Cited], years: Sequence[int | None]) -> None:
+        whole = len(printed) >= 4  # an impossible year says nothing that another would have to fit
+        fitting = [year if year is not None and (whole or cut_from(printed, year)) else None for year in years]
+        self._series: dict[str, int] = {}
+        for source, year in zip(sources, fitting, strict=True):
+            if year is not None:
+                self._series.setdefault(stem(source), year)
+        before = _nearest(sources, fitting)
+        after = reversed(_nearest(sources[::-1], fitting[::-1]))
+        self._around = [[b[0], a[0], b[1], a[1]] for b, a in zip(before, after, strict=True)]
+
+    def of_series(self, source: Cited) -> int | None:
+        """The year of the first part of a source's series that has one."""
+        return self._series.get(stem(source)) if stem(source) else None
+
+    def around(self, i: int) -> list[int]:
+        """The years before and after a source in its section, then those before and after it anywhere."""
+        return [year for year in self._around[i] if year is not None]
+
+
+def _nearest(sources: Sequence[Cited], fitting: Sequence[int | None]) -> list[tuple[int | None, int | None]]:
+    """The last year before each source: in its section, and anywhere."""
+    inside: dict[int | None, int] = {}
+    last: int | None = None
+    found: list[tuple[int | None, int | None]] = []
+    for source, year in zip(sources, fitting, strict=True):
+        found.append((inside.get(source.section), last))
+        if year is not None:
+            inside[source.section] = last = year
+    return found
+
+
+def stem(source: Cited) -> str:
+    """A title without the number of its part: the same in all of a series."""
+    return SERIES.sub("", source.title).strip()
+
+
+def complete(printed: str, i: int, source: Cited, fitting: Fitting) -> int | None:
     """The year of a source that prints none, or not all of its digits.
 
     It is that of another part of its series, else of a neighbour: one in the same section before one outside, one that
     the passage names before one that it does not, and the one before rather than the one after.
     """
-    fits = len(printed) >= 4  # an impossible year says nothing that another would have to fit
-    fitting = [year if year is not None and (fits or cut_from(printed, year)) else None for year in years]
-    stem = SERIES.sub("", sources[i].title).strip()
-    for j, other in enumerate(sources):
-        if j != i and stem and SERIES.sub("", other.title).strip() == stem and fitting[j] is not None:
-            return fitting[j]
-    named = explicit_years(f"{sources[i].title}\n{sources[i].text}")
-    section = sources[i].section
-    inside = [y if s.section == section else None for y, s in zip(fitting, sources, strict=True)]
-    candidates = [y for around in (inside, fitting) for y in neighbours(around, i) if y is not None]
+    if (year := fitting.of_series(source)) is not None:
+        return year
+    named = explicit_years(f"{source.title}\n{source.text}")
+    candidates = fitting.around(i)
     slips = [y for y in candidates if len(printed) == 4 and (swapped(int(printed), y) or replaced(int(printed), y))]
     preferred = [*slips, *(y for y in candidates if y in named), *candidates]
     return preferred[0] if preferred else None
@@ -164,18 +234,26 @@ def mend_years(sources: Sequence[Cited]) -> list[Year]:
     mended = outliers(sources, years)
     for i, meant in mended.items():
         years[i] = meant
+    fitting: dict[str, Fitting] = {}
+
+    def completed(printed: str, i: int) -> int | None:
+        if printed not in fitting:
+            fitting[printed] = Fitting(printed, sources, years)
+        return complete(printed, i, sources[i], fitting[printed])
+
     result = []
     for i, source in enumerate(sources):
-        digits = unicodedata.normalize("NFKC", source.year_printed)
+        digits = digits_of(source.year_printed)
         year = years[i]
         if not digits:
-            flag, year = YearFlag.MISSING, complete("", i, sources, years)
+            flag, year = YearFlag.MISSING, completed("", i)
         elif year is None:
             flag = YearFlag.TRUNCATED if len(digits) < 4 else YearFlag.OUTLIER
-            year = complete(digits, i, sources, years)
+            year = completed(digits, i)
         elif str(year) != digits:
             flag = YearFlag.OUTLIER
         else:
-            flag = YearFlag.WIDE if digits != source.year_printed else YearFlag.OK
+            wide = unicodedata.normalize("NFKC", source.year_printed) != source.year_printed
+            flag = YearFlag.WIDE if wide else YearFlag.OK
         result.append(Year(str(year) if year is not None else "", flag))
     return result

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.dataset import Row
 from pipeline.evaluate.compare import Comparison, compare
 from pipeline.evaluate.gold import GoldLine, gold_files, gold_name, read_gold
 from pipeline.evaluate.predicted import Predicted, span
@@ -114,16 +115,16 @@ class Labelled:
 def predicted(article: Article) -> Predicted:
     """An article's rows as they are read from a dataset."""
     rows = {
-        name: [{k: "" if v is None else str(v) for k, v in row.items()} for row in table]
+        name: [Row((k, "" if v is None else str(v)) for k, v in row.items()) for row in table]
         for name, table in article_tables(article).items()
     }
     out = Predicted({row["source_id"]: row for row in rows["sources"]})
     for row in rows["lines"]:
-        out.lines[int(row["line"])] = row
+        out.lines[row.number("line")] = row
     for row in rows["mentions"]:
-        out.mentions[int(row["line"])].append(row)
+        out.mentions[row.number("line")].append(row)
     for row in rows["quotations"]:
-        out.quotations[int(row["line"])][span(row)] = row
+        out.quotations[row.number("line")][span(row)] = row
     return out
 
 

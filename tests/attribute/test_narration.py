@@ -39,6 +39,15 @@ def test_brackets_are_kept_beside_the_unit_they_follow():
     assert [u.text for u in sentence.glosses[0]] == ["山田", "局長"]
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_a_quotation_in_brackets_stays_whatever_it_stands_for(named):
+    line = written("与党は(雑誌「ダム」が報じた)と説明した。").lines[0]
+    line.mentions = [Mention(start=7, end=9, text="ダム", label="ORG", method="m")] if named else []
+    line.quotations = [Quotation(start=6, end=10, text="「ダム」")]
+    (sentence,) = sentences(line)
+    assert [u.text for u in sentence.units if u.kind == "Q"] == ["「ダム」"]
+
+
 @given(st.text(alphabet="山田は「」『』()。、!あ「」", max_size=40), st.integers(0, 40), st.integers(0, 40))
 def test_units_are_slices_of_the_line_in_order(text: str, start: int, end: int):
     line = Line(line=1, char_start=0, char_end=len(text), kind=Kind.PASSAGE, text=text)

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import Package
 
-from pipeline.dataset import read_table
+from pipeline.dataset import SUMS, read_table
 from pipeline.export import ExportError, decoded_text, raw_bytes, tables, write_dataset
 from pipeline.export.formats import parquet
 from pipeline.export.schema import TABLES
@@ -14,7 +14,8 @@ from pipeline.record import Article, Kind, Line
 from tests.evaluate.damage import finished
 from tests.support import GOLD, NAMES
 
-FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")} | {"dataset.json", "datapackage.json"}
+TABLE_FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")}
+FILES = TABLE_FILES | {"dataset.json", "datapackage.json", SUMS}
 
 
 @pytest.fixture(scope="module")

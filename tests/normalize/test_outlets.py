@@ -23,6 +23,9 @@ from pipeline.record import Source
         ("SOUTHFIELD.com", "SOUTHFIELD.com"),
         ("Tales on the Web", "Tales on the Web"),
         ("|", "|"),
+        ("https://www.example.com/news", "example.com"),
+        ("http://news.example.co.jp", "news.example.co.jp"),
+        ("https:", "https:"),
     ],
 )
 def test_outlet_name(printed, name):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import store
-from pipeline.dataset import read_table
-from pipeline.errors import CallError
+from pipeline.dataset import read_table, reading
+from pipeline.errors import CallError, MachineError
+from pipeline.export.publishing import locked
 from pipeline.export.schema import TABLES
 from pipeline.params import Params
 from pipeline.run import Models
@@ -57,16 +58,31 @@ def test_a_shard_is_written_whole_and_done_once(folder):
     for name, text in {"a": "1", "b": "bad", "c": "3"}.items():
         (folder / "raw" / f"{name}.txt").write_text(text)
     models = Models(Params())
-    sources = find_sources(["raw"])
-    first = process_shard("x", sources, folder / "out", models, Harmless())
-    assert (first.done, first.unchanged) == (2, 0)
+    sources, _ = find_sources(["raw"])
+    first = process_shard("x", sources, {}, folder / "out", models, Harmless())
+    assert ([row["article_id"] for row in first.articles], first.unchanged) == (["a", "c"], 0)
     assert [str(n) for n in first.rejected] == ["raw/b.txt:7: not an article"]
-    again = process_shard("x", sources, folder / "out", models, Harmless())
+    again = process_shard("x", sources, {}, folder / "out", models, Harmless())
     assert again == first._replace(unchanged=2)
     assert (folder / "log").read_text().split() == ["a", "b", "c"]
     (folder / "raw" / "c.txt").write_text("new")
-    assert process_shard("x", sources, folder / "out", models, Harmless()).unchanged == 0
-    assert [path.name for path in (folder / "out" / "lines.parquet").iterdir()] == ["part-x.parquet"]
+    assert process_shard("x", sources, {}, folder / "out", models, Harmless()).unchanged == 0
+    assert sorted(path.name for path in (folder / "out" / "x").iterdir()) == [
+        "lines.parquet",
+        "mentions.parquet",
+        "quotations.parquet",
+        "sources.parquet",
+        "state",
+        "statements.parquet",
+    ]
+
+
+def test_a_shard_from_elsewhere_is_not_done_again(folder):
+    (folder / "raw" / "a.txt").write_text("1")
+    process_shard("x", find_sources(["raw"])[0], {}, folder / "out", Models(Params()), Harmless())
+    (folder / "raw").rename(folder / "moved")
+    again = process_shard("x", find_sources(["moved"])[0], {}, folder / "out", Models(Params()), Harmless())
+    assert (again.unchanged, [row["path"] for row in again.articles]) == (1, ["moved/a.txt"])
 
 
 def install():
@@ -102,8 +118,43 @@ def test_same_tables_as_the_local_run(cluster, folder):
     remote = run_articles(["raw"], Path("remote"), Params(), jobs=2, engine="ray")
     assert remote == local
     assert sorted_tables(Path("remote")) == sorted_tables(Path("local"))
-    again = run_articles(["raw"], Path("remote"), Params(), jobs=2, engine="ray")
-    assert again == local._replace(unchanged=local.done)
+    (folder / "raw").rename(folder / "見出し #1 [%3f]")  # of which Ray's readers would make something else
+    again = run_articles(["見出し #1 [%3f]"], Path("remote"), Params(), jobs=2, engine="ray")
+    assert again[:2] == (local.done, local.done)
+    assert {notice.path.partition("/")[0] for notice in again.rejected} == {"見出し #1 [%3f]"}
+    with reading(Path("remote")):
+        paths = [row["path"] for row in read_table(Path("remote"), "articles")]
+    assert all(path.startswith("見出し #1 [%3f]/a") for path in paths)
+
+
+@pytest.mark.slow
+def test_the_engines_do_not_mix(cluster, folder, capsys):
+    for name in "ab":
+        (folder / "raw" / f"{name}.txt").write_text(name)
+    run_articles(["raw"], Path("out"), Params(), jobs=2, engine="ray")
+    (folder / "raw" / "b.txt").unlink()
+    run_articles(["raw"], Path("out"), Params())
+    assert not any(path.is_dir() for path in Path("out").iterdir() if path.name != ".inyo")
+    assert not (Path("out") / ".inyo" / "shards").exists()
+    assert "raw/b.txt: no longer in the dataset" in capsys.readouterr().err
+    run_articles(["raw"], Path("out"), Params(), jobs=2, engine="ray")
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        ".inyo",
+        "SHA256SUMS",
+        *sorted(f"{name}.parquet" for name in TABLES),
+    ]
+    with locked(Path("out")), pytest.raises(CallError, match="another run"):
+        run_articles(["raw"], Path("out"), Params(), jobs=2, engine="ray")
+    with pytest.raises(CallError, match="--add goes with the local engine"):
+        run_articles(["raw"], Path("out"), Params(), engine="ray", add=True)
+
+
+@pytest.mark.slow
+def test_a_damaged_installation_is_one_fault_and_changes_nothing(cluster, folder):
+    (folder / "raw" / "a.txt").write_text("machine")
+    with pytest.raises(MachineError, match="no article can be processed here"):
+        run_articles(["raw"], Path("out"), Params(), jobs=2, engine="ray")
+    assert not (Path("out") / "SHA256SUMS").exists()
 
 
 @pytest.mark.slow

@@ -1,10 +1,12 @@
+import os
 import pickle
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from pipeline.scale.shards import shards
-from pipeline.scale.sources import Source, find_sources, sole
+from pipeline.scale.sources import Source, find_sources
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def folder(tmp_path, monkeypatch):
     ],
 )
 def test_find(folder, path, found):
-    sources = find_sources([path.format(folder)])
+    sources, _ = find_sources([path.format(folder)])
     assert [(s.article_id, s.shown) for s in sources] == [(name, shown.format(folder)) for name, shown in found]
 
 
@@ -43,16 +45,35 @@ def test_nothing_at_a_path(folder, path):
 
 
 def test_any_worker_can_read_a_source(folder):
-    (source,) = pickle.loads(pickle.dumps(find_sources([f"zip://x::{folder}/raw.zip"])))
+    ((source,), _) = pickle.loads(pickle.dumps(find_sources([f"zip://x::{folder}/raw.zip"])))
     assert source.read() == b"in the archive"
 
 
 def test_one_article_per_name(folder):
     (folder / "other").mkdir()
     (folder / "other" / "a.txt").write_text("another a")
-    kept, rejected = sole(find_sources(["raw", "other", "raw/a.txt"]))
+    kept, rejected = find_sources(["raw", "other", "raw/a.txt"])
     assert [s.shown for s in kept] == ["raw/a.txt", "raw/b.txt"]
-    assert [str(n) for n in rejected] == ["other/a.txt:1: raw/a.txt is called 'a' too; rename one of them"]
+    (notice,) = rejected
+    assert notice.path.endswith("other/a.txt")
+    assert notice.message.endswith("raw/a.txt is called 'a' too; rename one of the files")
+
+
+@pytest.mark.parametrize("name", ["見出し.txt", "a#b.txt", "a%20b.txt", "a?b.txt", "a*b.txt", "a[b]c.txt", "a b.txt"])
+@pytest.mark.parametrize("given", ["{0}/{1}", "{0}", "{1}"])
+def test_a_local_path_is_what_it_is(folder, monkeypatch, name, given):
+    (folder / "本[1]%#").mkdir()
+    (folder / "本[1]%#" / name).write_text(name)
+    monkeypatch.chdir(folder / "本[1]%#")
+    ((source,), _) = find_sources([given.format(folder / "本[1]%#", name)])
+    assert pickle.loads(pickle.dumps(source)).read() == name.encode()
+
+
+def test_a_name_that_is_not_utf_8_is_rejected(folder):
+    Path(os.fsdecode(b"raw/\xff.txt")).write_text("x")
+    kept, rejected = find_sources(["raw"])
+    assert [s.article_id for s in kept] == ["a", "b"]
+    assert [str(n) for n in rejected] == ["raw/\\udcff.txt:1: the file's name is not UTF-8; rename the file"]
 
 
 def test_shards_are_stable_until_the_corpus_doubles():

@@ -26,3 +26,18 @@ def test_fields_as_printed(text, title, outlet, year):
 @pytest.mark.parametrize("text", ["見出し", "「賛成/反対」", "/毎朝新聞.2021", "題/", "題/.2021", ""])
 def test_what_cannot_be_one(text):
     assert parse_attribution(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "year"),
+    [
+        ("市長が辞意/毎朝新聞.2021年", "毎朝新聞", "2021"),
+        ("市長が辞意/毎朝新聞.令和4年", "毎朝新聞", "令和4"),
+        ("市長が辞意/毎朝新聞.平成元年", "毎朝新聞", "平成元"),
+        ("市長が辞意/毎朝新聞．昭和６４", "毎朝新聞", "昭和６４"),
+        ("市長が辞意/毎朝新聞.応仁4年", "毎朝新聞.応仁4年", ""),
+        ("市長が辞意/毎朝新聞2021年", "毎朝新聞2021年", ""),
+    ],
+)
+def test_a_year_in_words(text, outlet, year):
+    assert parse_attribution(text)[1:] == (outlet, year)

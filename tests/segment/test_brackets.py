@@ -12,6 +12,7 @@ from pipeline.segment.brackets import QUOTES, outermost_quotations, outside_brac
         ("「『約束』は守る」", ["「『約束』は守る」"]),
         ("『「約束」は守る』", ["『「約束」は守る』"]),
         ("“自由”と「平等」", ["“自由”", "「平等」"]),
+        ("｢半角｣と「全角｣の」", ["｢半角｣", "「全角｣の」"]),
         ("「一」「二」", ["「一」", "「二」"]),
         # A stray mark costs no more than itself.
         ("「開いたまま", []),

@@ -27,7 +27,8 @@ def test_lines_joined_with_their_ends_give_the_text_back(text):
         ("あ\n\n", ["あ", ""]),
         ("あ\r\nい", ["あ", "い"]),
         # Only what an editor calls a line end splits.
-        ("あ\rい\u2028う\x0bえ\x85お", ["あ\rい\u2028う\x0bえ\x85お"]),
+        ("あ\u2028う\x0bえ\x85お", ["あ\u2028う\x0bえ\x85お"]),
+        ("あ\rい\r\r\nう\r", ["あ", "い", "", "う"]),
     ],
 )
 def test_split_lines(text, lines):

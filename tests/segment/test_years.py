@@ -65,3 +65,8 @@ def test_nothing_known_gives_nothing():
 def test_a_neighbour_in_the_same_section_goes_first():
     sources = [Cited("一", "1970", "", 3), Cited("二", "197", "", 9), Cited("三", "1971", "", 9)]
     assert mend_years(sources)[1].value == "1971"
+
+
+def test_years_of_an_era_and_of_ours_are_compared():
+    assert mended("2022", "令和4", "平成４") == [("2022", "ok"), ("2022", "ok"), ("1992", "wide")]
+    assert mended("2022", "令和元", "2022")[1] == ("2019", "ok")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.attribute.decide import content
 from pipeline.attribute.evidence.after import from_next
 from pipeline.attribute.evidence.candidate import Decided, Evidence
@@ -120,7 +122,7 @@ def from_source(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
 def from_neighbours(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evidence) -> None:
     """Last speaker and topic of the passage before in the section, subject of the one after in the same source."""
     section = reading.sections[quoted.line.section]
-    at = section.index(quoted.line)
+    at = bisect_left(section, quoted.line.line, key=lambda line: line.line)
     if at:
         _before(reading, quoted, section[at - 1], decided, evidence)
     if at + 1 < len(section) and section[at + 1].source_id == quoted.line.source_id:

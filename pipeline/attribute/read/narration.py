@@ -105,6 +105,8 @@ def sentences(line: Line, limit: int | None = None) -> list[Sentence]:
     current = Sentence(line, 0, 0)
     depth = 0
     for unit in units(line, len(line.text) if limit is None else limit):
+        if depth and unit.quotation is not None:  # one that stands for a name is in brackets a quotation like others
+            unit.kind, unit.mention = "Q", None
         if headline and line.text[current.end : unit.start].isspace() and not depth:
             current = _close(result, current)
         current.end = unit.end
