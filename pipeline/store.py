@@ -39,7 +39,14 @@ DEPENDS = {
         "models/ner",
     ),
     "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates", "models/dates"),
-    "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "pipeline/dates", "models/attribute"),
+    "attribute": (
+        *SHARED,
+        *LEXICON,
+        "pipeline/attribute",
+        "pipeline/statements",
+        "pipeline/dates",
+        "models/attribute",
+    ),
 }
 LIBRARIES = {
     "recognize": ("spacy", "ginza", "sudachipy", "sudachidict-core", "numpy"),

@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.dates [--errors] [--jatimex PYTHON]
 
-PYTHON is one that has ja-timex 0.2.8; ``benchmarks/dates/articles.py`` says how to get it, and how it is treated fairly.
+PYTHON is one that has ja-timex 0.2.8; ``benchmarks/dates/articles.py`` says how to get it, and what is fair to it.
 
 ``suite.tsv``: one text a row with its day of writing (``anchor``); ``span``: the dates in it in order, joined by ``|``,
 none where it looks like a date and holds none; ``edtf``: their values. Written from the language, by what the

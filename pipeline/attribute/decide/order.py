@@ -13,7 +13,7 @@ from pipeline.attribute.evidence.context import SIMILAR
 from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.referents.article import Quoted, Reading
 from pipeline.dates.said import Said, said_when
-from pipeline.record import Kind
+from pipeline.record import Article, Kind
 from pipeline.rules.trace import is_asked, note
 
 SPEECH, TERM = "SPEECH", "TERM"
@@ -60,7 +60,7 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
             quotation.method = f"type:{quoted.cue.frame}"
             quotation.confidence = round(1 - p_speech, 4)
             continue
-        quotation.edtf = _said_when(reading, quoted).edtf
+        quotation.edtf = said_of(reading.article, quoted).edtf
         candidates = collect(reading, quoted, decided)
         chances = probabilities(candidates, weights)
         best = max(chances, key=lambda k: chances[k])
@@ -76,10 +76,11 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
             _write(quoted, candidates[named], weights)
 
 
-def _said_when(reading: Reading, quoted: Quoted) -> Said:
+def said_of(article: Article, quoted: Quoted) -> Said:
+    """When the words of a quotation were said, and what says so."""
     units, k = quoted.sentence.units, quoted.cue.predicate
     cue = (units[k].start, units[k].end) if k >= 0 else None
-    return said_when(reading.article, quoted.line, quoted.quotation.start, quoted.quotation.end, cue)
+    return said_when(article, quoted.line, quoted.quotation.start, quoted.quotation.end, cue)
 
 
 def _trace(
