@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from operator import add
 
-from pipeline.recognize.sentence import KANJI, KATAKANA, Sentence
-from pipeline.recognize.vocabulary import titled
+from pipeline.recognize.sentence import DOTS, Sentence, is_kanji, is_katakana
+from pipeline.recognize.words import titled
+from pipeline.text.scripts import KATAKANA
 
 HASHTAG = re.compile("#[^#\\s「」『』()、。]*$")
+TWO_NAMES = re.compile(f"[・=＝][{KATAKANA}]+の?両")  # ケネディ・フルシチョフの両首脳
 IN_HASHTAG = 4  # characters from which a name is told from the words that are run together with it
 
 
@@ -67,23 +70,19 @@ def edge(sentence: Sentence, offset: int) -> bool:
     before, after = script(text[offset - 1]), script(text[offset])
     if before == after and before in ("katakana", "latin"):
         return False
-    if text[offset - 1] in "・=＝" and offset > 1 and script(text[offset - 2]) == after == "katakana":
-        return sentence_splits_dot(sentence, offset - 1)
-    if text[offset] in "・=＝" and offset + 1 < len(text) and script(text[offset + 1]) == before == "katakana":
-        return sentence_splits_dot(sentence, offset)
+    behind_dot = text[offset - 1] in DOTS and script(text[offset - 2 : offset - 1]) == after == "katakana"
+    before_dot = text[offset] in DOTS and script(text[offset + 1 : offset + 2]) == before == "katakana"
+    if behind_dot or before_dot:
+        return TWO_NAMES.match(text, offset - behind_dot) is not None
     return offset in sentence.starts or offset in sentence.ends or before != after
 
 
-def sentence_splits_dot(sentence: Sentence, dot: int) -> bool:
-    """Whether a middle dot joins two names (``ケネディ・フルシチョフの両首脳``) rather than the parts of one."""
-    return bool(re.match(r"[・=＝][ァ-ヺー]+の?両", sentence.text[dot:]))
-
-
+@cache
 def script(character: str) -> str:
     """Coarse script of a character."""
-    if KATAKANA.match(character):
+    if is_katakana(character):
         return "katakana"
-    if KANJI.match(character):
+    if is_kanji(character):
         return "kanji"
     if character.isascii() and character.isalnum():
         return "latin"

@@ -7,17 +7,37 @@ from functools import cached_property
 from typing import Protocol
 
 from pipeline.record import Token
+from pipeline.text import scripts
+from pipeline.text.scripts import KANJI, KATAKANA, LATIN
 
-KATAKANA = re.compile(r"[ァ-ヺー]+$")
-KANJI = re.compile(r"[一-鿿々〆ヶケ]+$")
-LATIN = re.compile(r"[A-Za-zÀ-ɏＡ-Ｚａ-ｚ][A-Za-zÀ-ɏＡ-Ｚａ-ｚ0-9.&'’-]*$")
+_KATAKANA = re.compile(f"[{KATAKANA}]+")
+_KANJI = re.compile(f"[{KANJI}ヶケ]+")
+_LATIN = re.compile(f"[{LATIN}À-ɏ][{LATIN}À-ɏ0-9.&'’-]*")
 FIRST_KATAKANA = frozenset(chr(c) for c in range(ord("ァ"), ord("ヺ") + 1))
-DOTS = frozenset("・＝=･")
+DOTS = frozenset(scripts.DOTS)
+PROPER = "名詞-固有名詞"
+COMMON = "名詞-普通名詞"
 PLACE_COUNTRY = "名詞-固有名詞-地名-国"
 PLACE = "名詞-固有名詞-地名"
 PERSON_NAME = "名詞-固有名詞-人名"
+TOWN = "名詞-固有名詞-地名-一般"
 SURNAME = "名詞-固有名詞-人名-姓"
 GIVEN_NAME = "名詞-固有名詞-人名-名"
+
+
+def is_katakana(text: str) -> bool:
+    """Whether a text is all katakana."""
+    return _KATAKANA.fullmatch(text) is not None
+
+
+def is_kanji(text: str) -> bool:
+    """Whether a text is all kanji, the small ``ヶ`` of place names among them."""
+    return _KANJI.fullmatch(text) is not None
+
+
+def begins_run(text: str, start: int) -> bool:
+    """Whether no kanji or katakana stands before ``start``."""
+    return start == 0 or not (is_kanji(text[start - 1]) or is_katakana(text[start - 1]))
 
 
 class Analysed(Protocol):
@@ -69,7 +89,7 @@ class Sentence:
     def katakana(self) -> list[bool]:
         """For each token whether it is a noun in katakana."""
         return [
-            word[:1] in FIRST_KATAKANA and bool(KATAKANA.match(word)) and token.tag.startswith("名詞")
+            word[:1] in FIRST_KATAKANA and is_katakana(word) and token.tag.startswith("名詞")
             for word, token in zip(self.words, self.tokens, strict=True)
         ]
 
@@ -91,4 +111,4 @@ class Sentence:
 
     def is_latin(self, i: int) -> bool:
         """Whether token ``i`` is a word in Latin letters."""
-        return bool(LATIN.match(self.word(i)))
+        return _LATIN.fullmatch(self.word(i)) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.record import Label
@@ -29,6 +30,16 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+#: What a proposer says: the id of the rule that gives it its weight, and the span ``[start, end)``.
+Claim = tuple[str, int, int]
+
+
+@cache
+def channels(method: str) -> frozenset[str]:
+    """The families of the rules behind a span: ``title`` of ``title.sure``; ``ner``, ``ginza``, ``document``."""
+    return frozenset(part.partition(".")[0] for part in method.split("+"))
 
 
 class Candidate(NamedTuple):
@@ -74,17 +85,16 @@ def probability(score: float) -> float:
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
-    """One span for every ``(start, end, label)``: methods joined by ``+``, scores of different methods added."""
+    """One span for every ``(start, end, label)``: methods joined by ``+``, scores of different families added."""
     merged: dict[tuple[int, int, Label], Span] = {}
     for span in spans:
         key = span[:3]
         if (old := merged.setdefault(key, span)) is span:
             continue
-        methods, new = old.method.split("+"), span.method.split("+")
-        if set(new) <= set(methods):
-            merged[key] = old._replace(score=max(old.score, span.score))
-        else:
-            merged[key] = old._replace(method="+".join(dict.fromkeys([*methods, *new])), score=old.score + span.score)
+        methods = "+".join(dict.fromkeys([*old.method.split("+"), *span.method.split("+")]))
+        new = not channels(span.method) <= channels(old.method)
+        score = old.score + span.score if new else max(old.score, span.score)
+        merged[key] = old._replace(method=methods, score=score)
     return list(merged.values())
 
 

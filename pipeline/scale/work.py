@@ -14,7 +14,7 @@ from pipeline.scale.parts import render
 
 # What the stages and the export import when they begin.
 _LATER = (
-    "pipeline.recognize.layers",
+    "pipeline.recognize.steps",
     "pipeline.normalize",
     "pipeline.attribute.decide.order",
     "pyarrow.parquet",

@@ -23,9 +23,9 @@ from pipeline.lexicon.tables import MODELS
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize.article import analyse, proposing
 from pipeline.recognize.layer import Layer
-from pipeline.recognize.layers import ginza_labels, recognise
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
+from pipeline.recognize.steps import ginza_labels, names_of
 from pipeline.record import Label
 from pipeline.training.ner.data.corpora import LABEL_MAPS, read
 
@@ -48,7 +48,7 @@ class Labelled(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Texts that are recognised together, with the outlets that they cite."""
+    """Texts that are recognized together, with the outlets that they cite."""
 
     name: str
     lines: list[Labelled]
@@ -87,7 +87,7 @@ def spans_of(document: Document, models: tuple[Analyser, Tagger]) -> dict[str, d
         spans = (
             [ginza_alone(sentence) for sentence in sentences]
             if layers is None
-            else recognise(sentences, proposed, layers, document.outlets)
+            else names_of(sentences, proposed, layers, document.outlets)
         )
         found[name] = dict(zip(texts, spans, strict=True))
     return found

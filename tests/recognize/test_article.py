@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.recognize import Layer, recogniser, recognize
+from pipeline.recognize import Layer, recognize, recognizer
 from pipeline.recognize.article import without_overlaps
 from pipeline.recognize.span import Span
 from pipeline.record import Article, Kind, Label, Line, Quotation, Source
@@ -37,20 +37,20 @@ def test_recognize_is_deterministic():
 
 
 def test_dates_come_from_the_dates_layer():
-    found = recogniser(ANALYSER)(["12月7日に会う。"])
+    found = recognizer(ANALYSER)(["12月7日に会う。"])
     assert [(m.text, m.label, m.method, m.score) for m in found[0]] == [("12月7日", "DATE", "dates", None)]
-    assert recogniser(ANALYSER, layers=frozenset(set(Layer) - {Layer.DATES}))(["12月7日に会う。"]) == [[]]
+    assert recognizer(ANALYSER, layers=frozenset(set(Layer) - {Layer.DATES}))(["12月7日に会う。"]) == [[]]
 
 
-def test_recogniser_answers_equal_texts_alike():
+def test_recognizer_answers_equal_texts_alike():
     text = "マルケス氏は言う。"
-    first, other, again = recogniser(ANALYSER)([text, "雨だ。", text])
+    first, other, again = recognizer(ANALYSER)([text, "雨だ。", text])
     assert first == again and first is not again and other == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "　", "。", "「」", "\u3000(　)"])
 def test_texts_without_words(text):
-    assert recogniser(ANALYSER)([text]) == [[]]
+    assert recognizer(ANALYSER)([text]) == [[]]
 
 
 @pytest.mark.parametrize(

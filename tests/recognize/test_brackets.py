@@ -1,9 +1,7 @@
 import pytest
 
-from pipeline.recognize.brackets import common_short_forms, definitions
-from pipeline.recognize.organisations import organisations
-from pipeline.recognize.persons import persons
-from pipeline.recognize.span import merge
+from pipeline.recognize.document.brackets import common_short_forms, repeated_start, tied
+from pipeline.recognize.steps import rule_spans
 from tests.recognize.sentences import sentence
 
 DEFINED = [
@@ -20,7 +18,6 @@ DEFINED = [
     ("ノルド船主責任保険組合(ノルドP&I)が払う。", [("ノルド船主責任保険組合", "ノルドP&I")]),
     ("東亜精密計器(東京都品川区、以下東亜)は謝る。", [("東亜精密計器", "東亜")]),
     ("日本物語作家協会(物語作家協、会員約1400人)は怒る。", [("日本物語作家協会", "物語作家協")]),
-    ("英専門誌『北の海』(NSJ)に載った。", [("北の海", "NSJ")]),
     ("事業用自動車事故調査委員会(事故調)が開かれた。", [("事業用自動車事故調査委員会", "事故調")]),
     ("「NATO(「外務省)」", []),  # a loose quotation mark
     ("ロシア外務省(モスクワ)で会った。", []),
@@ -31,8 +28,8 @@ DEFINED = [
 @pytest.mark.parametrize(("text", "expected"), DEFINED)
 def test_definitions(text, expected):
     unit = sentence(text)
-    pairs = definitions(unit, merge([*organisations(unit), *persons(unit)]))
-    assert [(text[a.start : a.end], text[b.start : b.end]) for a, b in pairs] == expected
+    names = [text[start:end] for _, start, end in tied(unit, rule_spans(unit))]
+    assert list(zip(names[::2], names[1::2], strict=True)) == expected
 
 
 @pytest.mark.parametrize(
@@ -46,4 +43,22 @@ def test_definitions(text, expected):
 )
 def test_acronyms_of_common_nouns(text, expected):
     unit = sentence(text)
-    assert list(common_short_forms(unit, organisations(unit))) == expected
+    assert list(common_short_forms(unit, rule_spans(unit))) == expected
+
+
+REPEATED = [
+    ("ノルド・リカバリー(ノルド)が請け負う。", "ノルド・リカバリー"),
+    ("首都のゴルマ・ヴァルカ(ヴァルカ)の選手", "ゴルマ・ヴァルカ"),
+    ("中国の山川国際物流(山川)だった。", "山川国際物流"),
+    ("携帯電話(携帯)を買う。", None),
+    ("アメリカ合衆国(アメリカ)が動く。", None),
+    ("ノルド(ノルド)が請け負う。", None),
+    ("山川国際物流(東京)だった。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPEATED)
+def test_repeated_part(text, expected):
+    bracket = text.index("(")
+    start = repeated_start(sentence(text), bracket, text[bracket + 1 : text.index(")")])
+    assert (None if start is None else text[start:bracket]) == expected

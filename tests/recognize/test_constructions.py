@@ -7,7 +7,7 @@ import pytest
 from pipeline.lexicon.tables import MODELS
 from pipeline.ner.tagger import Tagger
 from pipeline.recognize.article import proposing
-from pipeline.recognize.layers import recognise
+from pipeline.recognize.steps import names_of
 from pipeline.rules import marked
 from tests.recognize.sentences import sentences, tagged
 
@@ -32,6 +32,6 @@ def tagger():
 def test_constructions(lines, tagger):
     read = [marked.read(line) for line in lines]
     units = sentences(*(line.text for line in read))
-    found = recognise(units, proposing(units, tagger)())
+    found = names_of(units, proposing(units, tagger)())
     expected = [[f"{line.text[m.start : m.end]}/{m.kind[0]}" for m in line.marks] for line in read]
     assert [tagged(unit.text, spans) for unit, spans in zip(units, found, strict=True)] == expected
