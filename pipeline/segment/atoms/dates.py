@@ -50,7 +50,7 @@ def _eras() -> dict[str, tuple[int, bool]]:
     """Eras by name and letter: first year, and whether its months are Gregorian."""
     eras: dict[str, tuple[int, bool]] = {}
     for row in read_table("date_eras"):
-        for name in filter(None, (row["era"], row["letter"].lower())):
+        for name in (row["era"], *row["letter"].lower()):
             eras.setdefault(name, (int(row["first_year"]), "before the Gregorian" not in row["comment"]))
     return eras
 
@@ -75,6 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<![一-鿿])(?P<era>[明大昭平令])(?P<ey>[0-9]{1,2})\s?[/.年・-]\s?(?P<m>[01]?[0-9])\s?[/.月・-]\s?(?P<d>[0-3]?[0-9])日?(?![0-9])",
             r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?![0-9])",
             r"(?<![0-9])(?P<y>1[89][0-9]{2}|20[0-9]{2})\s(?P<m>[01]?[0-9])\s(?P<d>[0-3]?[0-9])(?![0-9])",
+            r"(?<![0-9])(?P<y>1[89][0-9]{2}|20[0-9]{2})\s(?P<m>[01]?[0-9])\s[-?](?=\s)",  # the day unknown
             rf"(?<![a-z])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?(?P<mon>{_MONTH})\.?\s(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s(?P<y>[12][0-9]{{3}})",
             rf"(?<![0-9])(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?\s(?P<mon>{_MONTH})\.?,?\s(?P<y>[12][0-9]{{3}})",
             rf"(?<![0-9{KANJI}])(?P<m>{N})月\s?(?P<d>{N})日",
