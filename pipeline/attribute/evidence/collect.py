@@ -6,11 +6,11 @@ from pipeline.attribute.evidence.candidate import Candidate, Decided, Evidence
 from pipeline.attribute.evidence.context import from_heading, from_line, from_neighbours, from_section, from_source
 from pipeline.attribute.evidence.hearers import is_addressed, is_question, passive
 from pipeline.attribute.evidence.relations import parsed_subject, relations
-from pipeline.attribute.evidence.subjects import is_media
 from pipeline.attribute.evidence.topics import asks
 from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.read.words import noun_kinds
 from pipeline.attribute.referents.article import Quoted, Reading
+from pipeline.attribute.referents.bearers import is_media
 from pipeline.record import Kind
 
 EXPLICIT = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "relative", "headline", "giver"})

@@ -11,6 +11,9 @@ from pipeline.attribute.read.predicates import is_bare_verbal
 from pipeline.attribute.referents.article import Quoted, Reading
 
 ASKED = frozenset({"尋ねる", "聞く", "訊く", "問う", "問いかける", "質問", "問いただす", "ただす", "水"})
+JOINING = frozenset(
+    {"ほか", "他", "上", "うえ", "一方", "半面", "反面", "ため"}
+)  # nouns that join a clause: 述べたほか、
 CHAINING = frozenset({"て", "で", "つつ", "ながら", "たり"})
 
 
@@ -52,9 +55,11 @@ def gives_way(units: list[Unit]) -> bool:
 
 def clause_closes(units: list[Unit]) -> bool:
     """Whether a clause closes within a stretch: a predicate or verbal noun before a comma."""
-    for before, mark in itertools.pairwise(units):
+    for k, (before, mark) in enumerate(itertools.pairwise(units)):
         if mark.text in ("、", "，"):
             if before.predicate and before.lemma not in FUNCTION:
+                return True
+            if k and before.text in JOINING and units[k - 1].predicate:
                 return True
             if before.kind == "T" and before.text in ("て", "が", "で", "一方", "ば", "し", "ものの", "のに", "けど"):
                 return before.text == "一方" or before.tag.startswith("助詞-接続") or before.tag.startswith("助動詞")
