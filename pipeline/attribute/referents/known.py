@@ -42,7 +42,7 @@ class KnownNames:
     def person(self, phrase: Phrase) -> Referent | None:
         """The only person whose name begins or ends with that of a phrase: 神門部長 for 神門史朗."""
         name = _folded(_without_title(phrase.role))
-        if not name or len(name) < SHORTEST and name == phrase.role:
+        if not name or (len(name) < SHORTEST and name == phrase.role):
             return None  # a single character only with a title: 辻候補
         found = [r for r, forms in self._people.items() if any(f.startswith(name) or f.endswith(name) for f in forms)]
         return found[0] if len(found) == 1 else None
@@ -88,7 +88,7 @@ def fits(referent: Referent, text: str, noun: str) -> bool:
 
 
 def _repeats(kind: str, referent: Referent, text: str) -> bool:
-    """Whether a body is of the kind that 同 repeats: 同県警 a 県警察, 同地裁 a 地方裁判所, 同社 whatever is no public body."""
+    """Whether a body is of the kind that 同 repeats: 同県警 a 県警察, 同地裁 a 地方裁判所, 同社 no public body."""
     if kind in body_endings():
         wanted, endings = body_endings()[kind]
         return any(name.endswith(endings) is wanted for name in (referent.name, text))
