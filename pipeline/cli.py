@@ -79,6 +79,14 @@ def run(
         str,
         typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
     ] = "",
+    lexicon: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR",
+            help="Your own names, in tables like persons.tsv and organizations.tsv (docs/lexicon.md).",
+            show_default="none",
+        ),
+    ] = "",
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
@@ -87,6 +95,7 @@ def run(
 
     Example: `inyo run new.txt --out new/`
     """
+    from pipeline.lexicon.own import use
     from pipeline.params import DEFAULT, read_params
     from pipeline.scale import run_articles
 
@@ -95,6 +104,8 @@ def run(
         settings.recognize.fast = settings.recognize.fast or fast
         settings.segment.form = form or settings.segment.form
         check_form(settings.segment.form)
+        settings.lexicon = lexicon or settings.lexicon
+        use(settings.lexicon)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
         summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
@@ -209,8 +220,11 @@ def report(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the page goes.", show_default="DATASET/report.html")
     ] = None,
+    one_file: Annotated[
+        bool, typer.Option("--one-file", help="No folder beside the page, however many articles.")
+    ] = False,
 ) -> None:
-    """A self-contained page to read and explore the dataset.
+    """A page to read, search, doubt and correct the dataset; more than about 70 articles stand in a folder beside it.
 
     Example: `inyo report outputs/dataset`
     """
@@ -218,7 +232,7 @@ def report(
 
     page = out or dataset / "report.html"
     try:
-        write_report(dataset, page)
+        write_report(dataset, page, one_file)
     except (OSError, ValueError) as error:
         raise fail(str(error)) from None
     print(page)
