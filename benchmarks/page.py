@@ -109,7 +109,7 @@ def searched(tab: Page) -> Iterator[tuple[str, str]]:
         )
         waited = 1000 * (time.perf_counter() - start)
         spent = tab.evaluate(
-            "(q) => { linesFound.key = ''; const t0 = performance.now(); draw(); return performance.now() - t0; }",
+            "(q) => { linesFound.key = '\\0'; const t0 = performance.now(); draw(); return performance.now() - t0; }",
             query,
         )
         yield name, f"{waited:.0f} ms, {spent:.0f} ms to draw again; {tab.evaluate('linesFound.value.length')} lines"
