@@ -46,6 +46,7 @@ DEPENDS = {
         "pipeline/statements",
         "pipeline/dates",
         "models/attribute",
+        "models/statements",
     ),
 }
 LIBRARIES = {
