@@ -30,7 +30,7 @@ SHOTS = (
     Shot("page-overview", "#/overview"),
     Shot("page-why", "#/said?order=unsure", choose=".row >> nth=2"),
     Shot("page-read-dark", "#/read/r1", scheme="dark"),
-    Shot("page-search-ja", "#/search?q=%E5%A4%96%E7%9B%B8", locale="ja-JP"),
+    Shot("page-search-ja", "#/search?q=NATO", locale="ja-JP"),
     Shot("page-phone-read", "#/read/r4", width=390),
     Shot("page-phone-overview", "#/overview", width=390, scheme="dark"),
 )

@@ -76,7 +76,7 @@ function searchView() {
       h("a", { href: link({ view: "read", at: article.id, q: "" }) }, marked(article.title, words)))))),
     section(rows.length, "statements", [h("div", { class: "rows" }, rows.slice(0, 5).map((row, i) =>
       rowCard(said, row, words, i, rows.length))), rows.length > 5 ? h("p", {}, h("a", {
-      href: link({ view: "said", filters: {} }) }, t("all_statements", { n: rows.length.toLocaleString(lang) }))) : ""]),
+      href: link({ view: "said", filters: { kind: SAID_KINDS } }) }, t("all_statements", { n: rows.length.toLocaleString(lang) }))) : ""]),
     section(found.value.length, "lines", box, found.capped),
     found.value.length ? () => new Windowed(box, found.value.length, (i) => hitLine(found.value[i], words, i, found.value.length),
       () => 74) : h("p", { class: "empty" }, here < index.parts.length ? t("loading") : t("nothing_found")),
