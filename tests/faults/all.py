@@ -1,7 +1,7 @@
 """A fault at every call: ``python -m tests.faults.all [--sample N]``; the figures stand in docs/reliability.md.
 
-Without ``--sample`` every call of every scenario fails once in each of the ways of :data:`harness.KINDS`. Needs Linux and
-a C compiler.
+Without ``--sample`` every call of every scenario fails once in each of the ways of :data:`harness.KINDS`. Needs Linux
+and a C compiler.
 """
 
 from __future__ import annotations

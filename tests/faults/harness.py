@@ -82,7 +82,7 @@ def inyo(*arguments: str) -> Callable[[], None]:
 
 
 def forked(command: Callable[[], None], folder: Path, number: int = 0, kind: str = "EIO") -> Outcome:
-    """Run a command in a process of its own, in ``folder``, with a fault at that call (0: none) under ``folder/out``."""
+    """Run a command in a process of its own in ``folder``, with a fault at that call (0: none) under its ``out``."""
     log, count = folder / "said", folder / "calls"
     faults = library()
     child = os.fork()
