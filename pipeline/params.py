@@ -9,6 +9,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from pipeline.errors import CallError, MachineError, one_line
+from pipeline.lexicon.own import digest
 from pipeline.record import Strict
 
 DEFAULT = Path(__file__).resolve().parent.parent / "params.yaml"
@@ -33,6 +34,12 @@ class RecognizeParams(Strict):
     fast: bool = False
 
 
+class NormalizeParams(Strict):
+    """Parameters of the normalize stage."""
+
+    date_confidence: float = Field(default=0.0, ge=0, le=1)
+
+
 class AttributeParams(Strict):
     """Parameters of the attribute stage."""
 
@@ -44,15 +51,16 @@ class Params(Strict):
 
     segment: SegmentParams = SegmentParams()
     recognize: RecognizeParams = RecognizeParams()
+    normalize: NormalizeParams = NormalizeParams()
     attribute: AttributeParams = AttributeParams()
+    lexicon: str = ""  # folder of one's own names; "": none
 
     def of(self, stage: str) -> str:
         """The parameters of one stage as canonical JSON ("" where it has none)."""
         section = getattr(self, stage, None)
-        if section is None:
-            return ""
-        known = section.model_dump_json()
-        return f"{known} {section.form_sha256}".rstrip() if isinstance(section, SegmentParams) else str(known)
+        known = str(section.model_dump_json()) if section else ""
+        form = section.form_sha256 if isinstance(section, SegmentParams) else ""
+        return " ".join(filter(None, (known, form, digest(self.lexicon))))
 
 
 def read_params(path: Path = DEFAULT) -> Params:

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArticleError, MachineError, Notice, one_line
+from pipeline.lexicon.own import use
 from pipeline.longlines import in_pieces
 from pipeline.params import Params
 from pipeline.record import Article
@@ -34,6 +35,7 @@ class Models:
     """What the stages know, loaded when first needed and then kept."""
 
     def __init__(self, params: Params) -> None:
+        use(params.lexicon)
         self.params = params
         self.sound = False  # whether an article has come through all stages in this process
 
@@ -76,7 +78,7 @@ def _apply(stage: str, article: Article, models: Models) -> Article:
     if stage == "normalize":
         from pipeline.normalize import normalize
 
-        return normalize(article)
+        return normalize(article, models.params.normalize.date_confidence)
     if stage == "attribute":
         from pipeline.attribute import attribute
 

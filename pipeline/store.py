@@ -40,8 +40,15 @@ DEPENDS = {
         "pipeline/dates",
         "models/ner",
     ),
-    "normalize": (*LATER, *LEXICON, "pipeline/normalize", "pipeline/dates"),
-    "attribute": (*LATER, *LEXICON, "pipeline/attribute", "models/attribute"),
+    "normalize": (*LATER, *LEXICON, "pipeline/normalize", "pipeline/dates", "models/dates"),
+    "attribute": (
+        *LATER,
+        *LEXICON,
+        "pipeline/attribute",
+        "pipeline/statements",
+        "pipeline/dates",
+        "models/attribute",
+    ),
 }
 LIBRARIES = {
     "recognize": ("spacy", "ginza", "sudachipy", "sudachidict-core", "numpy"),

@@ -15,7 +15,7 @@ def descriptor(directory: Path) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "inyo",
-        "title": "Quotations, mentions and sources of Japanese quote-digest articles",
+        "title": "Statements, quotations, mentions and sources of Japanese quote-digest articles",
         "description": "Who said what, about when, according to which outlet. An empty cell is not known. "
         "Offsets are half-open and count Unicode code points.",
         "version": __version__,

@@ -16,6 +16,7 @@ from pipeline.export.package import descriptor
 from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Row, Table
 from pipeline.scale.parts import PIECES, TREE, EntityTally, read_parts
+from pipeline.utterances.table import join_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,6 +35,7 @@ def assemble(parts: Iterable[Path], out: Path) -> None:
     """
     with publishing(out) as building:
         longest = _concatenate(parts, building)
+        join_table(building / "statements.csv")
         with ThreadPoolExecutor(_TABLES_AT_ONCE) as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
         package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)

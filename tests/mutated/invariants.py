@@ -29,11 +29,14 @@ def violations(dataset: Path, raws: Mapping[str, bytes]) -> Iterator[str]:
         yield from _keys(name, tables)
     lines = {(row["article_id"], row["line"]): row for row in tables["lines"]}
     yield from _texts(tables, raws)
-    for name in ("mentions", "quotations"):
+    for name in ("mentions", "quotations", "statements"):
         yield from _spans(name, tables[name], lines)
     for row in tables["mentions"]:
         yield from _value(row)
     for row in tables["quotations"]:
+        if not row["type"] and len(row["text"]) < 2000:
+            yield f"{row.place}: {row['text']!r} has no type"
+    for row in (*tables["quotations"], *tables["statements"]):
         yield from _speaker(row, lines)
     yield from _tree(dataset, tables)
 
@@ -92,7 +95,7 @@ def _spans(name: str, rows: list[Row], lines: dict[tuple[str, str], Row]) -> Ite
         start, end = row.number("start"), row.number("end")
         if lines[place]["text"][start:end] != row["text"] or not start < end:
             yield f"{row.place}: {name}: not the slice of its line"
-        if start < ends.get(place, 0):
+        if name != "statements" and start < ends.get(place, 0):
             yield f"{row.place}: {name}: overlaps the one before"
         ends[place] = end
 
@@ -120,8 +123,6 @@ def _not_edtf(value: str) -> str:
 
 
 def _speaker(row: Row, lines: dict[tuple[str, str], Row]) -> Iterator[str]:
-    if not row["type"] and len(row["text"]) < 2000:
-        yield f"{row.place}: {row['text']!r} has no type"
     evidence = [row[f"speaker_{name}"] for name in ("line", "start", "end")]
     if any(evidence):
         line = lines.get((row["article_id"], evidence[0]))
@@ -132,8 +133,8 @@ def _speaker(row: Row, lines: dict[tuple[str, str], Row]) -> Iterator[str]:
 
 
 def _tree(dataset: Path, tables: dict[str, list[Row]]) -> Iterator[str]:
-    """The tree has the same mentions and quotations as the tables."""
-    found: dict[str, list[dict[str, str]]] = {"mentions": [], "quotations": []}
+    """The tree has the same mentions, quotations and statements as the tables."""
+    found: dict[str, list[dict[str, str]]] = {"mentions": [], "quotations": [], "statements": []}
     for article in json.loads((dataset / "dataset.json").read_text(encoding="utf-8"))["articles"]:
         nodes = [
             node
@@ -147,7 +148,7 @@ def _tree(dataset: Path, tables: dict[str, list[Row]]) -> Iterator[str]:
             rows += [{k: str(v) for k, v in row.items()} for node in nodes for row in node.get(name, ())]
     for name, nodes in found.items():
         key = f"{name[:-1]}_id"
-        left_out = {"article_id", "line", "source_id"}
+        left_out = {"article_id", "line", "line_kind", "source_id", "outlet_name", "source_date", "utterance_id"}
         wanted = {row[key]: {k: v for k, v in row.items() if v and k not in left_out} for row in tables[name]}
         if {node[key]: node for node in nodes} != wanted:
             yield f"{name}: dataset.json and the tables differ"

@@ -73,6 +73,7 @@ def test_a_shard_is_written_whole_and_done_once(folder):
         "quotations.parquet",
         "sources.parquet",
         "state",
+        "statements.parquet",
     ]
 
 

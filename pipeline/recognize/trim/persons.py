@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
-from pipeline.recognize.sentence import PERSON_NAME, Sentence, is_kanji
+from pipeline.recognize.propose.passing import LOCAL, held_body
+from pipeline.recognize.sentence import PERSON_NAME, PLACE, Sentence, is_kanji
 from pipeline.recognize.trials import trimming
 from pipeline.recognize.words import (
     alternation,
@@ -22,6 +23,9 @@ from pipeline.text.scripts import HIRAGANA, KANJI, KATAKANA
 
 RULES, rule = collector()
 Bounds = tuple[int, int]
+NO_REST = "両元前現新副同故旧"  # before a title these are no part of a name
+LONGEST_REST = 2  # characters of a given name that may be cut off
+ALONE = re.compile("裁判[長官]|容疑者|被告|さん(?!が?日)|氏")  # nothing but a name stands right before these
 SPLIT_TITLE = re.compile(f"[会社部課局院所署校室]長(?![{KANJI}])")
 
 
@@ -51,7 +55,7 @@ def _position(sentence: Sentence, start: int, end: int) -> Bounds:
 )
 def _title(sentence: Sentence, start: int, end: int) -> Bounds:
     while (shorter := before_title(sentence, start, end)) < end:
-        end = shorter
+        end = start + len(sentence.text[start:shorter].rstrip("・"))
     return start, end
 
 
@@ -64,6 +68,31 @@ def before_title(sentence: Sentence, start: int, end: int) -> int:
             if role and role.end() >= end:
                 return offset
     return end
+
+
+@rule(
+    "trim_person.office",
+    example="[舛添|P 舛添東京]東京都知事は",
+    counter="[大宮|P]市長は",
+    why="the place of an office stands between the name and the post",
+)
+def _office(sentence: Sentence, start: int, end: int) -> Bounds:
+    text = sentence.text
+    if text[end : end + 1] not in LOCAL or not role_at(text, end + 1):
+        return start, end
+    i, k = sentence.starts.get(start, -1), sentence.starts.get(end, len(sentence.tokens))
+    places = (t.start for t in sentence.tokens[i + 1 : k] if t.tag.startswith(PLACE) and t.start < end)
+    return start, next(places, end) if i >= 0 else end
+
+
+@rule(
+    "trim_person.holder",
+    example="[市川|P 市川日銀]日銀副総裁は",
+    counter="[市川電器|P]社長は",
+    why="the body whose post somebody holds stands behind the name",
+)
+def _holder(sentence: Sentence, start: int, end: int) -> Bounds:
+    return start, held_body(sentence, start, end) or end
 
 
 @rule(
@@ -106,6 +135,21 @@ def _country(sentence: Sentence, start: int, end: int) -> Bounds:
     dot = max(sentence.text.rfind(mark, start, end) for mark in "・=＝")
     cut = dot > start and is_country(sentence.text[dot + 1 : end]) and role_at(sentence.text, end)
     return start, dot if cut else end
+
+
+@rule(
+    "trim_person.rest",
+    example="[芹沢政治|P 芹沢]裁判長は",
+    counter="[芹沢|P]主任裁判官は",
+    why="the dictionary cuts a given name off before what only a name stands before",
+)
+def _rest(sentence: Sentence, start: int, end: int) -> Bounds:
+    text, role = sentence.text, role_at(sentence.text, end)
+    if not is_kanji(text[start:end]) or text[end : end + 1] in NO_REST:
+        return start, end
+    ends = (k for k in range(end + 1, end + LONGEST_REST + 1) if is_kanji(text[end:k]) and ALONE.match(text, k))
+    rest = next(ends, end)
+    return start, end if role and role.end() <= rest else rest
 
 
 TRIM_PERSON = Family(

@@ -193,6 +193,16 @@ def follows_country(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bo
     return foreign and sentence.word(first - 1) in one_character_countries() and not titled(sentence.text, span.end)
 
 
+def is_same(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``同`` right before it says that a local body was named before: ``同市教委``."""
+    text = sentence.text
+    return (
+        text[span.start - 1 : span.start] == "同"
+        and text[span.start] in "都道府県市区町村"
+        and begins_run(text, span.start - 1)
+    )
+
+
 def is_common_noun(sentence: Sentence, span: Span) -> bool:
     """Whether every word of a candidate is a common noun."""
     return only(sentence, span, COMMON)
@@ -231,6 +241,7 @@ TESTS: dict[str, Test] = {
         is_cut,
         is_called,
         follows_country,
+        is_same,
     )
 }
 
