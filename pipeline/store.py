@@ -48,6 +48,7 @@ DEPENDS = {
         "pipeline/statements",
         "pipeline/dates",
         "models/attribute",
+        "models/statements",
     ),
 }
 LIBRARIES = {
