@@ -33,6 +33,10 @@ test: setup ## lint, types and every test; what CI runs
 bench: setup ## the benchmarks (benchmarks/README.md); leave the machine alone meanwhile
 	$(BIN)/python -m benchmarks
 
+coverage: setup ## coverage of branches of what keeps data (docs/reliability.md)
+	$(BIN)/coverage run --branch --source=pipeline/scale,pipeline/export -m pytest -q tests/scale tests/export tests/test_store.py tests/test_errors.py tests/test_dataset.py
+	$(BIN)/coverage report
+
 guard: setup ## whether this tree changes any row of any labelled article, against the last commit
 	$(BIN)/python -m pipeline.training.guard
 
@@ -50,4 +54,4 @@ lock: ## the lock files, with uv, from the ranges in pyproject.toml
 	--no-emit-find-links --custom-compile-command 'make lock' --extra dev -c requirements.lock pyproject.toml \
 	-o requirements-dev.lock
 
-.PHONY: help setup venv repro test bench guard rules train lock
+.PHONY: help setup venv repro test bench coverage guard rules train lock

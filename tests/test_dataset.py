@@ -33,3 +33,26 @@ def test_no_dataset_says_how_to_make_one(tmp_path, made):
         folder.mkdir()
     with pytest.raises(DatasetError, match=r"no lines\.csv or lines\.parquet here; make a dataset with `inyo run"):
         list(read_table(folder, "lines"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"article_id,line\na,1\nb\n", r"lines\.csv:3: damaged"),
+        (b'article_id,line\n"a,1\n', r"lines\.csv:.*damaged"),
+        (b"article_id,line\n\xff,1\n", r"lines\.csv:.*damaged"),
+        (b"article_id\na\n", r"lines\.csv:2: no column 'line'"),
+        (b"article_id,line\na,x\n", r"lines\.csv:2: line is 'x', not a whole number"),
+    ],
+)
+def test_a_damaged_table_is_named_with_its_row(tmp_path, content, said):
+    (tmp_path / "lines.csv").write_bytes(content)
+    with pytest.raises(DatasetError, match=said):
+        for row in read_table(tmp_path, "lines"):
+            row.number("line")
+
+
+def test_a_damaged_parquet_table_is_named(tmp_path):
+    (tmp_path / "lines.parquet").write_bytes(b"PAR1")
+    with pytest.raises(DatasetError, match=r"lines\.parquet: damaged"):
+        list(read_table(tmp_path, "lines"))

@@ -1,6 +1,8 @@
 """Whose fault it is: an article's, this machine's, or the call's; one line and one exit status for each."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from typer.testing import CliRunner
 from pipeline import run as pipeline_run
 from pipeline import stages
 from pipeline.cli import app
-from pipeline.errors import ArticleError, CallError, MachineError, door
+from pipeline.errors import ArticleError, CallError, MachineError, door, printable
 from pipeline.lexicon import tables as lexicon
 from pipeline.params import Params, read_params
 from pipeline.run import Models, blame
@@ -182,3 +184,36 @@ def test_a_stage_rejects_one_record_and_goes_on(monkeypatch, capsys):
     stages.main("normalize", ["segment", "normalize"])
     assert [path.name for path in Path("normalize").iterdir()] == ["b.jsonl"]
     assert "raw/a.txt:1: KeyError: 'x'" in capsys.readouterr().err
+
+
+class TestStandardStreams:
+    def inyo(self, redirections, *arguments):
+        line = f'{sys.executable} -m pipeline.cli "$@" {redirections}'
+        environment = {**os.environ, "PYTHONPATH": str(Path(stages.__file__).parents[1])}
+        done = subprocess.run(["bash", "-c", line, "-", *arguments], capture_output=True, text=True, env=environment)
+        return done.returncode, done.stdout, done.stderr
+
+    @pytest.mark.parametrize("redirections", [">&- 2>&-", "<&- >&- 2>&-", "2>/dev/full >/dev/full"])
+    def test_nobody_need_listen(self, redirections):
+        assert self.inyo(redirections, "run", "nowhere", "--out", "out") == (2, "", "")
+
+    def test_who_reads_the_output_may_stop(self):
+        Path("a.txt").write_text(ARTICLE.replace(".2021", ".202"), encoding="utf-8")
+        code, _, said = self.inyo("2>&1 | true; exit ${PIPESTATUS[0]}", "lint", *["a.txt"] * 3)
+        assert code in (0, 2)
+        assert said == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb", r"a\x1b[31mb"),
+        ("\udcff", r"\udcff"),
+        ("a\u3000題", "a\u3000題"),
+        ("\u202e", r"\u202e"),
+        ("\t", r"\t"),
+    ],
+)
+def test_nothing_that_a_terminal_would_act_upon_is_said(text, shown):
+    assert printable(text) == shown
+    assert str(ArticleError(text, 0, text)) == f"{shown}:1: {shown}"

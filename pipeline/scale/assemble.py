@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from pipeline.export.entities import NONE
 from pipeline.export.formats.csvfile import write_row, write_rows
@@ -15,7 +15,7 @@ from pipeline.export.formats.nested import frame
 from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
 from pipeline.export.package import descriptor
 from pipeline.export.publishing import publishing
-from pipeline.export.schema import TABLES, Table
+from pipeline.export.schema import TABLES, Row, Table
 from pipeline.scale.parts import PIECES, TREE, EntityTally, read_parts
 from pipeline.utterances.table import join_table
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BLOCK = 1 << 20
+# Each holds a block, a row group and what Arrow keeps for the next; more at once gain little time.
+_TABLES_AT_ONCE = 2
 
 
 def assemble(parts: Iterable[Path], out: Path, identifiers: Mapping[str, str] = NONE) -> None:
@@ -36,7 +38,7 @@ def assemble(parts: Iterable[Path], out: Path, identifiers: Mapping[str, str] = 
     with publishing(out) as building:
         longest = _concatenate(parts, building, identifiers)
         join_table(building / "statements.csv")
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(_TABLES_AT_ONCE) as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
         package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
         (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
@@ -56,7 +58,7 @@ def _concatenate(parts: Iterable[Path], directory: Path, identifiers: Mapping[st
         files[TREE].write(b'{"articles": [')
         for count, part in enumerate(read_parts(parts)):
             tally.add(part.entities)
-            write_rows(heads, TABLES["articles"].header, [part.article])
+            longest["articles"] = max(longest["articles"], write_longest(heads, "articles", [part.article]))
             opening, closing = frame(part.article)
             files[TREE].write(f"{',' if count else ''}\n{opening}".encode())
             for name, size in part.sizes.items():
@@ -64,10 +66,17 @@ def _concatenate(parts: Iterable[Path], directory: Path, identifiers: Mapping[st
                 longest[name] = max(longest[name], size)
             files[TREE].write(closing.encode())
         files[TREE].write(b"\n]}\n")
-        longest["articles"] = heads.tell()
     with (directory / "entities.csv").open("a", encoding="utf-8", newline="") as text:
-        write_rows(text, TABLES["entities"].header, tally.total().rows(identifiers))
-    longest["entities"] = (directory / "entities.csv").stat().st_size
+        longest["entities"] = write_longest(text, "entities", tally.total().rows(identifiers))
+    return longest
+
+
+def write_longest(text: TextIO, name: str, rows: Iterable[Row]) -> int:
+    """Write rows of a table as CSV; return at least the bytes of the longest."""
+    longest = 0
+    for row in rows:
+        longest = max(longest, sum(4 * len(str(cell)) + 3 for cell in row.values()))
+        write_rows(text, TABLES[name].header, [row])
     return longest
 
 
@@ -104,7 +113,7 @@ def read_csv(path: Path, table: Table, schema: pa.Schema, block: int) -> Iterato
     converting = csv.ConvertOptions(
         column_types=schema, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=True
     )
-    with csv.open_csv(path, csv.ReadOptions(block_size=4 * block), parsing, converting) as reader:
+    with csv.open_csv(path, csv.ReadOptions(block_size=block, use_threads=False), parsing, converting) as reader:
         for batch in reader:
             columns = [_text(batch.column(c.name)) if c.text else batch.column(c.name) for c in table.columns]
             yield pa.Table.from_arrays(columns, schema=schema)
