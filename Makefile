@@ -13,8 +13,8 @@ setup: ## .venv with the pinned versions, made again only when requirements-dev.
 	@cmp -s requirements-dev.lock .venv/requirements-dev.lock || $(MAKE) --no-print-directory venv
 
 venv:
-	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else \
-	f"Inyo needs Python 3.11 to 3.13, this is {v[0]}.{v[1]}: name another one, e.g. make setup PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 15) else \
+	f"Inyo needs Python 3.11 to 3.14, this is {v[0]}.{v[1]}: name another one, e.g. make setup PYTHON=python3.12")'
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import MachineError
-
-MODELS = Path(__file__).resolve().parents[2] / "models"
+from pipeline.places import MODELS as MODELS
 
 
 class LexiconError(MachineError):
