@@ -89,6 +89,14 @@ def run(
         str,
         typer.Option(metavar="FORM", help="Form of the digests, by id or file (`inyo forms`).", show_default="choose"),
     ] = "",
+    lexicon: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR",
+            help="Your own names, in tables like persons.tsv and organizations.tsv (docs/lexicon.md).",
+            show_default="none",
+        ),
+    ] = "",
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
@@ -97,6 +105,7 @@ def run(
 
     Example: `inyo run new.txt --out new/`
     """
+    from pipeline.lexicon.own import use
     from pipeline.params import DEFAULT, read_params
     from pipeline.scale import run_articles
 
@@ -105,6 +114,8 @@ def run(
         settings.recognize.fast = settings.recognize.fast or fast
         settings.segment.form = form or settings.segment.form
         check_form(settings.segment.form)
+        settings.lexicon = lexicon or settings.lexicon
+        use(settings.lexicon)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
         summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)

@@ -9,6 +9,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from pipeline.errors import CallError, MachineError, one_line
+from pipeline.lexicon.own import digest
 from pipeline.places import PARAMS
 from pipeline.record import Strict
 
@@ -46,14 +47,14 @@ class Params(Strict):
     segment: SegmentParams = SegmentParams()
     recognize: RecognizeParams = RecognizeParams()
     attribute: AttributeParams = AttributeParams()
+    lexicon: str = ""  # folder of one's own names; "": none
 
     def of(self, stage: str) -> str:
         """The parameters of one stage as canonical JSON ("" where it has none)."""
         section = getattr(self, stage, None)
-        if section is None:
-            return ""
-        known = section.model_dump_json()
-        return f"{known} {section.form_sha256}".rstrip() if isinstance(section, SegmentParams) else str(known)
+        known = str(section.model_dump_json()) if section else ""
+        form = section.form_sha256 if isinstance(section, SegmentParams) else ""
+        return " ".join(filter(None, (known, form, digest(self.lexicon))))
 
 
 def read_params(path: Path = DEFAULT) -> Params:

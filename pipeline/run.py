@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArticleError, MachineError, Notice, one_line
+from pipeline.lexicon.own import use
 from pipeline.params import Params
 from pipeline.record import Article
 from pipeline.store import article_key
@@ -34,6 +35,7 @@ class Models:
     """What the stages know, loaded when first needed and then kept."""
 
     def __init__(self, params: Params) -> None:
+        use(params.lexicon)
         self.params = params
         self.sound = False  # whether an article has come through all stages in this process
 

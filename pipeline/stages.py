@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import ArticleError, CallError, MachineError, Notice, door
+from pipeline.lexicon.own import use
 from pipeline.params import read_params
 from pipeline.record import Article
 from pipeline.run import SUFFIX, Models, apply, article_id_of, blame, notices, raw_key, segment_article, shown_path
@@ -54,6 +55,7 @@ def segment_stage(source: Path, out: Path) -> list[Notice]:
     A rejected article is no failure of the stage: the others go on, and the list stays with the outputs.
     """
     params = read_params()
+    use(params.lexicon)
     rejected: list[Notice] = []
     done = set()
     for path in find_articles([source]):

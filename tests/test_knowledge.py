@@ -1,3 +1,6 @@
+import re
+from itertools import pairwise
+
 import pytest
 
 from pipeline.lexicon import knowledge
@@ -59,3 +62,30 @@ def test_roles_and_years_of_persons():
     for row in read_table("persons"):
         first, last = map(int, row["years"].split("-"))
         assert 1900 < first <= last < 2050 and row["country"]
+
+
+def test_terms_are_of_known_persons_and_one_follows_the_other():
+    names = {row["name"] for row in read_table("persons")}
+    held = {}
+    for row in read_table("terms"):
+        assert row["name"] in names, row
+        assert re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", row["from"]) and (not row["to"] or row["from"] <= row["to"]), row
+        held.setdefault((row["post"], row["of"]), []).append(row)
+    for rows in held.values():
+        for before, after in pairwise(rows):
+            assert before["to"] and before["to"] <= after["from"], (before, after)
+
+
+@pytest.mark.parametrize(
+    ("name", "post", "year", "served"),
+    [
+        ("菅義偉", "首相", 2021, True),
+        ("菅義偉", "首相", 2011, False),
+        ("菅直人", "首相", 2011, True),
+        ("高市早苗", "首相", 2030, True),
+        ("菅義偉", "委員長", 2021, None),
+        ("無名", "首相", 2021, None),
+    ],
+)
+def test_who_held_a_post_in_a_year(name, post, year, served):
+    assert knowledge.served(name, frozenset({post}), year) is served

@@ -138,6 +138,34 @@ def person(surface: str) -> Person | None:
     return _persons()[0].get(fold(surface))
 
 
+class Term(NamedTuple):
+    """Who held a post of a country or body, in which years (first and last, both in part)."""
+
+    post: str
+    of: str
+    first: int
+    last: int
+
+
+STILL = 9999  # the last year of a term that has no end yet
+
+
+@cache
+def terms() -> dict[str, tuple[Term, ...]]:
+    """The terms of each person of ``terms.tsv``, by canonical name."""
+    table: dict[str, list[Term]] = {}
+    for row in read_table("terms"):
+        last = int(row["to"][:4]) if row["to"] else STILL
+        table.setdefault(row["name"], []).append(Term(row["post"], row["of"], int(row["from"][:4]), last))
+    return {name: tuple(found) for name, found in table.items()}
+
+
+def served(name: str, posts: frozenset[str], year: int) -> bool | None:
+    """Whether a known person held one of ``posts`` in a year; None where no term of such a post is known."""
+    known = [term for term in terms().get(name, ()) if term.post in posts]
+    return any(term.first <= year <= term.last for term in known) if known else None
+
+
 def persons_by_short(surface: str) -> tuple[Person, ...]:
     """The persons whom the press calls so for short: ``ブッシュ`` gives two."""
     return _persons()[1].get(fold(surface), ())

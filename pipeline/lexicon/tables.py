@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import MachineError
+from pipeline.lexicon.own import own_rows
 from pipeline.places import MODELS as MODELS
 
 
@@ -16,8 +17,15 @@ class LexiconError(MachineError):
 
 @cache
 def read_table(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of ``models/lexicon/<name>.tsv`` as dicts from column to cell, in file order; see :func:`read_rows`."""
-    return tuple(row for _, row in read_rows(MODELS / "lexicon" / f"{name}.tsv"))
+    """Rows of ``models/lexicon/<name>.tsv`` as dicts from column to cell, in file order; see :func:`read_rows`.
+
+    Rows of one's own (:mod:`pipeline.lexicon.own`) come first, and stand for shipped ones with the same first cell.
+    """
+    shipped = (row for _, row in read_rows(MODELS / "lexicon" / f"{name}.tsv"))
+    if not (own := own_rows(name)):
+        return tuple(shipped)
+    named = {next(iter(row.values())) for row in own}
+    return (*own, *(row for row in shipped if next(iter(row.values())) not in named))
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -10,6 +10,7 @@ from pipeline.normalize.outlets import set_outlets
 from pipeline.normalize.persons.linker import PersonLinker
 from pipeline.record import Article, Label
 from pipeline.rules.trace import note
+from pipeline.text.reading import listed
 
 __all__ = ["entity_id", "normalize"]
 
@@ -38,7 +39,8 @@ def set_entities(article: Article) -> None:
     links |= OrganizationLinker(article, context).link()
     entities = ((line, m) for line, m in article.mentions() if m.label is not Label.DATE)
     for order, (line, mention) in enumerate(entities):
-        mention.name, reason = links[order]
+        name, reason = links[order]
+        mention.name = listed(name)
         mention.entity_id = entity_id(mention.label, mention.name)
         mention.method += f"+{reason}"
         for rule in reason.split("+"):

@@ -42,6 +42,11 @@ def outlet_name(outlet: str) -> str:
     return PRODUCT.sub("", head) or text
 
 
+def is_outlet(name: str) -> bool:
+    """Whether the lexicon has a medium under that very name."""
+    return _known().get(_key(name)) == name
+
+
 def set_outlets(sources: list[Source]) -> None:
     """Fill ``outlet_name``; outlets that differ only in case, width or blanks take the form of the first."""
     first: dict[str, str] = {}

@@ -9,6 +9,7 @@ from pipeline.recognize.layer import ALL, Layer
 from pipeline.recognize.sentence import Analysed, Sentence
 from pipeline.recognize.span import Candidate, Span, probability
 from pipeline.record import Article, Label, Mention, Token
+from pipeline.text.reading import Reading, reading
 
 LEAST = 0.02  # probability from which the tagger's candidates are weighed
 
@@ -59,17 +60,22 @@ def recognize(
     Tokens cover the labelled part of a line (of an attribution its source title). Heads and relations are only there
     on lines that hold a quotation. The article given is not changed.
     """
-    texts = [article.labelled_text(line) for line in article.lines]
-    parse = dict.fromkeys(texts, False)
-    for line, text in zip(article.lines, texts, strict=True):
-        parse[text] |= bool(line.quotations)
+    readings = [reading(article.labelled_text(line)) for line in article.lines]
+    parse = dict.fromkeys((read.text for read in readings), False)
+    for line, read in zip(article.lines, readings, strict=True):
+        parse[read.text] |= bool(line.quotations)
     sentences = analyse(list(parse), list(parse.values()), analyser)
     outlets = sorted({source.outlet for source in article.sources if source.outlet})
     found = dict(zip(parse, mentions_of(sentences, tagger, layers, outlets), strict=True))
     tokens = {sentence.text: sentence.parsed for sentence in sentences}
     lines = [
-        line.model_copy(update={"tokens": list(tokens[text]), "mentions": [m.model_copy() for m in found[text]]})
-        for line, text in zip(article.lines, texts, strict=True)
+        line.model_copy(
+            update={
+                "tokens": tokens_printed(tokens[read.text], read),
+                "mentions": [mention_printed(m, read, line.text) for m in found[read.text]],
+            }
+        )
+        for line, read in zip(article.lines, readings, strict=True)
     ]
     return article.model_copy(update={"lines": lines})
 
@@ -78,12 +84,29 @@ def recognizer(analyser: Analyse, tagger: Tagger | None = None, layers: frozense
     """A function from the texts of one document to the mentions of each, in text order."""
 
     def run(texts: Sequence[str]) -> list[list[Mention]]:
-        distinct = list(dict.fromkeys(texts))
+        readings = [reading(text) for text in texts]
+        distinct = list(dict.fromkeys(read.text for read in readings))
         sentences = analyse(distinct, [False] * len(distinct), analyser)
         found = dict(zip(distinct, mentions_of(sentences, tagger, layers), strict=True))
-        return [[m.model_copy() for m in found[text]] for text in texts]
+        return [
+            [mention_printed(m, read, text) for m in found[read.text]]
+            for read, text in zip(readings, texts, strict=True)
+        ]
 
     return run
+
+
+def tokens_printed(tokens: Sequence[Token], read: Reading) -> list[Token]:
+    """Tokens of a reading at their places in the printed text."""
+    if read.printed is None:
+        return list(tokens)
+    return [Token(*read.span(t.start, t.end), t.tag, t.lemma, t.head, t.dep) for t in tokens]
+
+
+def mention_printed(mention: Mention, read: Reading, text: str) -> Mention:
+    """A mention in a reading at its place in the printed ``text``, whose slice it holds."""
+    start, end = read.span(mention.start, mention.end)
+    return mention.model_copy(update={"start": start, "end": end, "text": text[start:end]})
 
 
 def analyse(texts: Sequence[str], parse: Sequence[bool], analyser: Analyse) -> list[Sentence]:

@@ -13,6 +13,7 @@ from pipeline.lexicon.tables import read_table
 from pipeline.recognize.document import learn
 from pipeline.recognize.document.brackets import tied
 from pipeline.recognize.layer import ALL, Layer
+from pipeline.recognize.own import own_spans
 from pipeline.recognize.propose import claimed, propose
 from pipeline.recognize.propose.person_names import whole_start
 from pipeline.recognize.sentence import Sentence
@@ -59,6 +60,8 @@ def names_of(
         found = [weigh(s, spans) for s, spans in zip(sentences, found, strict=True)]
     if Layer.DOCUMENT in layers:
         found = learn(sentences, found, priors, outlets)
+    if Layer.LEXICON in layers:
+        found = [[*spans, *own_spans(s)] for s, spans in zip(sentences, found, strict=True)]
     return [select(outermost(spans)) for spans in found]
 
 

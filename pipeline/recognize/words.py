@@ -149,7 +149,9 @@ def countries() -> frozenset[str]:
 
 def is_country(surface: str) -> bool:
     """Whether the surface names a country, or several by their short forms (``米ソ``)."""
-    return surface in countries() or one_character_countries().issuperset(surface)
+    if surface in countries():
+        return True
+    return one_character_countries().issuperset(surface) and surface not in words("not_countries")
 
 
 @cache

@@ -15,6 +15,7 @@ from pipeline.lexicon import knowledge
 from pipeline.lexicon.tables import read_table
 from pipeline.names.endings import divides, elements, write_out
 from pipeline.normalize.bodies.states import body_of, generic_bodies, holder_of, split_country
+from pipeline.normalize.outlets import is_outlet
 from pipeline.normalize.trial import names
 from pipeline.rules.rule import Family, Mode, collector, forget_with
 
@@ -111,6 +112,16 @@ def _generic(name: str) -> Reading | None:
 def _in_lexicon(name: str) -> Reading | None:
     organization = knowledge.organization(name)
     return Reading(organization.name, "", known=True) if organization else None
+
+
+@rule(
+    "write.medium",
+    example="[秋田朝日放送|O]が報じた。[秋田放送|O]も報じた。",
+    counter="[白鷺朝日放送|O]が報じた。[白鷺放送|O 白鷺朝日放送]も報じた。",
+    why="a medium that the lexicon has is not short for another",
+)
+def _medium(name: str) -> Reading | None:
+    return Reading(name, "", known=True) if is_outlet(name) else None
 
 
 @rule(

@@ -19,7 +19,7 @@ YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 # Weights of what speaks for a person; only their order matters.
 OWN_POST, OWN_COUNTRY, POST_ELSEWHERE, COUNTRY_ELSEWHERE, NAMED_ALREADY, COUNTRY_NEAR = 3.0, 2.0, 1.5, 1.0, 1.0, 0.5
-WRONG_YEARS = 2.0
+IN_OFFICE, WRONG_YEARS = 1.5, 2.0
 
 
 class KnownPersons:
@@ -35,6 +35,10 @@ class KnownPersons:
             self.countries[line.section].update(body.country or body.name for body in bodies if body)
         years = ((s.source_id, s.year or s.year_printed) for s in article.sources)
         self.years = {source_id: int(year) for source_id, year in years if YEAR.match(year)}
+        self.section_years: dict[int | None, set[int]] = defaultdict(set)
+        for line in article.lines:
+            if line.source_id in self.years:
+                self.section_years[line.section].add(self.years[line.source_id])
 
     def meant(self, o: Occurrence, same: list[Occurrence]) -> knowledge.Person | None:
         """Whom a mention means, None if nobody fits; ``same``: the article's mentions of that form.
@@ -45,6 +49,11 @@ class KnownPersons:
         scored = [(self._evidence(p, o, same), -i, p) for i, p in enumerate(persons)]
         best = max(scored, key=lambda entry: entry[:2], default=None)
         return best[2] if best and best[0] > 0 else None
+
+    def year_of(self, o: Occurrence) -> int | None:
+        """The year of a mention's source, or of all the sources under its heading; None if that is not one year."""
+        years = self.section_years[o.line.section]
+        return self.years.get(o.line.source_id) or (next(iter(years)) if len(years) == 1 else None)
 
     def _evidence(self, p: knowledge.Person, o: Occurrence, same: list[Occurrence]) -> float:
         """How well a person fits a mention: 0 for not at all."""
@@ -60,9 +69,11 @@ class KnownPersons:
         score += NAMED_ALREADY * (p in self.named)
         if not score and not posts:
             score = COUNTRY_NEAR * self._alone_enough(p, o)
-        year = self.years.get(o.line.source_id)
-        if score and year and not p.years[0] <= year <= p.years[1]:
-            score -= WRONG_YEARS
+        year = self.year_of(o)
+        if score and year:
+            served = knowledge.served(p.name, own.posts, year)
+            score += IN_OFFICE if served else 0.0
+            score -= WRONG_YEARS if served is False or not p.years[0] <= year <= p.years[1] else 0.0
         return max(score, 0.0)
 
     def _alone_enough(self, p: knowledge.Person, o: Occurrence) -> bool:

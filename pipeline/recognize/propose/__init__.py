@@ -22,7 +22,8 @@ from pipeline.recognize.propose.cues import (
     seats,
 )
 from pipeline.recognize.propose.known import known
-from pipeline.recognize.propose.persons import by_honorific, by_odd_surname, by_rare_name, by_title
+from pipeline.recognize.propose.passing import chambers, cited, holders, parties, teams
+from pipeline.recognize.propose.persons import by_blank, by_honorific, by_odd_surname, by_rare_name, by_title
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Claim, Span
 from pipeline.recognize.trials import document, proposing
@@ -35,6 +36,7 @@ PROPOSERS: tuple[Callable[[Sentence], Iterable[Claim]], ...] = (
     by_title,
     by_odd_surname,
     by_rare_name,
+    by_blank,
     by_ending,
     known,
     quoted,
@@ -47,6 +49,11 @@ PROPOSERS: tuple[Callable[[Sentence], Iterable[Claim]], ...] = (
     prefixed,
     seats,
     aliases,
+    chambers,
+    parties,
+    cited,
+    teams,
+    holders,
 )
 
 
@@ -70,6 +77,7 @@ ABOUT = {
     "suffix": "How the names of bodies end, and what stands before the ending.",
     "known": "Names that a general encyclopaedia knows.",
     "announced": "A word for a body right before its name.",
+    "passing": "Short forms in passing that are other words too: chambers, parties, media, national teams.",
     "cue": "What is said around the name of a body.",
     "seat": "The seat of a firm in brackets behind its name.",
     "byname": "Phrases that give a person another name.",

@@ -19,6 +19,9 @@ PRESS = re.compile(
 )
 SAID = re.compile("と(?:言|い[うっ]|述べ|話|語|して|の声|訴え|呼びかけ)")
 FOREIGN = re.compile(f"[{KATAKANA}]{{2,}}(?:[・=＝][{KATAKANA}]+)*|[A-Z][A-Za-z0-9&.-]+(?: [A-Z][A-Za-z0-9&.-]+)*")
+HEADED = re.compile(
+    f"の[{KANJI}{KATAKANA}・]{{0,14}}?(?:党首|書記長|共同代表)|[はが](?:第[1-9一二三]党|[0-9０-９]+議席|単独過半数|与党)"
+)
 LEADING = re.compile("を(?:率い|結成し|立ち上げ|旗揚げ)")
 SEAT_BRACKET = re.compile(r"[(（](?:[^()（）、]{2,15}、)?(?:本社|本部|本店|事務局)[・:：は、]")
 INTERVIEW = re.compile("の(?:取材|インタビュー)(?:に|で)")
@@ -41,6 +44,8 @@ def quoted(sentence: Sentence) -> Iterator[Claim]:
             yield "announced.periodical" if noun[-1] in "紙誌" else "announced.quoted", *match.span(1)
         elif LEADING.match(text, match.end()):
             yield "cue.led", *match.span(1)
+        elif HEADED.match(text, match.end()):
+            yield "cue.headed", *match.span(1)
         elif len(match[1]) > 3 and match[1].endswith(ends("group_ends")) and not SAID.match(text, match.end()):
             yield "cue.group", *match.span(1)
         elif match[0][0] == "『" and PRESS.match(text, match.end()):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.tables import read_table
+from pipeline.recognize.propose.person_names import could_be_surname
 from pipeline.recognize.sentence import PERSON_NAME, PLACE, PLACE_COUNTRY, PROPER, Sentence
 from pipeline.recognize.words import alternation, one_character_countries, words
 
@@ -90,7 +91,7 @@ NEEDS: dict[str, Callable[[Sentence, list[int]], bool]] = {
     "kana": lambda s, inside: is_kana(s.word(inside[-1])),
     "placed": lambda s, inside: s.tag(inside[-1]).startswith(PROPER) and PERSON_NAME not in s.tag(inside[-1]),
     "public": lambda s, inside: any(s.word(k).endswith("立") for k in inside),
-    "personlike": lambda s, inside: s.tag(inside[-1]).startswith(PERSON_NAME),
+    "personlike": lambda s, inside: s.tag(inside[-1]).startswith(PERSON_NAME) or could_be_surname(s, inside[-1]),
 }
 
 

@@ -111,3 +111,10 @@ def is_surname(sentence: Sentence, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is one word that the dictionary knows as a surname."""
     i = sentence.starts.get(start, -1)
     return i >= 0 and sentence.tokens[i].end == end and sentence.tag(i) == SURNAME and end - start > 1
+
+
+def is_given_behind(sentence: Sentence, last: int, first: int) -> bool:
+    """Whether token ``first`` may be the given name to the surname ``last`` from which a blank parts it."""
+    if not could_be_surname(sentence, last) or not 0 <= first < len(sentence.tokens):
+        return False
+    return sentence.tag(first) == GIVEN_NAME and is_kanji(sentence.word(last)) and is_kanji(sentence.word(first))

@@ -15,12 +15,13 @@ from pipeline.recognize.propose.person_names import (
     before_nationality,
     could_be_firm,
     could_be_surname,
+    is_given_behind,
     is_surname,
     name_start,
     place_surname,
     whole_start,
 )
-from pipeline.recognize.sentence import PLACE, Sentence, begins_run, is_kanji
+from pipeline.recognize.sentence import GIVEN_NAME, PLACE, Sentence, begins_run, is_kanji
 from pipeline.recognize.span import Claim
 from pipeline.recognize.words import (
     alternation,
@@ -76,6 +77,16 @@ def by_title(sentence: Sentence) -> Iterator[Claim]:
             known = match[0] in personal_kinds() or is_surname(sentence, start, end)
             sure = known and is_kanji(text[start:end]) and begins_run(text, start)
             yield "title.sure" if sure else "title.name", start, end
+
+
+def by_blank(sentence: Sentence) -> Iterator[Claim]:
+    """Full names whose parts a blank parts, as lists and signatures print them: ``高市　早苗氏``."""
+    for i, token in enumerate(sentence.tokens):
+        k = i + 1 if sentence.tag(i + 1) == GIVEN_NAME else i + 2
+        if k >= len(sentence.tokens) or sentence.text[token.end : sentence.tokens[k].start] not in (" ", "\u3000"):
+            continue
+        if begins_run(sentence.text, token.start) and is_given_behind(sentence, i, k):
+            yield "title.blank", token.start, sentence.tokens[k].end
 
 
 def by_odd_surname(sentence: Sentence) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.recognize.propose.person_names import is_given_behind
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.trim.names import NO_NAME, why_no_name
@@ -18,6 +19,7 @@ from pipeline.record import Label
 from pipeline.rules.trace import note
 
 BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》“”\"、。,，!！?？…―]+")
+BLANKS = (" ", "\u3000")
 EDGES = "#＃@＠・＝=･·/／:：;；-‐–—~〜～*＊"
 CHAINS = {Label.PERSON: TRIM_PERSON, Label.ORG: TRIM_BODY}
 TRIMS = (TRIM_PERSON, TRIM_BODY, NO_NAME)
@@ -31,13 +33,14 @@ def trim(sentence: Sentence, spans: Iterable[Span]) -> list[Span]:
 def trim_one(sentence: Sentence, span: Span) -> Iterator[Span]:
     """What becomes of one candidate."""
     text = sentence.text
-    for piece in pieces(text, span.start, span.end):
+    for piece in pieces(sentence, span.start, span.end):
         start, end = piece
         for rule in CHAINS[span.label].active():
             before = start, end
             if end > start:
                 start, end = rule.body(sentence, start, end)
                 if (start, end) != before:
+                    end = without_edge(text, start, end)
                     note(rule.id, text, *before, "moved", text[start:end])
         if reason := why_no_name(sentence, piece, start, end, span.label):
             note(reason, text, *piece, "dropped", text[start:end])
@@ -45,16 +48,31 @@ def trim_one(sentence: Sentence, span: Span) -> Iterator[Span]:
             yield span._replace(start=start, end=end)
 
 
-def pieces(text: str, start: int, last: int) -> Iterator[tuple[int, int]]:
-    """Parts of a span between brackets, quotation marks, spaces and stops; Latin words stay together."""
+def is_parted(sentence: Sentence, blank: re.Match[str]) -> bool:
+    """Whether a blank parts a surname from a given name: ``高市　早苗``."""
+    last, first = sentence.ends.get(blank.start(), -1), sentence.starts.get(blank.end(), -1)
+    return blank[0] in BLANKS and last >= 0 and is_given_behind(sentence, last, first)
+
+
+def pieces(sentence: Sentence, start: int, last: int) -> Iterator[tuple[int, int]]:
+    """Parts of a span between brackets, quotation marks, blanks and stops; Latin words and full names stay together."""
+    text = sentence.text
     for match in [*BREAKS.finditer(text, start, last), None]:
         end = match.start() if match else last
         if match and match[0] == " " and end and text[end - 1].isascii() and text[end + 1 : end + 2].isascii():
             continue
+        if match and is_parted(sentence, match):
+            continue
         while start < end and text[start] in EDGES:
             start += 1
-        while start < end and text[end - 1] in EDGES:
-            end -= 1
+        end = without_edge(text, start, end)
         if start < end:
             yield start, end
         start = match.end() if match else end
+
+
+def without_edge(text: str, start: int, end: int) -> int:
+    """End of a span without the dots and dashes that close it."""
+    while start < end and text[end - 1] in EDGES:
+        end -= 1
+    return end

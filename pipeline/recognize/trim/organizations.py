@@ -8,6 +8,7 @@ from functools import cache, wraps
 
 from pipeline.lexicon.tables import read_table
 from pipeline.recognize.propose.endings import body_ending, proper
+from pipeline.recognize.propose.passing import held_body, is_team
 from pipeline.recognize.propose.runs import stays_outside
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.trials import trimming
@@ -55,6 +56,17 @@ def _whole(sentence: Sentence, start: int, end: int) -> Bounds:
     text = sentence.text
     longer = start > 0 and text[start:end] in full_names() and text[start - 1 : end] in organization_names()
     return start - longer, end
+
+
+@rule(
+    "trim_body.holder",
+    example="市川[日銀|O 市川日銀]副総裁は",
+    counter="[市川電器|O]社長は",
+    why="who holds the post stands before a known body",
+)
+@unless_whole
+def _holder(sentence: Sentence, start: int, end: int) -> Bounds:
+    return held_body(sentence, start, end) or start, end
 
 
 @rule(
@@ -128,6 +140,8 @@ def _head(sentence: Sentence, start: int, end: int) -> Bounds:
 def before_head(sentence: Sentence, start: int, end: int) -> int:
     """End of the name before the longest head of whole words that closes its compound; ``end`` if none does."""
     text, heads = sentence.text, words("common_heads")
+    if is_team(sentence, start, end):
+        return end
     cut = next((k for k in range(start, end) if k in sentence.starts and text[k:end] in heads), end)
     if not start < cut < end:
         return end

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pipeline.lexicon.tables import read_table
-from pipeline.recognize.sentence import PERSON_NAME, Sentence, is_kanji
+from pipeline.recognize.propose.passing import LOCAL, held_body
+from pipeline.recognize.sentence import PERSON_NAME, PLACE, Sentence, is_kanji
 from pipeline.recognize.trials import trimming
 from pipeline.recognize.words import (
     alternation,
@@ -51,7 +52,7 @@ def _position(sentence: Sentence, start: int, end: int) -> Bounds:
 )
 def _title(sentence: Sentence, start: int, end: int) -> Bounds:
     while (shorter := before_title(sentence, start, end)) < end:
-        end = shorter
+        end = start + len(sentence.text[start:shorter].rstrip("・"))
     return start, end
 
 
@@ -64,6 +65,31 @@ def before_title(sentence: Sentence, start: int, end: int) -> int:
             if role and role.end() >= end:
                 return offset
     return end
+
+
+@rule(
+    "trim_person.office",
+    example="[舛添|P 舛添東京]東京都知事は",
+    counter="[大宮|P]市長は",
+    why="the place of an office stands between the name and the post",
+)
+def _office(sentence: Sentence, start: int, end: int) -> Bounds:
+    text = sentence.text
+    if text[end : end + 1] not in LOCAL or not role_at(text, end + 1):
+        return start, end
+    i, k = sentence.starts.get(start, -1), sentence.starts.get(end, len(sentence.tokens))
+    places = (t.start for t in sentence.tokens[i + 1 : k] if t.tag.startswith(PLACE) and t.start < end)
+    return start, next(places, end) if i >= 0 else end
+
+
+@rule(
+    "trim_person.holder",
+    example="[市川|P 市川日銀]日銀副総裁は",
+    counter="[市川電器|P]社長は",
+    why="the body whose post somebody holds stands behind the name",
+)
+def _holder(sentence: Sentence, start: int, end: int) -> Bounds:
+    return start, held_body(sentence, start, end) or end
 
 
 @rule(

@@ -32,6 +32,9 @@ from pipeline.text.scripts import KANJI, KATAKANA
 Test = Callable[[Sentence, Span, Sequence[Span]], bool]
 OFFICE = re.compile(f"[相長](?![{KANJI}])")
 FOREIGN_WORD = re.compile(f"[{KATAKANA}・A-Za-z0-9&.+-]+")
+EPONYM = re.compile(
+    f"(?:[{KANJI}]{{1,4}}(?:・[{KANJI}]{{1,4}})?)?(?:賞|病|症候群|定理|彗星)(?![{KANJI}]*(?:院|委|会|財団))"
+)
 AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
 HAS_KANJI = re.compile(f"[{KANJI}]")
 DOTTED_NAME = re.compile(f"[{KATAKANA}]+(?:[・=＝][{KATAKANA}]+)+")  # the dictionary has no tag for these
@@ -193,6 +196,21 @@ def follows_country(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bo
     return foreign and sentence.word(first - 1) in one_character_countries() and not titled(sentence.text, span.end)
 
 
+def is_eponym(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a prize, illness or the like is named after somebody: ``ノーベル`` in ``ノーベル物理学賞``."""
+    return EPONYM.match(sentence.text, span.end) is not None
+
+
+def is_same(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``同`` right before it says that a local body was named before: ``同市教委``."""
+    text = sentence.text
+    return (
+        text[span.start - 1 : span.start] == "同"
+        and text[span.start] in "都道府県市区町村"
+        and begins_run(text, span.start - 1)
+    )
+
+
 def is_common_noun(sentence: Sentence, span: Span) -> bool:
     """Whether every word of a candidate is a common noun."""
     return only(sentence, span, COMMON)
@@ -231,6 +249,8 @@ TESTS: dict[str, Test] = {
         is_cut,
         is_called,
         follows_country,
+        is_eponym,
+        is_same,
     )
 }
 
