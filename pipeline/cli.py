@@ -14,12 +14,12 @@ from typing import Annotated
 
 import typer
 
+from pipeline import __version__
 from pipeline.errors import CallError, door
 
 app = typer.Typer(
     name="inyo",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="From Japanese quote-digest articles to a dataset that a researcher can cite.\n\n"
@@ -27,9 +27,26 @@ app = typer.Typer(
 )
 
 Articles = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Articles (UTF-8 .txt), or folders of them.", show_default=False)
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Articles (UTF-8 .txt), or folders with them.", show_default=False),
 ]
 Dataset = Annotated[Path, typer.Argument(metavar="DATASET", help="A folder that `inyo run` wrote.", show_default=False)]
+
+
+def show_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        print(f"inyo {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="The version.", is_eager=True, callback=show_version)
+    ] = False,
+) -> None:
+    """What stands before a command."""
 
 
 class Engine(StrEnum):
@@ -72,7 +89,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Articles (UTF-8 .txt), or folders of them; URLs with `--engine ray`.",
+            help="Articles (UTF-8 .txt), or folders searched with all below; URLs with `--engine ray`.",
             show_default=False,
         ),
     ],
