@@ -114,6 +114,14 @@ def run(
             show_default="none",
         ),
     ] = "",
+    about: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Title, licences, contributors and sources of the dataset, as in raw/about.yaml.",
+            show_default="none",
+        ),
+    ] = None,
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
@@ -122,6 +130,7 @@ def run(
 
     Example: `inyo run new.txt --out new/`
     """
+    from pipeline.export.describe import read_about
     from pipeline.lexicon.own import use
     from pipeline.params import DEFAULT, read_params
     from pipeline.scale import run_articles
@@ -135,7 +144,8 @@ def run(
         use(settings.lexicon)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
-        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value)
+        known = read_about(about)
+        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, about=known)
     for notice in summary.rejected:
         print(f"{notice}; article rejected", file=sys.stderr)
     print(f"{summary.done} articles in {out}, {summary.unchanged} of them unchanged", file=sys.stderr)

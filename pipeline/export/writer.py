@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from pipeline.export.describe import Making, describe
 from pipeline.export.entities import EntityCounts
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.nested import dumps, nested
 from pipeline.export.formats.parquet import ParquetTable
-from pipeline.export.package import descriptor
 from pipeline.export.publishing import locked, publishing
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES, Row
@@ -22,13 +21,14 @@ class ExportError(ValueError):
     """Articles that do not make one dataset; the message says what to do."""
 
 
-def write_dataset(articles: Iterable[Article], out: Path) -> None:
-    """Write all tables as CSV and Parquet, ``dataset.json`` and ``datapackage.json`` into ``out``.
+def write_dataset(articles: Iterable[Article], out: Path, making: Making | None = None) -> None:
+    """Write all tables as CSV and Parquet, ``dataset.json`` and what describes them into ``out``.
 
     Args:
         articles: a sequence in any order, or an iterator that gives articles sorted by article_id, of which only one
             is held at a time.
         out: the directory; made if need be. Other files in it stay.
+        making: what the articles were processed with, and what people say of the dataset.
 
     Raises:
         ExportError: two articles have one id, or an iterator is not sorted. ``out`` is then as it was.
@@ -37,8 +37,7 @@ def write_dataset(articles: Iterable[Article], out: Path) -> None:
         articles = sorted(articles, key=lambda article: article.article_id)
     with locked(out), publishing(out) as building:
         _write_tables(_checked(articles), building)
-        package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
-        (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
+        describe(building, making or Making())
 
 
 def _checked(articles: Iterable[Article]) -> Iterator[Article]:

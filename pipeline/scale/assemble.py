@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from pipeline.export.describe import Making, describe
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
-from pipeline.export.package import descriptor
 from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Table
 from pipeline.scale.parts import CSV_TABLES, TREE, EntityTally, read_parts
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _BLOCK = 1 << 20
 
 
-def assemble(parts: Iterable[Path], out: Path) -> None:
+def assemble(parts: Iterable[Path], out: Path, making: Making | None = None) -> None:
     """Write the dataset of some parts, sorted by article id, into ``out``; its other files stay.
 
     ``out`` exists and is locked by the caller (:func:`pipeline.export.publishing.locked`).
@@ -33,8 +32,7 @@ def assemble(parts: Iterable[Path], out: Path) -> None:
         longest = _concatenate(parts, building)
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
-        package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
-        (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
+        describe(building, making or Making())
 
 
 def _concatenate(parts: Iterable[Path], directory: Path) -> dict[str, int]:

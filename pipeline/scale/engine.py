@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import ArticleError, CallError, Notice
+from pipeline.export.describe import About, Making
 from pipeline.export.publishing import locked, recover
 from pipeline.params import Params
 from pipeline.run import Models, article_id_of, final_key, shown_path
@@ -31,7 +32,14 @@ class Summary(NamedTuple):
     rejected: list[Notice]
 
 
-def run_articles(paths: Sequence[str], out: Path, params: Params, jobs: int = 1, engine: str = "local") -> Summary:
+def run_articles(
+    paths: Sequence[str],
+    out: Path,
+    params: Params,
+    jobs: int = 1,
+    engine: str = "local",
+    about: About | None = None,
+) -> Summary:
     """Everything from raw text to the dataset in ``out``.
 
     Finished articles are kept as they come in ``out/.inyo``, so that a run that was interrupted goes on where it
@@ -43,6 +51,7 @@ def run_articles(paths: Sequence[str], out: Path, params: Params, jobs: int = 1,
         params: see params.yaml.
         jobs: worker processes, or Ray actors.
         engine: "local", or "ray" (which writes the tables as partitioned Parquet).
+        about: what people say of the dataset, for its descriptions.
 
     Raises:
         CallError: there is no article at the paths, or ``out`` is no folder; ``out`` is as it was.
@@ -57,10 +66,10 @@ def run_articles(paths: Sequence[str], out: Path, params: Params, jobs: int = 1,
     if not tasks:
         raise CallError(f"no article (*.txt) at {', '.join(map(str, paths))}; {out} is as it was")
     with locked(out):
-        return _run(tasks, rejected, out, params, jobs)
+        return _run(tasks, rejected, out, params, jobs, about or About())
 
 
-def _run(tasks: list[Task], rejected: list[Notice], out: Path, params: Params, jobs: int) -> Summary:
+def _run(tasks: list[Task], rejected: list[Notice], out: Path, params: Params, jobs: int, about: About) -> Summary:
     recover(out)
     todo, unchanged, unread = _changed(tasks, params)
     rejected += unread
@@ -71,7 +80,7 @@ def _run(tasks: list[Task], rejected: list[Notice], out: Path, params: Params, j
         raise
     lost = {notice.path for notice in rejected}
     parts = [task.part for task in tasks if task.shown not in lost]
-    assemble(parts, out)
+    assemble(parts, out, Making(params, about))
     _forget(out / SPOOL, set(parts))
     return Summary(len(parts), unchanged, sorted(rejected))
 

@@ -8,13 +8,14 @@ from frictionless import Package
 
 from pipeline.dataset import read_table
 from pipeline.export import ExportError, decoded_text, raw_bytes, tables, write_dataset
+from pipeline.export.describe import DESCRIPTIONS
 from pipeline.export.formats import parquet
 from pipeline.export.schema import TABLES
 from pipeline.record import Article, Kind, Line
 from tests.evaluate.damage import finished
 from tests.support import GOLD, NAMES
 
-FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")} | {"dataset.json", "datapackage.json"}
+FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")} | {"dataset.json", *DESCRIPTIONS}
 
 
 @pytest.fixture(scope="module")
