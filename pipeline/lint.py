@@ -9,6 +9,7 @@ from pipeline.errors import Notice
 from pipeline.record import Article, Kind, Line, YearFlag
 from pipeline.run import notices
 from pipeline.segment.brackets import BRACKETS, QUOTES, matched_pairs
+from pipeline.segment.line import source_line
 from pipeline.segment.page import SLASH, read_page
 
 FLAGS = {
@@ -65,7 +66,7 @@ def how_read(article: Article, form: str = "") -> Iterator[Notice]:
     if not any(line.text.strip() for line in article.lines):
         return
     runner = page.choice.runner_up if page.choice else None
-    near = f"; next comes {' + '.join(f.id for f in runner.forms)}" if runner else ""
+    near = f"; next comes {' + '.join(dict.fromkeys(f.id for f in runner.forms)) or 'none'}" if runner else ""
     if not page.forms:
         yield Notice(article.path, 1, f"read without a source: no form explains enough of the page{near}")
     else:
@@ -75,6 +76,12 @@ def how_read(article: Article, form: str = "") -> Iterator[Notice]:
     if page.reading:
         for i in page.reading.loose:
             yield Notice(article.path, i + 1, "a source line with no passage beside it")
+        for i in page.reading.barred:
+            yield Notice(article.path, i + 1, "perhaps a source, but nothing vouches for its outlet; none is given")
+        for line in article.lines:
+            read = source_line(line.text) if line.line - 1 not in page.reading.hits else None
+            if read and read.fields.known > 1 and read.fields.date and line.kind is not Kind.TITLE:
+                yield Notice(article.path, line.line, "reads like a source, but found no place; --form can fix a form")
         for line in article.lines:
             inside = {k for span in matched_pairs(line.text, BRACKETS) for k in (span[0], span[1] - 1)}
             stray = [c for k, c in enumerate(line.text) if c in "(（【《〔［" and k not in inside]

@@ -35,6 +35,12 @@ class RecognizeParams(Strict):
     fast: bool = False
 
 
+class NormalizeParams(Strict):
+    """Parameters of the normalize stage."""
+
+    date_confidence: float = Field(default=0.0, ge=0, le=1)
+
+
 class AttributeParams(Strict):
     """Parameters of the attribute stage."""
 
@@ -46,6 +52,7 @@ class Params(Strict):
 
     segment: SegmentParams = SegmentParams()
     recognize: RecognizeParams = RecognizeParams()
+    normalize: NormalizeParams = NormalizeParams()
     attribute: AttributeParams = AttributeParams()
     lexicon: str = ""  # folder of one's own names; "": none
 

@@ -1,7 +1,7 @@
 """The one record that every stage takes and returns, and its form on disk.
 
-All offsets are half-open ``[start, end)``, counted in Unicode code points. ``start``/``end`` of mentions, quotations
-and tokens are relative to their line's ``text``; ``char_start``/``char_end`` of a line to the decoded file.
+All offsets are half-open ``[start, end)``, counted in Unicode code points. ``start``/``end`` of mentions, quotations,
+statements and tokens are relative to their line's ``text``; ``char_start``/``char_end`` of a line to the decoded file.
 
 On disk (JSON Lines, one file per article) the first line is the article with its sources, each following line one
 line of the article; fields that still hold their default are left out.
@@ -84,7 +84,8 @@ class Mention(Strict):
     edtf: str = ""  # DATE: value, EDTF level 2
     date_start: str = ""  # DATE: first day, YYYY-MM-DD
     date_end: str = ""  # DATE: last day, YYYY-MM-DD
-    anchor: str = ""  # DATE: what completed the value
+    anchor: str = ""  # DATE: what completed the value, and what is open
+    confidence: float | None = None  # DATE: of the value, in [0, 1]
 
 
 class Quotation(Strict):
@@ -106,6 +107,28 @@ class Quotation(Strict):
     edtf: str = ""
 
 
+class Statement(Strict):
+    """Something that somebody said: ``start``/``end`` are its content, outermost marks included where it is DIRECT."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # DIRECT, MIXED or INDIRECT
+    cue: str = ""  # the head of the reporting expression, as it stands in the line
+    cue_start: int | None = None
+    cue_end: int | None = None
+    speaker_id: str = ""
+    speaker_name: str = ""
+    speaker_kind: str = ""  # PERSON, ORG or COUNTRY
+    speaker_line: int | None = None  # where the evidence for the speaker stands
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    edtf: str = ""
+    edtf_basis: str = ""  # what the date was taken from; "" where there is none
+    rule: str = ""  # id of the rule that found it
+    confidence: float | None = None
+
+
 class Line(Strict):
     """One line of the raw file, without its newline."""
 
@@ -122,6 +145,7 @@ class Line(Strict):
     tokens: list[Token] = []
     mentions: list[Mention] = []
     quotations: list[Quotation] = []
+    statements: list[Statement] = []
 
 
 class Source(Strict):
@@ -188,7 +212,7 @@ class Article(Strict):
         return ((line, m) for line in self.lines for m in line.mentions)
 
     def editable(self) -> Article:
-        """A copy whose sources, lines, mentions and quotations can be changed; tokens are shared.
+        """A copy whose sources, lines, mentions, quotations and statements can be changed; tokens are shared.
 
         A deep copy would spend more time on the tokens, which nobody changes, than most stages take.
         """
@@ -197,6 +221,7 @@ class Article(Strict):
                 update={
                     "mentions": [mention.model_copy() for mention in line.mentions],
                     "quotations": [quotation.model_copy() for quotation in line.quotations],
+                    "statements": [statement.model_copy() for statement in line.statements],
                 }
             )
             for line in self.lines

@@ -74,7 +74,7 @@ def apply(stage: str, article: Article, models: Models) -> Article:
     if stage == "normalize":
         from pipeline.normalize import normalize
 
-        return normalize(article)
+        return normalize(article, models.params.normalize.date_confidence)
     if stage == "attribute":
         from pipeline.attribute import attribute
 

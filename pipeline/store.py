@@ -45,8 +45,15 @@ DEPENDS = {
         "pipeline/dates",
         "models/ner",
     ),
-    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates"),
-    "attribute": (*SHARED, *LEXICON, "pipeline/attribute", "models/attribute"),
+    "normalize": (*SHARED, *LEXICON, "pipeline/normalize", "pipeline/dates", "models/dates"),
+    "attribute": (
+        *SHARED,
+        *LEXICON,
+        "pipeline/attribute",
+        "pipeline/statements",
+        "pipeline/dates",
+        "models/attribute",
+    ),
 }
 LIBRARIES = {
     "recognize": ("spacy", "ginza", "sudachipy", "sudachidict-core", "numpy"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates.around.anniversaries import with_months
 from pipeline.dates.around.context import Told
+from pipeline.dates.certain.evidence import Evidence
+from pipeline.dates.certain.grade import graded, load_models
 from pipeline.dates.expression import Expression, Tense, Unit
 from pipeline.dates.resolve.reader import DatedLine, Key, Read, Reader, dates_of
 from pipeline.dates.sources.clues import source_clues
 from pipeline.dates.sources.publication import months_of_publication
-from pipeline.dates.sources.settled import in_story, settled
+from pipeline.dates.sources.settled import goes_on, in_story, settled
 from pipeline.dates.sources.years import SettledYear, settle_years
 from pipeline.dates.values import Cell, Span, Value
 
@@ -39,43 +41,74 @@ class ArticleDates:
     sources: dict[str, SourceDate] = field(default_factory=dict)
 
 
-def resolve_article(lines: Sequence[DatedLine]) -> ArticleDates:
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What became of each expression, when the sources were published, and what settles the months of these."""
+
+    spans: Spans
+    published: Mapping[str, Cell]
+    settled: dict[str, str]
+
+
+def resolve_article(lines: Sequence[DatedLine], least: float = 0.0) -> ArticleDates:
     """Values of all DATE expressions of an article, the most consistent reading of the whole.
+
+    A value less certain than ``least`` is given in the most precise form that is certain enough (:mod:`.certain`).
 
     First the sources are dated (:mod:`pipeline.dates.sources.publication`), then the expressions are completed in text
     order, each with the dates before it at hand; headings, titles and source titles are read again once the dates of
     what they head are known. The result depends on the lines alone, and is the same when called again.
     """
-    years = settle_years(_by_source(lines))
-    spans, published = _read(lines, years)
-    days = (read.candidate.span.end for read in spans.values() if read.candidate)
-    if filled := with_months(lines, days):
-        lines = filled
-        spans, published = _read(lines, years)
+    years = settle(lines)
+    readings = read_article(lines, years)
+    models = load_models()
     result = ArticleDates()
-    for line in lines:
-        for expression in dates_of(line):
-            key = line.line, expression.start
-            result.values[key] = spans[key].value
+    for expression, read, names in evidence(lines, readings):
+        result.values[read.context.line, expression.start] = graded(expression, read, names, models, least)
     for source_id, year in years.items():
-        result.sources[source_id] = SourceDate(published.get(source_id), year.impossible, year.evidence)
+        result.sources[source_id] = SourceDate(readings.published.get(source_id), year.impossible, year.evidence)
     return result
 
 
-def _read(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> tuple[Spans, dict[str, Cell]]:
+def settle(lines: Sequence[DatedLine]) -> dict[str, SettledYear]:
+    """The year of each source."""
+    return settle_years(_by_source(lines))
+
+
+def read_article(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> Readings:
+    """All expressions completed, those that repeat a day told elsewhere too."""
+    readings = _read(lines, years)
+    days = (read.candidate.span.end for read in readings.spans.values() if read.candidate)
+    filled = with_months(lines, days)
+    return _read(filled, years) if filled else readings
+
+
+def evidence(lines: Sequence[DatedLine], readings: Readings) -> Iterator[tuple[Expression, Read, tuple[str, ...]]]:
+    """Each expression with what became of it and the features of that, in the order of the text."""
+    cited = {line.source_id: line.year for line in lines if line.source_id and line.year}
+    of = Evidence(readings.settled, goes_on(list(cited.values()))).of
+    for line in lines:
+        for expression in dates_of(line):
+            read = readings.spans[line.line, expression.start]
+            yield expression, read, of(line, expression, read)
+
+
+def _read(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -> Readings:
     """The expressions completed, and when the sources were published."""
     clues = source_clues(lines, years)
     story = in_story(clues)
     months, margins = months_of_publication(clues, story)
     sure = settled(clues, margins, story)
+    issued = {source.source_id: source.issued for source in clues if source.issued}
     published = {
-        source_id: Cell(y.year, months.get(source_id) if source_id in sure else None)
+        source_id: issued.get(source_id) or Cell(y.year, months.get(source_id) if source_id in sure else None)
         for source_id, y in years.items()
         if y.year is not None
     }
     reader = Reader(lines, published)
     first = reader.read({}, {})
-    return reader.read(_repeated(lines, first), _days(lines, first), _told(lines, first)), published
+    spans = reader.read(_repeated(lines, first), _days(lines, first), _told(lines, first))
+    return Readings(spans, published, sure)
 
 
 def _by_source(lines: Sequence[DatedLine]) -> dict[str, tuple[int | None, list[Expression]]]:

@@ -94,6 +94,7 @@ class Cues:
     of_event: bool = False  # 話す前日: counted from the event told, not from the date told last
     since: bool = False  # 昨年10月以来: a stretch up to now
     planned: bool = False  # 4月に予定していた: planned at some time, before or behind the day of writing
+    until: int = 0  # 10月から12月まで: the month that a range from here ends in
     anniversary: int = 0  # 事故から4年の20日: years since the day that it repeats
     document: bool = False  # 日付は6月28日, 11月7日の日記: when something quoted was written
 

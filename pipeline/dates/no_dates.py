@@ -12,7 +12,7 @@ from pipeline.rules.patterns import Alternation
 from pipeline.rules.rule import Rule, forget_with
 from pipeline.rules.trace import note
 
-_BEFORE = 8  # code points that a row may look back
+_BEFORE = 9  # code points that a row may look back
 
 
 class Trap(NamedTuple):
@@ -47,23 +47,30 @@ NO_DATE: Family[Trap] = Family(
 
 
 @memo
-def _traps() -> tuple[Alternation, dict[str, re.Pattern[str]]]:
+def _traps() -> tuple[Alternation, list[tuple[str, re.Pattern[str], re.Pattern[str]]]]:
+    """The rows that look at nothing before them, and the others, each with what must stand before and what matches."""
     rules = NO_DATE.active()
-    plain = [Rule(r.id, r.body.pattern, r.example, r.counter, r.why) for r in rules]
-    return Alternation(plain), {r.id: re.compile(f"(?:{r.body.before})$") for r in rules if r.body.before}
+    plain = [Rule(r.id, r.body.pattern, r.example, r.counter, r.why) for r in rules if not r.body.before]
+    behind = [(r.id, re.compile(f"(?:{r.body.before})$"), re.compile(r.body.pattern)) for r in rules if r.body.before]
+    return Alternation(plain), behind
 
 
 def trapped(text: str, pos: int) -> int | None:
     """Where what looks like a date at ``pos`` and is none ends; None if nothing of the kind stands there."""
-    traps, before = _traps()
-    hit = traps.match(text, pos)
-    if hit is None:
+    plain, behind = _traps()
+    if hit := plain.match(text, pos):
+        found = hit.rule.id, hit.end
+    else:
+        matches = (
+            (rule, match.end())
+            for rule, before, pattern in behind
+            if before.search(text, max(0, pos - _BEFORE), pos) and (match := pattern.match(text, pos))
+        )
+        found = next(matches, ("", pos))
+    if not found[0]:
         return None
-    looked = before.get(hit.rule.id)
-    if looked and not looked.search(text, max(0, pos - _BEFORE), pos):
-        return None
-    note(hit.rule.id, text, pos, hit.end, "dropped", "no date")
-    return hit.end
+    note(found[0], text, pos, found[1], "dropped", "no date")
+    return found[1]
 
 
 def _forget() -> None:

@@ -10,7 +10,7 @@ from pipeline.dates.expression import Cues, Expression, Reading, Type
 from pipeline.dates.no_dates import trapped
 from pipeline.dates.numerals import NOT_INSIDE, NUMERAL
 from pipeline.dates.read.absolute import Fields
-from pipeline.dates.read.calendar import MONTH_DAY, NUMERIC, read
+from pipeline.dates.read.calendar import ERA_DAY, MONTH_DAY, NUMERIC, read
 from pipeline.dates.read.english import is_english, read_english
 from pipeline.dates.read.other import read_other
 from pipeline.dates.read.relative import PREFIXES
@@ -35,7 +35,8 @@ def _start() -> re.Pattern[str]:
         NUMERIC.pattern.replace("(?P<y>", "(?:(?<![A-Za-z0-9０-９./-])|(?<=[0-9]-))(?P<y>"),
         MONTH_DAY.pattern.replace("?P<m>", "?:").replace("?P<d>", "?:"),
         rf"紀元前|前(?={NUMERAL}世紀)",
-        r"(?<![A-Za-z])[RHSTM](?=[0-9０-９]{1,2}年)",
+        rf"(?<![A-Za-z])[{''.join(e for e in eras() if len(e) == 1)}](?=[0-9０-９]{{1,2}}年)",
+        ERA_DAY.pattern.replace("?P<e>", "?:").replace("?P<n>", "?:").replace("?P<m>", "?:").replace("?P<d>", "?:"),
         names,
         prefix,
         _TURNS,

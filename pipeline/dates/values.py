@@ -23,13 +23,15 @@ class Value:
 
     ``edtf`` is "" where nothing is known; ``start`` and ``end`` (``YYYY-MM-DD``, first and last day) are "" where the
     year is open or lies before the year 1. ``anchor`` says what completed the value: ``text`` (nothing but the
-    expression), ``source 2021`` (the publication year), ``line 4`` (a date in that line), joined by ``; ``.
+    expression), ``source 2021`` (the publication year), ``line 4`` (a date in that line), and what is still open,
+    joined by ``; ``. ``confidence``: the probability in [0, 1] that the value is right, None where nobody asked.
     """
 
     edtf: str = ""
     start: str = ""
     end: str = ""
     anchor: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -175,14 +177,18 @@ def century(number: int) -> Span:
 
 
 def validate(edtf_text: str) -> bool:
-    """Whether the edtf package parses the string (its import and its parser are slow: for tests and checks)."""
+    """Whether a string is EDTF of the levels 0 to 2, as the edtf package reads it; a bool for any string.
+
+    Its import and its parser are slow: for tests and checks.
+    """
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
         with redirect_stdout(StringIO()):  # edtf 5.0.2 prints what it could not parse
             parse_edtf(edtf_text)
-    # AttributeError: edtf 5.0.2 on `2021-1X`, which level 2 of the standard allows
-    except (EDTFParseException, AttributeError, TypeError, ValueError):
+    except AttributeError:  # edtf 5.0.2 takes `2021-1X`, which level 2 allows, and falls over when it makes the object
+        return True
+    except (EDTFParseException, TypeError, ValueError):
         return False
     return True

@@ -40,13 +40,12 @@ class Era:
 
 @cache
 def eras() -> dict[str, Era]:
-    """Eras by name and by letter (``S``), newest first."""
+    """Eras by name and by letter or sign (``S``, ``㍼``), newest first."""
     table = {}
     for row in read_table("date_eras"):
         era = Era(row["era"], int(row["first_year"]), int(row["last"] or 0))
         table[row["era"]] = era
-        if row["letter"]:
-            table[row["letter"]] = era
+        table |= dict.fromkeys(row["letter"], era)
     return table
 
 

@@ -48,6 +48,13 @@ class Attributed(NamedTuple):
     confidence: float | None
 
 
+class Valued(NamedTuple):
+    """A date found exactly: whether its value is right, None where it is open, and the confidence of the value."""
+
+    right: bool | None
+    confidence: float | None
+
+
 @dataclass
 class Comparison:
     """Everything that figures, plots and the list of errors are made from.
@@ -61,6 +68,7 @@ class Comparison:
     counts: list[Counter[str]] = field(default_factory=list)
     linked: list[Linked] = field(default_factory=list)
     attributed: list[Attributed] = field(default_factory=list)
+    valued: list[Valued] = field(default_factory=list)
     errors: list[Error] = field(default_factory=list)
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     labels: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -145,6 +153,9 @@ def _mentions(line: GoldLine, rows: list[Row], counts: Counter[str], result: Com
                 counts["value_tp"] += right
                 counts["value_wrong"] += wrong
                 counts["value_given"] += right or wrong
+                confidence = found[s].get("confidence", "")
+                verdict = right if right or wrong else None
+                result.valued.append(Valued(verdict, float(confidence) if confidence else None))
             else:
                 result.linked.append(Linked(found[s]["entity_id"], value, gold[s].norm))
             if value != gold[s].norm:

@@ -8,13 +8,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from pipeline.evaluate.compare import Attributed, Comparison
+from pipeline.evaluate.compare import Attributed, Comparison, Valued
 from pipeline.evaluate.figures import Figures, share
 from pipeline.evaluate.table import ROWS, figure, interval
 
 BINS = 10
 Row = tuple[str | float, ...]
+
+
+class Judged(NamedTuple):
+    """Something given with a confidence, whether it is right, and whether gold has anything there."""
+
+    confidence: float
+    right: bool
+    known: bool
 
 
 def metrics_json(results: dict[str, Figures]) -> str:
@@ -47,41 +56,57 @@ def write_plots(results: dict[str, Figures], comparisons: dict[str, Comparison],
     ``figures/<article>.csv``: every figure of an article with its interval (and of the mean); ``kinds.csv`` and
     ``labels.csv``: gold and predicted line kind and mention label, one row per line or span ("-": none);
     ``speakers.csv``: share of speakers right against share given, by falling confidence; ``reliability.csv``:
-    confidence against share right.
+    confidence against share right; ``dates.csv`` and ``date_reliability.csv``: the same of the values of dates.
     """
     attributed = list(chain.from_iterable(c.attributed for c in comparisons.values()))
+    valued = list(chain.from_iterable(c.valued for c in comparisons.values()))
+    who, when = speakers(attributed), dates(valued)
+    known, gold_dates = (
+        sum(a.known for a in attributed),
+        sum(c["DATE_gold"] for x in comparisons.values() for c in x.counts),
+    )
     for article, figures in results.items():
         _write(out / "figures" / f"{article}.csv", ("figure", "value", "low", "high"), _figures(figures))
     _write(out / "kinds.csv", ("gold", "predicted"), _pairs(c.kinds for c in comparisons.values()))
     _write(out / "labels.csv", ("gold", "predicted"), _pairs(c.labels for c in comparisons.values()))
-    _write(out / "speakers.csv", ("coverage", "precision", "confidence"), precision_at_coverage(attributed))
-    _write(out / "reliability.csv", ("confidence", "right", "speakers"), reliability(attributed))
+    _write(out / "speakers.csv", ("coverage", "precision", "confidence"), precision_at_coverage(who, known))
+    _write(out / "reliability.csv", ("confidence", "right", "speakers"), reliability(who))
+    _write(out / "dates.csv", ("coverage", "precision", "confidence"), precision_at_coverage(when, gold_dates))
+    _write(out / "date_reliability.csv", ("confidence", "right", "dates"), reliability(when))
 
 
-def precision_at_coverage(attributed: Sequence[Attributed]) -> Iterator[Row]:
-    """(coverage, precision, lowest confidence) after each distinct confidence, the surest speakers first.
+def precision_at_coverage(judged: Iterable[Judged], wanted: int) -> Iterator[Row]:
+    """(coverage, precision, lowest confidence) after each distinct confidence, the surest first.
 
-    Coverage is the share of known speakers for whom one was given, precision the share right of all that were given.
+    Coverage is the share of ``wanted`` that something was given for, precision the share right of all that was given.
     """
-    given = sorted((a.confidence, a.right, a.known) for a in attributed if a.given and a.confidence is not None)
-    all_known = sum(a.known for a in attributed)
+    given = sorted(judged)
     right = known = 0
     for count, (confidence, is_right, is_known) in enumerate(reversed(given), 1):
         right += is_right
         known += is_known
         if count == len(given) or given[-count - 1][0] != confidence:
-            yield round(share(known, all_known), 4), round(share(right, count), 4), confidence
+            yield round(share(known, wanted), 4), round(share(right, count), 4), confidence
 
 
-def reliability(attributed: Sequence[Attributed]) -> Iterator[Row]:
-    """(mean confidence, share right, speakers) per tenth of confidence that has any."""
+def reliability(judged: Iterable[Judged]) -> Iterator[Row]:
+    """(mean confidence, share right, how many) per tenth of confidence that has any."""
     bins: dict[int, list[tuple[float, bool]]] = {}
-    for a in attributed:
-        if a.given and a.confidence is not None:
-            bins.setdefault(min(int(a.confidence * BINS), BINS - 1), []).append((a.confidence, a.right))
+    for confidence, right, _ in judged:
+        bins.setdefault(min(int(confidence * BINS), BINS - 1), []).append((confidence, right))
     for _, inside in sorted(bins.items()):
         confidence = sum(c for c, _ in inside) / len(inside)
         yield round(confidence, 4), round(sum(r for _, r in inside) / len(inside), 4), len(inside)
+
+
+def speakers(attributed: Iterable[Attributed]) -> list[Judged]:
+    """The speakers that were given."""
+    return [Judged(a.confidence, a.right, a.known) for a in attributed if a.given and a.confidence is not None]
+
+
+def dates(valued: Iterable[Valued]) -> list[Judged]:
+    """The dates whose value is right or wrong; one that is open is not given."""
+    return [Judged(v.confidence, v.right, True) for v in valued if v.right is not None and v.confidence is not None]
 
 
 def _figures(figures: Figures) -> Iterator[Row]:

@@ -16,9 +16,10 @@ articles sorted by `article_id`. An empty cell (null in Parquet) is not known. O
 and count Unicode code points; `text` is exactly the raw line's slice. Ids are made from content and position, so
 adding an article changes no other article's rows, but for the counts and aliases in `entities`.
 
-`dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, without the
-keys that are not known. `datapackage.json` describes the CSV files for machines (Frictionless tabular data package);
-`frictionless validate datapackage.json` checks types, values, keys, sizes and digests.
+`dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, statements,
+without the keys that are not known and without `utterance_id`, which only a whole corpus has. `datapackage.json`
+describes the CSV files for machines (Frictionless tabular data package); `frictionless validate datapackage.json`
+checks types, values, keys, sizes and digests.
 """
 
 

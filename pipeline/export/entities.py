@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.export.schema import Row
-from pipeline.record import Article
+from pipeline.record import Article, Quotation, Statement
 
 
 @dataclass
@@ -26,10 +26,11 @@ class EntityCounts:
                 self.forms[mention.entity_id][str(mention.label), mention.name] += 1
                 found.add(mention.entity_id)
         for line in article.lines:
-            for q in line.quotations:
-                if q.speaker_id and q.speaker_id not in found:
-                    self.forms[q.speaker_id][q.speaker_kind, q.speaker_name] += 1
-                    found.add(q.speaker_id)
+            spoken: list[Quotation | Statement] = [*line.quotations, *line.statements]
+            for said in spoken:
+                if said.speaker_id and said.speaker_id not in found:
+                    self.forms[said.speaker_id][said.speaker_kind, said.speaker_name] += 1
+                    found.add(said.speaker_id)
         self.articles.update(found)
 
     def merge(self, other: EntityCounts) -> None:

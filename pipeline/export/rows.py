@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pipeline.export.days import bounds
 from pipeline.export.entities import EntityCounts
 from pipeline.export.schema import EOL_NAMES, TABLES, Row
-from pipeline.record import Article, Kind, Line, Mention, Quotation, Source
+from pipeline.record import Article, Kind, Line, Mention, Quotation, Source, Statement
+from pipeline.utterances.join import Said, within
 
 
 def tables(articles: Iterable[Article]) -> dict[str, list[Row]]:
@@ -44,6 +45,7 @@ def article_tables(article: Article) -> dict[str, list[Row]]:
         "sources": [_source(article, source) for source in article.sources],
         "mentions": mentions,
         "quotations": quotations,
+        "statements": _statements(article),
     }
 
 
@@ -55,6 +57,11 @@ def mention_id(article_id: str, line: int, mention: Mention) -> str:
 def quotation_id(article_id: str, line: int, quotation: Quotation) -> str:
     """``ukraine-crisis-27:4:q12-16``: the q keeps it apart from a mention of the same span."""
     return f"{article_id}:{line}:q{quotation.start}-{quotation.end}"
+
+
+def statement_id(article_id: str, line: int, statement: Statement) -> str:
+    """``ukraine-crisis-27:4:s12-16``: the s keeps it apart from a quotation of the same span."""
+    return f"{article_id}:{line}:s{statement.start}-{statement.end}"
 
 
 def _line(article: Article, line: Line) -> Row:
@@ -82,13 +89,12 @@ def _source(article: Article, source: Source) -> Row:
 
 def _mention(article: Article, line: Line, mention: Mention, source: Source | None) -> Row:
     row = mention.model_dump(mode="json")
-    if mention.score is not None:
-        row["score"] = round(mention.score, 4)
+    for name in ("score", "confidence"):
+        row[name] = None if row[name] is None else round(row[name], 4)
     return {
         "mention_id": mention_id(article.article_id, line.line, mention),
         "article_id": article.article_id,
         "line": line.line,
-        "confidence": None,
         **row,
         "line_kind": str(line.kind),
         "outlet_name": source.outlet_name if source else "",
@@ -113,3 +119,37 @@ def _quotation(article: Article, line: Line, quotation: Quotation) -> Row:
 def _days(edtf: str) -> Row:
     first, last = bounds(edtf)
     return {"date_start": first, "date_end": last}
+
+
+def _statements(article: Article) -> list[Row]:
+    """The rows of an article's statements, those that hold the same words with one utterance id."""
+    rows, said = [], []
+    for line in article.lines:
+        for statement in line.statements:
+            row = _statement(article, line, statement)
+            rows.append(row)
+            headline = line.kind is not Kind.PASSAGE
+            who, when = (statement.speaker_id, statement.speaker_name), statement.edtf
+            said.append(Said(str(row["statement_id"]), statement.text, *who, when, line.section or 0, headline))
+    for row, utterance in zip(rows, within(said), strict=True):
+        row["utterance_id"] = utterance
+    return rows
+
+
+def _statement(article: Article, line: Line, statement: Statement) -> Row:
+    row = statement.model_dump(mode="json")
+    source = article.passage_source(line)
+    inside = (q for q in line.quotations if statement.start <= q.start and q.end <= statement.end)
+    quotation = next((q for q in inside if q.type == "SPEECH"), None)
+    return {
+        "statement_id": statement_id(article.article_id, line.line, statement),
+        "article_id": article.article_id,
+        "line": line.line,
+        "line_kind": str(line.kind),
+        **row,
+        "source_id": line.source_id,
+        "outlet_name": source.outlet_name if source else "",
+        "source_date": source.date if source else "",
+        "quotation_id": quotation_id(article.article_id, line.line, quotation) if quotation else "",
+        **_days(statement.edtf),
+    }

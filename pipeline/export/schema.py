@@ -18,6 +18,8 @@ LINE = "line number, from 1"
 COUNT = "count"
 
 SPEAKER_KINDS = ("PERSON", "ORG", "COUNTRY")
+STATEMENT_KINDS = ("DIRECT", "MIXED", "INDIRECT")
+EDTF_BASES = ("clause", "sentence", "sentence_after", "sentence_before", "occasion", "source")
 EOL_NAMES = {"\n": "LF", "\r\n": "CRLF", "": ""}
 
 
@@ -169,7 +171,7 @@ MENTIONS = Table(
         Column("edtf", "value of a DATE in EDTF (ISO 8601-2)"),
         _day("date_start", "first day of a DATE"),
         _day("date_end", "last day of a DATE"),
-        Column("anchor", "what completed a DATE that the text leaves incomplete"),
+        Column("anchor", "what completed a DATE that the text leaves incomplete, and what of it is open"),
         Column("method", "the model or rule that made it, layers joined by +", required=True),
         Column("ene", "GiNZA's own extended named entity label over that very span"),
         _probability("score", "how sure the recogniser was of span and label, where it proposed them"),
@@ -230,4 +232,54 @@ QUOTATIONS = Table(
     (_IN_ARTICLE, ForeignKey("speaker_id", "entities", "entity_id"), _OF_SOURCE),
 )
 
-TABLES: dict[str, Table] = {table.name: table for table in (ARTICLES, LINES, SOURCES, MENTIONS, ENTITIES, QUOTATIONS)}
+STATEMENTS = Table(
+    "statements",
+    "One row per thing said, in quotation marks or not, in text order: every SPEECH of quotations is a DIRECT row or "
+    "lies in a MIXED one. This is the table to group by speaker, outlet and month.",
+    (
+        Column("statement_id", "article_id:line:sstart-end", required=True),
+        _ARTICLE_ID,
+        _LINE,
+        Column("line_kind", "what the line is", required=True, enum=tuple(Kind)),
+        _START,
+        _END,
+        Column("text", "what was said: exactly the line's slice from start to end", required=True),
+        Column(
+            "kind",
+            "DIRECT: all of it in marks, which it includes; MIXED: part of it; INDIRECT: none of it",
+            required=True,
+            enum=STATEMENT_KINDS,
+        ),
+        Column("cue", "the head of the reporting expression as it stands in the line"),
+        _integer("cue_start", "first character of the cue in the line", CODE_POINTS, required=False),
+        _integer("cue_end", "character after its last one", CODE_POINTS, minimum=1, required=False),
+        Column("speaker_id", "the speaker, where known"),
+        Column("speaker_name", "canonical name of the speaker"),
+        Column("speaker_kind", "what the speaker is", enum=SPEAKER_KINDS),
+        _integer("speaker_line", "where the speaker is named", LINE, minimum=1, required=False),
+        _integer("speaker_start", "first character of that evidence in its line", CODE_POINTS, required=False),
+        _integer("speaker_end", "character after its last one", CODE_POINTS, minimum=1, required=False),
+        Column("source_id", "the source of the passage"),
+        Column("outlet_name", "normal form of the outlet of that source"),
+        Column("source_date", "when the source was published, in EDTF"),
+        Column("edtf", "when it was said, in EDTF"),
+        Column("edtf_basis", "what edtf was taken from", enum=EDTF_BASES),
+        Column("quotation_id", "the quotation that it is (DIRECT), or the first SPEECH that lies in it (MIXED)"),
+        Column("utterance_id", "the same for rows that hold the same words, whole or cut", required=True),
+        Column("rule", "the rule that found it (`inyo rules`), or the frame of the quotation", required=True),
+        _probability("confidence", "calibrated probability that it is one, said by that speaker"),
+        _day("date_start", "first day of edtf"),
+        _day("date_end", "last day of edtf"),
+    ),
+    ("statement_id",),
+    (
+        _IN_ARTICLE,
+        ForeignKey("speaker_id", "entities", "entity_id"),
+        _OF_SOURCE,
+        ForeignKey("quotation_id", "quotations", "quotation_id"),
+    ),
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table for table in (ARTICLES, LINES, SOURCES, MENTIONS, ENTITIES, QUOTATIONS, STATEMENTS)
+}

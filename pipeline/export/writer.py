@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 
 from pipeline.export.describe import Making, describe
 from pipeline.export.entities import EntityCounts
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.nested import dumps, nested
-from pipeline.export.formats.parquet import ParquetTable
+from pipeline.export.formats.parquet import GROUP_ROWS, ParquetTable
 from pipeline.export.publishing import locked, publishing
 from pipeline.export.rows import article_tables
 from pipeline.export.schema import TABLES, Row
 from pipeline.record import Article
+from pipeline.utterances.table import join_table, read_rows
 
 
 class ExportError(ValueError):
@@ -62,12 +64,14 @@ def _write_tables(articles: Iterable[Article], directory: Path) -> None:
         parquet = {
             name: stack.enter_context(ParquetTable(directory / f"{name}.parquet", table))
             for name, table in TABLES.items()
+            if name != "statements"
         }
         tree = stack.enter_context((directory / "dataset.json").open("w", encoding="utf-8", newline=""))
 
         def write(name: str, rows: list[Row]) -> None:
             write_rows(csv_files[name], TABLES[name].header, rows)
-            parquet[name].extend(rows)
+            if name in parquet:
+                parquet[name].extend(rows)
 
         for name, table in TABLES.items():
             write_row(csv_files[name], table.header)
@@ -80,3 +84,19 @@ def _write_tables(articles: Iterable[Article], directory: Path) -> None:
             tree.write(("," if count else "") + "\n" + dumps(nested(article, rows)))
         write("entities", entities.rows())
         tree.write("\n]}\n")
+    _join_utterances(directory)
+
+
+def _join_utterances(directory: Path) -> None:
+    """What only the whole dataset shows of its statements; then their Parquet file."""
+    path = directory / "statements.csv"
+    join_table(path)
+    with ParquetTable(path.with_suffix(".parquet"), TABLES["statements"]) as table:
+        for rows in batched(read_rows(path), GROUP_ROWS):
+            table.extend(rows)
+
+
+def batched(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+    """The rows in lists of ``size`` (itertools has this from Python 3.12 on)."""
+    while some := list(islice(rows, size)):
+        yield some

@@ -15,16 +15,20 @@ from pipeline.text.reading import listed
 __all__ = ["entity_id", "normalize"]
 
 
-def normalize(article: Article) -> Article:
+def normalize(article: Article, date_confidence: float = 0.0) -> Article:
     """Fill what the normalize stage owns and return the article.
 
     Every PERSON and ORG mention gets ``name`` (canonical) and ``entity_id``, and the reason of the join is added to its
     ``method``; every DATE mention its EDTF value; every source its ``outlet_name`` and, where its own dates exclude the
     printed year, a corrected one. The same article gives the same result; no other article plays a part.
+
+    Args:
+        article: a recognized article; it is not changed, a copy comes back.
+        date_confidence: confidence in [0, 1] below which a date is given less precisely.
     """
     article = article.editable()
     set_outlets(article.sources)
-    set_dates(article)
+    set_dates(article, date_confidence)
     set_entities(article)
     return article
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from pipeline.dates import DatedLine, Expression, SourceDate, parse, resolve_article
+from pipeline.dates import Cell, DatedLine, Expression, SourceDate, parse, resolve_article
 from pipeline.record import Article, Label, Line, Mention, Source, YearFlag
 
+_MONTH_OR_DAY = re.compile(r"(?:\d{4}|XXXX)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?")
 
-def set_dates(article: Article) -> None:
-    """Fill ``edtf``, ``date_start``, ``date_end`` and ``anchor`` of DATE mentions; flag impossible years of sources."""
-    expressions = {line.line: parse(article.labelled_text(line)) for line in article.lines if line.text.strip()}
-    dates = resolve_article([_dated(article, line, expressions.get(line.line, [])) for line in article.lines])
+
+def set_dates(article: Article, least: float = 0.0) -> None:
+    """Fill what DATE mentions have: ``edtf``, ``date_start``, ``date_end``, ``anchor``, ``confidence``.
+
+    A value less certain than ``least`` is given less precisely. Impossible years of sources are flagged.
+    """
+    lines = dated_lines(article)
+    expressions = {line.line: line.expressions for line in lines}
+    dates = resolve_article(lines, least)
     for line, mention in article.mentions():
         if mention.label is not Label.DATE:
             continue
@@ -20,9 +27,17 @@ def set_dates(article: Article) -> None:
         if value:
             mention.edtf, mention.anchor = value.edtf, value.anchor
             mention.date_start, mention.date_end = value.start, value.end
+            mention.confidence = value.confidence
     for source in article.sources:
         if dated := dates.sources.get(source.source_id):
             _correct(source, dated)
+
+
+def dated_lines(article: Article) -> list[DatedLine]:
+    """The lines of an article with their expressions, as :func:`pipeline.dates.resolve_article` takes them."""
+    return [
+        _dated(article, line, parse(article.labelled_text(line)) if line.text.strip() else []) for line in article.lines
+    ]
 
 
 def _dated(article: Article, line: Line, expressions: Sequence[Expression]) -> DatedLine:
@@ -35,7 +50,17 @@ def _dated(article: Article, line: Line, expressions: Sequence[Expression]) -> D
         section=line.section,
         source_id=line.source_id,
         year=year,
+        issued=_issued(source, year),
     )
+
+
+def _issued(source: Source | None, year: int | None) -> Cell | None:
+    """The month or day of publication that a source has beside its year."""
+    printed = _MONTH_OR_DAY.fullmatch(source.date) if source else None
+    if printed is None or year is None:
+        return None
+    month, day = int(printed["month"]), int(printed["day"] or 0)
+    return Cell(year, month, day or None)
 
 
 def _expression_of(mention: Mention, expressions: Sequence[Expression]) -> Expression | None:

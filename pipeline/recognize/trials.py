@@ -37,7 +37,11 @@ def trimming(marked: str) -> str:
     text, marks = markup.read(marked)
     out = []
     for mark in marks:
-        start = text.index(mark.value, max(0, mark.end - len(mark.value))) if mark.value else mark.start
+        start = (
+            mark.start
+            if text.startswith(mark.value, mark.start)
+            else text.index(mark.value, mark.end - len(mark.value))
+        )
         end = start + len(mark.value) if mark.value else mark.end
         put = Span(start, end, LABELS.get(mark.kind, Label.ORG), "ner", 1.0)
         left = trim(_sentence(text), [put])

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.rules.rule import Family, Rule, RuleError
 
 #: Modules with a tuple ``FAMILIES``, in the order of the stages and of their steps.
-ROOMS = ("pipeline.recognize", "pipeline.dates", "pipeline.normalize", "pipeline.attribute")
+ROOMS = ("pipeline.recognize", "pipeline.dates", "pipeline.normalize", "pipeline.attribute", "pipeline.statements")
 
 
 @cache

@@ -2,9 +2,10 @@ r"""Text with what it names marked in place: the one mark-up of all examples and
 
 ``[北洋日報|O]の取材に答えた。`` marks an organisation, ``[山田|P 山田太郎]`` a person with the name he gets,
 ``[3日|D 2020-03-03]`` a date with its EDTF value, ``[「急がない」|Q 山田太郎]`` a quotation with its speaker, ``|Q]``
-alone words of nobody known, ``[「ダム」|T]`` a term. Marks may lie inside each other. ``\[``, ``\]`` and ``\|`` are the
-characters themselves. The lines of an article are parted by `` // ``; ``H:``, ``T:``, ``A:`` before a line make it a
-heading, the title, an attribution (``title/outlet.year``), any other is a passage.
+alone words of nobody known, ``[「ダム」|T]`` a term, ``[橋を直す|S 山田太郎]`` what is said without quotation marks and
+``[述べ|C]`` the head of what reports it. Marks may lie inside each other. ``\[``, ``\]`` and ``\|`` are the characters
+themselves. The lines of an article are parted by `` // ``; ``H:``, ``T:``, ``A:`` before a line make it a heading, the
+title, an attribution (``title/outlet.year``), any other is a passage.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ KINDS = {
     "D": "DATE",
     "Q": "SPEECH",
     "T": "TERM",
+    "S": "STATEMENT",
+    "C": "CUE",
     "L": "LOC",
     "F": "FAC",
     "R": "PRODUCT",

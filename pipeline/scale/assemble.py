@@ -14,6 +14,7 @@ from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
 from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Table
 from pipeline.scale.parts import CSV_TABLES, TREE, EntityTally, read_parts
+from pipeline.utterances.table import join_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,6 +31,7 @@ def assemble(parts: Iterable[Path], out: Path, making: Making | None = None) -> 
     """
     with publishing(out) as building:
         longest = _concatenate(parts, building)
+        join_table(building / "statements.csv")
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
         describe(building, making or Making())

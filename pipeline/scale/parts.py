@@ -82,7 +82,7 @@ class EntityTally:
 def form() -> str:
     """Digest of the code that parts are made by: one made by other code is out of date like one of other content."""
     digest = hashlib.sha256()
-    for file in files(("pipeline/export", "pipeline/scale/parts.py")):
+    for file in files(("pipeline/export", "pipeline/utterances", "pipeline/scale/parts.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 

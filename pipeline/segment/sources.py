@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.record import Kind, Line, Source, YearFlag
 from pipeline.segment.atoms import Fields
+from pipeline.segment.compose.plan import Reading
 from pipeline.segment.forms import Form
 from pipeline.segment.forms.template import inner
-from pipeline.segment.page.plan import Reading
 
 
 def source_id(article_id: str, printed: Sequence[str]) -> str:
@@ -31,7 +31,7 @@ def link_items(lines: Sequence[Line], reading: Reading, article_id: str, inherit
         item = reading.items[i]
         if item is None or line.kind not in (Kind.PASSAGE, Kind.ATTRIBUTION):
             continue
-        if hit := reading.matches.get(i):
+        if hit := reading.hits.get(i):
             line.source_start, line.source_end = hit.start, hit.end
         fields = item.fields._replace(title=bare_title(item.form, item.fields.title))
         if not any((fields.title, fields.outlet, fields.date, fields.url)):

@@ -91,15 +91,20 @@ class Labelled:
     gold: list[GoldLine]
     recorder: Recorder
 
+    def read(self) -> Article:
+        """Segmented, with kinds, sections and sources."""
+        return segment_article(self.raw, self.name, f"{self.name}.txt")
+
     def run(self) -> Article:
         """Through all stages with the rules as they are now."""
         from pipeline.attribute import attribute
         from pipeline.normalize import normalize
         from pipeline.recognize import recognize
 
-        article = segment_article(self.raw, self.name, f"{self.name}.txt")
-        article = normalize(recognize(article, self.recorder, self.recorder))
-        return attribute(article, self.recorder.models.params.attribute.speaker_threshold)
+        params = self.recorder.models.params
+        article = recognize(self.read(), self.recorder, self.recorder)
+        article = normalize(article, params.normalize.date_confidence)
+        return attribute(article, params.attribute.speaker_threshold)
 
     def compare(self, article: Article) -> Comparison:
         """The article against its labels."""

@@ -7,7 +7,7 @@ from random import Random
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.rows import tables
 from pipeline.export.schema import TABLES
-from pipeline.record import Article, Kind, Label, Mention
+from pipeline.record import Article, Kind, Label, Mention, Statement
 from tests.support import gold_article
 
 
@@ -27,6 +27,10 @@ def finished(name: str) -> Article:
             if q.speaker_id:
                 q.speaker_kind = labels.get(q.speaker_id, "COUNTRY")
                 q.confidence = 0.9
+            if q.type == "SPEECH":
+                said = {name: getattr(q, name) for name in ("start", "end", "text", "confidence")}
+                speaker = {f"speaker_{name}": getattr(q, f"speaker_{name}") for name in ("id", "name", "kind")}
+                line.statements.append(Statement(kind="DIRECT", rule="direct.gold", **said, **speaker))
     return article
 
 

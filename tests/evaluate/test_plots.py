@@ -5,23 +5,27 @@ from random import Random
 import pytest
 
 from pipeline.evaluate import compare_all, summary
-from pipeline.evaluate.compare import Attributed
-from pipeline.evaluate.plots import precision_at_coverage, reliability, write_metrics, write_plots
+from pipeline.evaluate.compare import Valued
+from pipeline.evaluate.plots import Judged, dates, precision_at_coverage, reliability, write_metrics, write_plots
 from tests.evaluate.damage import damage, finished, write_tables
 from tests.support import GOLD, NAMES
 
 
 def test_precision_at_coverage_falls_by_confidence():
-    given = [Attributed(True, True, True, 0.9), Attributed(False, True, False, 0.5), Attributed(True, True, True, 0.5)]
-    missing = [Attributed(True, False, False, None)]
+    given = [Judged(0.9, True, True), Judged(0.5, False, False), Judged(0.5, True, True)]
     # Equal confidences count together: a threshold cannot part them.
-    assert list(precision_at_coverage(given + missing)) == [(0.3333, 1.0, 0.9), (0.6667, 0.6667, 0.5)]
-    assert list(precision_at_coverage([])) == []
+    assert list(precision_at_coverage(given, 3)) == [(0.3333, 1.0, 0.9), (0.6667, 0.6667, 0.5)]
+    assert list(precision_at_coverage([], 0)) == []
+
+
+def test_dates_left_open_are_not_given():
+    valued = [Valued(True, 0.9), Valued(None, 0.95), Valued(False, 0.8), Valued(True, None)]
+    assert dates(valued) == [Judged(0.9, True, True), Judged(0.8, False, True)]
 
 
 def test_reliability_by_tenths():
-    given = [Attributed(True, True, r, c) for r, c in [(True, 0.91), (False, 0.95), (True, 1.0), (True, 0.31)]]
-    assert list(reliability([*given, Attributed(True, False, False, 0.2)])) == [(0.31, 1.0, 1), (0.9533, 0.6667, 3)]
+    given = [Judged(c, r, True) for r, c in [(True, 0.91), (False, 0.95), (True, 1.0), (True, 0.31)]]
+    assert list(reliability(given)) == [(0.31, 1.0, 1), (0.9533, 0.6667, 3)]
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,9 @@ CONTRACT = {
     "entities": "entity_id label name aliases mentions articles",
     "quotations": "quotation_id article_id line start end text type speaker_id speaker_name speaker_kind speaker_line "
     "speaker_start speaker_end cue method confidence source_id edtf date_start date_end",
+    "statements": "statement_id article_id line line_kind start end text kind cue cue_start cue_end speaker_id "
+    "speaker_name speaker_kind speaker_line speaker_start speaker_end source_id outlet_name source_date edtf "
+    "edtf_basis quotation_id utterance_id rule confidence date_start date_end",
 }
 
 
@@ -31,7 +34,7 @@ def test_rows_have_every_column_and_slice_their_line(name):
     for table, rows in made.items():
         assert all(row.keys() == set(TABLES[table].header) for row in rows)
     texts = {row["line"]: row["text"] for row in made["lines"]}
-    for row in made["mentions"] + made["quotations"]:
+    for row in made["mentions"] + made["quotations"] + made["statements"]:
         assert texts[row["line"]][row["start"] : row["end"]] == row["text"]
     (head,) = made["articles"]
     assert head["mentions"] == len(made["mentions"]) > 0
@@ -49,12 +52,14 @@ def test_ids_are_unique_and_say_where():
     assert row["mention_id"] == f"{row['article_id']}:{row['line']}:{row['start']}-{row['end']}"
     row = made["quotations"][0]
     assert row["quotation_id"] == f"{row['article_id']}:{row['line']}:q{row['start']}-{row['end']}"
+    row = made["statements"][0]
+    assert row["statement_id"] == f"{row['article_id']}:{row['line']}:s{row['start']}-{row['end']}"
 
 
 def test_adding_an_article_changes_no_row_of_another():
     first, second = map(finished, NAMES[:2])
     alone, together = tables([first]), tables([first, second])
-    for name in ("articles", "lines", "sources", "mentions", "quotations"):
+    for name in ("articles", "lines", "sources", "mentions", "quotations", "statements"):
         assert together[name][: len(alone[name])] == alone[name]
     ids = {row["entity_id"]: row for row in together["entities"]}
     for row in alone["entities"]:
@@ -65,7 +70,7 @@ def test_every_entity_and_speaker_has_a_row():
     made = tables(map(finished, NAMES))
     ids = {row["entity_id"] for row in made["entities"]}
     assert ids == {row["entity_id"] for row in made["mentions"] if row["entity_id"]} | {
-        row["speaker_id"] for row in made["quotations"] if row["speaker_id"]
+        row["speaker_id"] for row in made["quotations"] + made["statements"] if row["speaker_id"]
     }
     countries = [row for row in made["entities"] if row["label"] == "COUNTRY"]
     assert countries and all(row["mentions"] == 0 for row in countries)
@@ -75,7 +80,7 @@ def test_aliases_are_the_other_surfaces_most_frequent_first():
     article = finished(NAMES[0])
     mentions = [m for _, m in article.mentions() if m.label is not Label.DATE][:6]
     for line in article.lines:
-        line.mentions, line.quotations = [], []
+        line.mentions, line.quotations, line.statements = [], [], []
     article.lines[0].mentions = mentions
     for mention, text in zip(mentions, ("NATO", "露|米", "NATO", "北大西洋条約機構", "A", "露|米"), strict=True):
         mention.entity_id, mention.name, mention.text, mention.label = "x", "北大西洋条約機構", text, Label.ORG

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.attribute.decide import content
-from pipeline.attribute.decide.dating import said_when
 from pipeline.attribute.decide.model import Weights, calibrated, probabilities, probability, score
 from pipeline.attribute.decide.speech import speech_features
 from pipeline.attribute.evidence.candidate import NOBODY, Candidate, Decided
@@ -13,7 +12,8 @@ from pipeline.attribute.evidence.collect import collect
 from pipeline.attribute.evidence.context import SIMILAR
 from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.referents.article import Quoted, Reading
-from pipeline.record import Kind
+from pipeline.dates.said import Said, said_when
+from pipeline.record import Article, Kind
 from pipeline.rules.trace import is_asked, note
 
 SPEECH, TERM = "SPEECH", "TERM"
@@ -60,7 +60,7 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
             quotation.method = f"type:{quoted.cue.frame}"
             quotation.confidence = round(1 - p_speech, 4)
             continue
-        quotation.edtf = said_when(reading, quoted)
+        quotation.edtf = said_of(reading.article, quoted).edtf
         candidates = collect(reading, quoted, decided)
         chances = probabilities(candidates, weights)
         best = max(chances, key=lambda k: chances[k])
@@ -74,6 +74,13 @@ def decide(reading: Reading, weights: Weights, threshold: float) -> None:
         quotation.confidence = round(confidence if known else 1 - confidence, 4)
         if known:
             _write(quoted, candidates[named], weights)
+
+
+def said_of(article: Article, quoted: Quoted) -> Said:
+    """When the words of a quotation were said, and what says so."""
+    units, k = quoted.sentence.units, quoted.cue.predicate
+    cue = (units[k].start, units[k].end) if k >= 0 else None
+    return said_when(article, quoted.line, quoted.quotation.start, quoted.quotation.end, cue)
 
 
 def _trace(

@@ -54,6 +54,8 @@ def _announced(expression: Expression, context: Context) -> bool:
 def _today(expression: Expression, context: Context, grain: int) -> tuple[Cell, str] | None:
     """Now: in a quotation the day that its passage tells of, else the day of writing."""
     spoken = expression.cues.quoted
+    if not spoken and context.published and context.published.day:
+        return context.published, context.source
     if spoken and (written := _day_of_writing(expression, context)):
         return written.day, written.anchor
     if spoken or grain == 3:
@@ -121,6 +123,8 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
     for entry in reversed(context.earlier):
         if nearest and entry.passage != nearest.passage:
             break
+        if expression.reading.shift == 0 and _is_another_story(entry, context):
+            continue
         if not (context.may_go_on_from(entry) and _can_be_antecedent(entry, expression, context, grain)):
             continue
         away = entry.future or (entry.look_back and (entry.passage != context.passage or not entry.scene))
@@ -128,6 +132,13 @@ def _antecedent(expression: Expression, context: Context, grain: int) -> Earlier
             return entry
         nearest = nearest or entry
     return nearest
+
+
+def _is_another_story(entry: Earlier, context: Context) -> bool:
+    """Whether a date of another passage lies too far back for 同年 or 同日 to mean it: a source has its own story."""
+    if entry.passage == context.passage or context.published is None:
+        return False
+    return context.published.year - entry.span.end.year > 1
 
 
 def _day_of_event(context: Context) -> Earlier | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
+from math import inf
 
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.values import Cell, Span
@@ -88,7 +89,9 @@ class Context:
     @property
     def source(self) -> str:
         """How a value completed from the day of writing names it."""
-        return f"source {self.published.year:04d}" if self.published else ""
+        if self.published is None:
+            return ""
+        return f"source {self.published.edtf if self.published.day else format(self.published.year, '04d')}"
 
     def tense_of(self, expression: Expression) -> Tense:
         """The tense given by the caller, else the sentence's."""
@@ -110,8 +113,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to complete an expression; the cheapest is taken."""
+    """One way to complete an expression; the cheapest is taken.
+
+    ``margin``: what the cheapest of other value costs more, once it has been chosen among several.
+    """
 
     span: Span
     cost: float
     anchor: str
+    margin: float = inf

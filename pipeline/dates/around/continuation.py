@@ -18,6 +18,7 @@ from pipeline.dates.read.parts import read_part, read_season
 _SAME_DAY = re.compile(r"の(?:同じ日|同日)")
 _WEEK_OF = re.compile(r"の週(?![末刊明間初])")
 _NTH_WEEKDAY = re.compile(rf"第(?P<n>[1-5１-５一二三四五])の?(?P<day>[{WEEKDAYS}])曜日?")
+_HALF_OF_YEAR = re.compile(r"[上下]半期")
 _SPACE = re.compile(r"\s(?=[0-9０-９])")
 _SEASON_COMPOUND = re.compile(r"闘|場所|祭|休み|の甲子園|の選抜|の園遊会|の褒章|の叙勲")
 
@@ -41,6 +42,8 @@ def continue_year(text: str, pos: int, fields: Fields) -> tuple[int, Fields]:
         return day[0], fields | day[1]
     if (season := read_season(text, joined)) and not _SEASON_COMPOUND.match(text, season[0]):
         return season[0], fields | season[1]
+    if (of_year := _HALF_OF_YEAR.match(text, joined)) and fields.get("unit") in (None, Unit.YEAR):
+        return of_year.end(), fields | {"part": "first_half" if of_year[0] == "上半期" else "second_half"}
     if half := read_half_or_quarter(text, joined):
         return half[0], _fiscal_shift(fields) | half[1]
     if part := read_part(text, pos, "Y"):

@@ -56,6 +56,11 @@ _LOOK_BACK = re.compile(
 _ATTRIBUTIVE = re.compile(
     r"の(?![春夏秋冬]|同|[^。、]{1,15}?(?:では|の際|に際|当時|の[とじ時]))|から|まで|以降|以来|より|に比べ|[~〜～―-]"
 )
+#: 1969年に月に立った船長が8月に死んだ: the clause is only about the noun behind it.
+_OF_A_NOUN = re.compile(
+    r"(?:に|から)[^。、「」＿]{1,40}?(?:[しいきっんれえけ]た|[いん]だ)(?=[一-鿿ァ-ヴー])(?!後|際|時|ため|結果|上|頃|直後|翌|同|場合|当時|[年月]|事|直前|前|以|ほか|もの)"
+)
+_RANGE = re.compile(rf"から(?P<n>{NUMERAL})月(?:{NUMERAL}日|[上中下]旬|末)?(?:に|まで|にかけ)")
 #: 話す前日: counted from what happens, not from the date told last.
 _EVENT = re.compile(r"[うくすつぬふむゆるぐぶ]$")
 #: 日付は6月28日。 and 11月7日の昼の記録: the day on which a letter, mail or diary was written.
@@ -145,8 +150,9 @@ class Surroundings:
             half_yearly=self.half_yearly,
             prior=bool(_PRIOR.search(self.text, max(0, start - 8), start)),
             compared=bool(_COMPARED.match(tail)),
-            scene=not _ATTRIBUTIVE.match(tail),
+            scene=not (_ATTRIBUTIVE.match(tail) or _OF_A_NOUN.match(tail)),
             of_event=bool(_EVENT.search(self.text, max(0, start - 2), start)),
+            until=_until(tail) if reading.month and reading.unit is None else 0,
             anniversary=_anniversary(self.text, start, end, reading),
             since=bool(_SINCE.match(tail)),
             document=bool(_DOCUMENT_BEFORE.search(self.text, max(0, start - 8), start) or _DOCUMENT_AFTER.match(tail)),
@@ -181,6 +187,12 @@ class Surroundings:
             return None
         day = named_days()[found[0]]
         return day.month, day.day
+
+
+def _until(tail: str) -> int:
+    """The month that a range ends in, of the rest of the sentence behind its beginning; 0 where there is none."""
+    match = _RANGE.match(tail)
+    return (number(match["n"]) or 0) if match else 0
 
 
 def _anniversary(text: str, start: int, end: int, reading: Reading) -> int:

@@ -14,7 +14,7 @@ from pipeline.dates.read.named import read_named_day, read_turn, read_weekday
 from pipeline.dates.read.other import PER_DAY, read_penalty
 from pipeline.dates.read.parts import read_season, stands_alone
 from pipeline.dates.read.relative import read_distance, read_relative
-from pipeline.dates.words import durations
+from pipeline.dates.words import durations, eras
 
 #: Numeric dates with all three parts, not inside an identifier: 2021/12/7, 2021-12-07.
 NUMERIC = re.compile(
@@ -24,6 +24,10 @@ NUMERIC = re.compile(
 #: 10/5まで, 3/9(日): month and day, only where what follows says so; 1/3 is mostly a fraction.
 MONTH_DAY = re.compile(
     rf"(?<![{DIGIT}/.-])(?P<m>1[0-2]|0?[1-9])/(?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9/])(?=まで|から|付|時点|現在|[(（][月火水木金土日][)）])"
+)
+#: R3.12.4: era, year, month and day.
+ERA_DAY = re.compile(
+    r"(?<![A-Za-z0-9])(?P<e>[RHSTM])(?P<n>[0-9]{1,2})[./](?P<m>1[0-2]|0?[1-9])[./](?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9./])"
 )
 #: 4月ぶりの高値 (four months), 五月雨, 五月晴れ
 _NO_MONTH = re.compile(r"ぶり|雨|晴|病")
@@ -71,6 +75,8 @@ def read(text: str, pos: int) -> tuple[int, str, Fields] | None:
         return _named("absolute", whole_week(text, *found)) if is_day(text, pos, found[0], found[1]) else None
     if match := NUMERIC.match(text, pos):
         return match.end(), "absolute", {"year": int(match["y"]), "month": int(match["m"]), "day": int(match["d"])}
+    if (match := ERA_DAY.match(text, pos)) and (year := eras()[match["e"]].year(int(match["n"]))):
+        return match.end(), "absolute", {"year": year, "month": int(match["m"]), "day": int(match["d"])}
     if match := MONTH_DAY.match(text, pos):
         return match.end(), "absolute", {"month": int(match["m"]), "day": int(match["d"])}
     if found := read_century(text, pos):
@@ -163,6 +169,8 @@ def is_year(text: str, start: int, end: int, fields: Fields, plain: bool) -> boo
             return True  # 2000年夏; 2000年前半 is no amount either
         return four or not {"short", "fiscal", "month", "decade"}.isdisjoint(fields)
     if number >= 1000:
+        if number % 500 == 0 and after.match(text, end):
+            return False  # 1500年の伝統
         if not four:
             return number == 2000 and not after.match(text, end) and bool(_ROUND_FOLLOWS.match(text, end))
         return number <= 2999 and not re.match(r"間|ぶり|余|以上|連続|も前|も後|分の", text[end : end + 3])

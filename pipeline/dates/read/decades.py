@@ -22,6 +22,8 @@ def read_decade(text: str, pos: int, year: Fields) -> tuple[int, Fields] | None:
         value -= eras()[era].first - 1
     if value is None or value % 10:
         return None
+    if year.get("to") is not None:  # 1970〜80年代
+        return (pos + 1, {"decade": True}) if year["to"] % 10 == 0 else None
     part = read_part(text, pos + 1, "D")
     end, fields = part or (pos + 1, {})
     return end, {"decade": True, **fields}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from math import inf
 
 from pipeline.dates.around.context import Candidate, Context
 from pipeline.dates.expression import Expression, Tense
@@ -36,16 +38,22 @@ def year_turn_cost(distance: int) -> float:
 
 def best(options: Iterable[Candidate], expression: Expression, context: Context) -> Candidate | None:
     """The cheapest candidate once matches with repeated dates, weekdays and holidays are counted in."""
-    chosen, chosen_cost = None, 0.0
-    for option in options:
-        cost = option.cost
-        if (named := expression.cues.weekday) is not None and option.span.start.day:
-            cost += 0.0 if on_weekday(option.span, named) else _WEEKDAY
-        if (holiday := expression.cues.holiday) and (option.span.start.month, option.span.start.day) == holiday:
-            cost += _HOLIDAY
-        if chosen is None or cost < chosen_cost:
-            chosen, chosen_cost = option, cost
-    return chosen
+    priced = [(option.cost + _beside(option, expression), option) for option in options]
+    if not priced:
+        return None
+    cost, chosen = min(priced, key=lambda pair: pair[0])
+    margin = min((other - cost for other, option in priced if option.span != chosen.span), default=inf)
+    return replace(chosen, margin=margin)
+
+
+def _beside(option: Candidate, expression: Expression) -> float:
+    """Cost of a weekday beside the expression that does not fit, gain of a holiday that does."""
+    cost = 0.0
+    if (named := expression.cues.weekday) is not None and option.span.start.day:
+        cost += 0.0 if on_weekday(option.span, named) else _WEEKDAY
+    if (holiday := expression.cues.holiday) and (option.span.start.month, option.span.start.day) == holiday:
+        cost += _HOLIDAY
+    return cost
 
 
 def holds(outer: Span, inner: Span) -> bool:

@@ -13,7 +13,7 @@ from pipeline.dates.around.context import Candidate, Context, Earlier
 from pipeline.dates.expression import Expression, Tense
 from pipeline.dates.resolve.costs import holds, month_cost, month_index, repeating, year_turn_cost
 from pipeline.dates.resolve.periods import day_span, month_span
-from pipeline.dates.values import Span, add_days, add_months
+from pipeline.dates.values import Cell, Span, add_days, add_months
 
 _HISTORIC_MONTHS = 18
 #: Gain of the date of a document that repeats a day told, or lies in a stretch told nearby.
@@ -25,6 +25,8 @@ _BACKWARDS = 0.25
 _STATISTICS = 0.4
 #: Cost of a month between the day of writing and one for which something was planned.
 _PLANNED = 0.15
+#: Cost of a date more months away than these in another year than that of the source, which nobody leaves unsaid.
+_FAR, _SEASON = 3.2, 5
 #: Cost of going back to the year before without 昨年 where the passage tells of this year.
 _UNSAID = 0.6
 #: Cost of a day that continues those told in the passage before.
@@ -59,7 +61,9 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
                 if published.month:
                     distance = month_index(year, month) - month_index(published.year, published.month)
                     cost = _PLANNED * abs(distance) if expression.cues.planned else month_cost(distance, tense)
-                    cost += (year != published.year) * year_turn_cost(distance)
+                    cost += (year != published.year) * _unsaid(distance, published)
+                    if year == published.year and month <= published.month <= expression.cues.until:
+                        cost = 0.0  # 10月から12月まで続く見通しだ, said in November
                     cost += _UNSAID * (told and year < published.year)
                 else:
                     cost = 0.7 + 2.0 * abs(year - published.year)
@@ -70,11 +74,16 @@ def by_month(expression: Expression, context: Context) -> Iterator[Candidate]:
             span = month_span(carried, month, reading)
             if span is None or (entry.grain > 1 and span.end.last < entry.span.start.first):
                 continue
-            ahead = tense is Tense.PAST and not expression.cues.linked and _is_ahead(span, context)
+            ahead = tense is Tense.PAST and (carried > year or not expression.cues.linked) and _is_ahead(span, context)
             # The year of publication is a fact, its month an estimate.
             told_ahead = 0.0 if not ahead else 4.0 if carried > context.published.year else 1.0  # type: ignore[union-attr]
             yield Candidate(span, cost + told_ahead + 0.4 * (carried - year), entry.anchor)
             break
+
+
+def _unsaid(distance: int, published: Cell) -> float:
+    """Cost of leaving the year of the source unsaid, by months; a lot over half a year, unless its day is printed."""
+    return _FAR if abs(distance) > _SEASON and not published.day else year_turn_cost(distance)
 
 
 def _written_on(expression: Expression, context: Context, month: int) -> Iterator[Candidate]:
@@ -105,6 +114,7 @@ def _carrying(expression: Expression, context: Context) -> Iterator[tuple[Earlie
         if entry.grain == 1:
             cost += (0.3 if near else 0.5) if entry.scene else 1.1
         cost += 0.0 if entry.story or near else 0.6
+        cost += 0.0 if entry.scene or entry.grain == 1 else 0.6
         yield entry, cost
 
 
@@ -217,6 +227,8 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
         apart = entry.grain == 2 and entry.sentence != expression.cues.sentence
         if apart and (several or not entry.scene) and _is_open(context):
             continue  # 4月の失業率は3月と同じだった。31日に発表した: nothing says of which month
+        if entry.look_back and _is_open(context) and any(e.unknown for e in here):
+            continue  # 27日に…。昨年12月25日の事故を機に…、30日に終える: of the month that the 27th is of
         back = _months_back(entry, context)
         historic = 0.6 if back > _HISTORIC_MONTHS else 0.0
         if number == 0 and expression.cues.linked:

@@ -73,7 +73,7 @@ def by_fiscal(expression: Expression, context: Context) -> Iterator[Candidate]:
         else:
             cost = 0.1 + 0.1 * first + (0.0 if tense is Tense.FUTURE else 1.0)
         if reading.fiscal.startswith("half"):
-            cost = abs(first) * 0.1  # halves are spoken of around their beginning
+            cost = abs(first) * 0.1 + (first > 0 and tense is Tense.PAST)  # halves are spoken of around their beginning
         yield Candidate(span, cost, context.source)
     for number, entry in enumerate(e for e in context.same_passage(expression) if e.grain):
         span = fiscal_period(entry.span.start.year, expression, context)

@@ -29,6 +29,10 @@ def year_span(year: int, reading: Reading) -> Span | None:
     """The span of a reading whose year is ``year``: year, month, day, season, part, or a range of one of them."""
     if reading.era and year <= _LUNAR_UNTIL:
         return single(year)
+    if reading.decade and reading.to is not None:
+        return between(
+            Cell(year), Cell((reading.to if reading.to > 99 else year + reading.to - (reading.short or 0)) + 9)
+        )
     if reading.decade:
         return decade_span(year, reading.part)
     if reading.holiday:

@@ -29,6 +29,7 @@ class DatedLine:
         expressions: what :func:`pipeline.dates.parse` found in the labelled part of the line.
         source_id: source of a passage or attribution; lines of one source belong to one news article.
         year: publication year of the source, mended if it could be; None if not known.
+        issued: the month or day on which the source was published, where it is printed or inherited.
     """
 
     line: int
@@ -37,6 +38,7 @@ class DatedLine:
     section: int | None = None
     source_id: str = ""
     year: int | None = None
+    issued: Cell | None = None
 
 
 class Read(NamedTuple):

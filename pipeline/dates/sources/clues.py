@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.dates.expression import Expression, Mode, Tense, Unit
 from pipeline.dates.resolve.reader import DatedLine, dates_of
 from pipeline.dates.sources.years import SettledYear
+from pipeline.dates.values import Cell
 from pipeline.dates.words import eras
 
 #: How far ahead a year may lie and still be one of the plans that the news tells of.
@@ -41,6 +42,7 @@ class SourceClues:
     year: int
     section: int | None = None  # of the passage that cites it first
     clues: list[Clue] = field(default_factory=list)
+    issued: Cell | None = None  # month or day of publication, where it is printed
     retold: frozenset[int] = frozenset()  # months in which the article has the bare day reported with its year
 
     @cached_property
@@ -50,8 +52,8 @@ class SourceClues:
 
     @cached_property
     def has_month(self) -> bool:
-        """Whether a clue names a month."""
-        return any(c.month is not None or c.weekday is not None for c in self.clues)
+        """Whether a clue names a month, or the month of publication is printed."""
+        return self.issued is not None or any(c.month is not None or c.weekday is not None for c in self.clues)
 
     @cached_property
     def prior(self) -> bool:
@@ -105,7 +107,9 @@ def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -
         year = years[line.source_id].year if line.source_id in years else None
         if year is None:
             continue
-        source = found.setdefault(line.source_id, SourceClues(line.source_id, year, line.section))
+        source = found.setdefault(
+            line.source_id, SourceClues(line.source_id, year, line.section, issued=_issued(line, year))
+        )
         if line.kind == "ATTRIBUTION":
             if line.source_id not in titles_done:
                 source.clues += _clues(dates_of(line), "title")
@@ -117,6 +121,10 @@ def source_clues(lines: Sequence[DatedLine], years: Mapping[str, SettledYear]) -
             followed = True
     _note_retold(list(found.values()), lines)
     return list(found.values())
+
+
+def _issued(line: DatedLine, year: int) -> Cell | None:
+    return line.issued if line.issued and line.issued.month and line.issued.year == year else None
 
 
 def _note_retold(sources: Iterable[SourceClues], lines: Iterable[DatedLine]) -> None:

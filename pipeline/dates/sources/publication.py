@@ -27,6 +27,8 @@ _OTHER_THAN_HEADED = 1.5
 _RETOLD = -0.6
 #: A date with its year told as past all but excludes an earlier publication.
 _TOLD_AHEAD = 8.0
+#: The month of publication that is printed is not gone past.
+_PRINTED = 20.0
 #: Most that it costs to look far ahead to a date with its year.
 _FAR_PLAN = 0.5
 #: Cost of calling the month of writing by number (今月末 is usual, not 8月末; 4月の物価 is told of in May).
@@ -100,6 +102,8 @@ def _emission(source: SourceClues, state: int) -> float:
     main = next((c for c in source.clues if c.kind == "main" and c.day), None)
     named = {(c.month, c.day) for c in source.clues if c.month and c.day}
     cost = _RETOLD if state % 12 + 1 in source.retold else 0.0
+    if source.issued and state != month_index(source.issued.year, source.issued.month or 1):
+        cost += _PRINTED
     if main and main.month is None and main.next_month is None:
         headed = {c.month for c in source.clues if c.day == main.day and c.month and c.kind not in ("main", "other")}
         cost += _OTHER_THAN_HEADED if headed and state % 12 + 1 not in headed else 0.0
@@ -168,7 +172,7 @@ class _Path:
 
 def _chain(sources: Sequence[SourceClues]) -> dict[str, tuple[int, float]]:
     """The cheapest months of publication of sources that tell one story, by source id, each with its margin."""
-    with_clues = [s for s in sources if s.clues]
+    with_clues = [s for s in sources if s.clues or s.issued]
     if not any(s.has_month for s in with_clues):
         return {}
     layers = [[_Path()]]

@@ -20,6 +20,8 @@ LOOK_BACK = 31
 #: Sources with a month of their own that show that a story goes on across headings, and the share of them that may
 #: look further back.
 STORY, OUT_OF_ORDER = 2, 1 / 8
+#: The share of sources of an article that are of the year of the one before, or the next, where it tells one story.
+GOING_ON = 1 / 2
 
 
 def in_story(sources: Sequence[SourceClues]) -> set[str]:
@@ -39,21 +41,31 @@ def in_story(sources: Sequence[SourceClues]) -> set[str]:
     return {s.source_id for s in sources if s.year in told or (s.year, s.section) in beside}
 
 
-def settled(sources: Sequence[SourceClues], margins: Mapping[str, float], story: Container[str]) -> set[str]:
-    """The sources whose month the text settles.
+def goes_on(years: Sequence[int]) -> bool:
+    """Whether sources, by their years in the order they are cited, tell one story rather than stand side by side."""
+    steps = [after - before for before, after in pairwise(years)]
+    return sum(step in (0, 1) for step in steps) > GOING_ON * len(steps)
+
+
+def settled(sources: Sequence[SourceClues], margins: Mapping[str, float], story: Container[str]) -> dict[str, str]:
+    """The sources whose month the text settles, each with what does: ``issued``, ``told``, ``story`` or ``named``.
 
     Args:
         sources: in order of first citation.
         margins: by source id, what the second best month costs more than the best one.
         story: the sources that tell one story (:func:`in_story`).
     """
-    return {
-        source.source_id
-        for source in sources
-        if source.source_id in story
-        or _day_told(source) is not None
-        or _names_month(source, margins.get(source.source_id, 0.0))
-    }
+    found = {}
+    for source in sources:
+        if source.issued:
+            found[source.source_id] = "issued"
+        elif _day_told(source) is not None:
+            found[source.source_id] = "told"
+        elif source.source_id in story:
+            found[source.source_id] = "story"
+        elif _names_month(source, margins.get(source.source_id, 0.0)):
+            found[source.source_id] = "named"
+    return found
 
 
 def _is_story(sources: Sequence[SourceClues]) -> bool:
@@ -65,6 +77,8 @@ def _is_story(sources: Sequence[SourceClues]) -> bool:
 
 def _day_told(source: SourceClues) -> int | None:
     """A day count, about, of what a source reports, where its passage or the heading over it names the month."""
+    if source.issued:
+        return (source.year * 12 + (source.issued.month or 1)) * 31 + (source.issued.day or 1)
     main = next((c for c in source.clues if c.kind == "main"), None)
     headed = next((c for c in source.clues if c.kind in ("heading", "section") and c.month), None)
     told = main if main and main.month else headed

@@ -43,7 +43,7 @@ class About(Strict):
     """What is known of a dataset beyond what is in it."""
 
     name: str = "inyo"
-    title: str = "Quotations, mentions and sources of Japanese quote-digest articles"
+    title: str = "Statements, quotations, mentions and sources of Japanese quote-digest articles"
     description: str = (
         "Who said what, about when, according to which outlet. An empty cell is not known. "
         "Offsets are half-open and count Unicode code points."

@@ -1,4 +1,4 @@
-"""``dataset.json``: article > section > passage > source, mentions, quotations."""
+"""``dataset.json``: article > section > passage > source, mentions, quotations, statements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.record import Article
 Node = dict[str, Any]
 # Columns that a node does not repeat because its place in the tree says them, or that the tables alone hold.
 _LINE_WITHOUT = ("article_id", "section", "source_id", "char_start", "char_end", "eol")
-_SPAN_WITHOUT = ("article_id", "line", "line_kind", "source_id", "outlet_name", "source_date")
+_SPAN_WITHOUT = ("article_id", "line", "line_kind", "source_id", "outlet_name", "source_date", "utterance_id")
 
 
 def nested(article: Article, tables: dict[str, list[Row]]) -> Node:
@@ -28,7 +28,7 @@ def nested(article: Article, tables: dict[str, list[Row]]) -> Node:
     """
     sources = {row["source_id"]: _known(row, ("article_id",)) for row in tables["sources"]}
     nodes = {int(row["line"] or 0): _known(row, _LINE_WITHOUT) for row in tables["lines"]}
-    for name in ("mentions", "quotations"):
+    for name in ("mentions", "quotations", "statements"):
         for row in tables[name]:
             nodes[int(row["line"] or 0)].setdefault(name, []).append(_known(row, _SPAN_WITHOUT))
     head = _known(tables["articles"][0], ())

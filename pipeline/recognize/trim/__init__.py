@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.recognize.propose.endings import ends_like_body
+from pipeline.recognize.propose.passing import LOCAL
 from pipeline.recognize.propose.person_names import is_given_behind
 from pipeline.recognize.sentence import Sentence
 from pipeline.recognize.span import Span
 from pipeline.recognize.trim.names import NO_NAME, why_no_name
 from pipeline.recognize.trim.organizations import TRIM_BODY
 from pipeline.recognize.trim.persons import TRIM_PERSON
+from pipeline.recognize.words import organization_names
 from pipeline.record import Label
 from pipeline.rules.trace import note
+from pipeline.text.scripts import KANJI
 
 BREAKS = re.compile(r"[\s\u3000()（）「」『』【】\[\]［］〈〉《》“”\"、。,，!！?？…―]+")
+JOINT = re.compile("[・=＝と]")
+HAS_KANJI = re.compile(f"[{KANJI}]")
 BLANKS = (" ", "\u3000")
 EDGES = "#＃@＠・＝=･·/／:：;；-‐–—~〜～*＊"
 CHAINS = {Label.PERSON: TRIM_PERSON, Label.ORG: TRIM_BODY}
@@ -33,7 +39,7 @@ def trim(sentence: Sentence, spans: Iterable[Span]) -> list[Span]:
 def trim_one(sentence: Sentence, span: Span) -> Iterator[Span]:
     """What becomes of one candidate."""
     text = sentence.text
-    for piece in pieces(sentence, span.start, span.end):
+    for piece in parted(sentence, span):
         start, end = piece
         for rule in CHAINS[span.label].active():
             before = start, end
@@ -46,6 +52,28 @@ def trim_one(sentence: Sentence, span: Span) -> Iterator[Span]:
             note(reason, text, *piece, "dropped", text[start:end])
         else:
             yield span._replace(start=start, end=end)
+
+
+def parted(sentence: Sentence, span: Span) -> Iterator[tuple[int, int]]:
+    """The parts of a candidate, of one for a body also the bodies that a dot or と joins: ``国民新党・連合大阪``."""
+    for start, end in pieces(sentence, span.start, span.end):
+        joint = next((j for j in JOINT.finditer(sentence.text, start, end) if joins(sentence, start, j, end)), None)
+        if joint is None or span.label is not Label.ORG:
+            yield start, end
+        else:
+            yield start, joint.start()
+            yield joint.end(), end
+
+
+def joins(sentence: Sentence, start: int, joint: re.Match[str], end: int) -> bool:
+    """Whether two bodies stand beside each other; in katakana dots join the words of one name."""
+    text, names = sentence.text, organization_names()
+    first, second = text[start : joint.start()], text[joint.end() : end]
+    if text[start:end] in names or not (second in names or ends_like_body(second)):
+        return False
+    if joint[0] == "と":
+        return first in LOCAL and second[0] in LOCAL
+    return HAS_KANJI.search(first) is not None and (first in names or (len(first) > 3 and ends_like_body(first)))
 
 
 def is_parted(sentence: Sentence, blank: re.Match[str]) -> bool:

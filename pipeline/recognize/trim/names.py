@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
 from pipeline.recognize.propose.endings import ending_at
-from pipeline.recognize.sentence import COMMON, Sentence, is_kanji
+from pipeline.recognize.sentence import COMMON, Sentence, is_kanji, is_katakana
 from pipeline.recognize.trials import trimming
 from pipeline.recognize.words import building_cue, ends, is_country, titles, words
 from pipeline.record import Label
 from pipeline.rules import Family, Mode, Rule, memo, read_rules
 from pipeline.rules.patterns import Alternation
 from pipeline.rules.rule import collector, forget_with
+from pipeline.text.scripts import KANJI
 
 RULES, rule = collector()
+#: What is named after somebody: ``ノーベル物理学賞``, but the jury of a prize is a body.
+EPONYM = re.compile(
+    f"(?:[{KANJI}]{{1,4}}(?:・[{KANJI}]{{1,4}})?)?(?:賞|病|症候群|定理|彗星)(?![{KANJI}]*(?:院|委|会|財団))"
+)
 
 
 def why_no_name(sentence: Sentence, piece: tuple[int, int], start: int, end: int, label: Label) -> str:
@@ -76,6 +82,17 @@ def _one_character(sentence: Sentence, piece: tuple[int, int], start: int, end: 
 )
 def _building(sentence: Sentence, piece: tuple[int, int], start: int, end: int, label: Label) -> bool:
     return sentence.text[start:end] in words("metonyms") and building_cue().match(sentence.text, end) is not None
+
+
+@rule(
+    "no_name.eponym",
+    example="[ノーベル|R]物理学賞を",
+    counter="[ノーベル|P]氏を",
+    why="a prize, illness or theorem has the name, nobody is meant",
+)
+def _eponym(sentence: Sentence, piece: tuple[int, int], start: int, end: int, label: Label) -> bool:
+    named = label is Label.PERSON or is_katakana(sentence.text[start:end])
+    return named and EPONYM.match(sentence.text, end) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,9 @@ from pipeline.text.scripts import HIRAGANA, KANJI, KATAKANA
 
 RULES, rule = collector()
 Bounds = tuple[int, int]
+NO_REST = "両元前現新副同故旧"  # before a title these are no part of a name
+LONGEST_REST = 2  # characters of a given name that may be cut off
+ALONE = re.compile("裁判[長官]|容疑者|被告|さん(?!が?日)|氏")  # nothing but a name stands right before these
 SPLIT_TITLE = re.compile(f"[会社部課局院所署校室]長(?![{KANJI}])")
 
 
@@ -132,6 +135,21 @@ def _country(sentence: Sentence, start: int, end: int) -> Bounds:
     dot = max(sentence.text.rfind(mark, start, end) for mark in "・=＝")
     cut = dot > start and is_country(sentence.text[dot + 1 : end]) and role_at(sentence.text, end)
     return start, dot if cut else end
+
+
+@rule(
+    "trim_person.rest",
+    example="[芹沢政治|P 芹沢]裁判長は",
+    counter="[芹沢|P]主任裁判官は",
+    why="the dictionary cuts a given name off before what only a name stands before",
+)
+def _rest(sentence: Sentence, start: int, end: int) -> Bounds:
+    text, role = sentence.text, role_at(sentence.text, end)
+    if not is_kanji(text[start:end]) or text[end : end + 1] in NO_REST:
+        return start, end
+    ends = (k for k in range(end + 1, end + LONGEST_REST + 1) if is_kanji(text[end:k]) and ALONE.match(text, k))
+    rest = next(ends, end)
+    return start, end if role and role.end() <= rest else rest
 
 
 TRIM_PERSON = Family(

@@ -32,9 +32,6 @@ from pipeline.text.scripts import KANJI, KATAKANA
 Test = Callable[[Sentence, Span, Sequence[Span]], bool]
 OFFICE = re.compile(f"[相長](?![{KANJI}])")
 FOREIGN_WORD = re.compile(f"[{KATAKANA}・A-Za-z0-9&.+-]+")
-EPONYM = re.compile(
-    f"(?:[{KANJI}]{{1,4}}(?:・[{KANJI}]{{1,4}})?)?(?:賞|病|症候群|定理|彗星)(?![{KANJI}]*(?:院|委|会|財団))"
-)
 AT = re.compile("[でにへ](?!よ(?:る|り|れ))|から|まで|、")
 HAS_KANJI = re.compile(f"[{KANJI}]")
 DOTTED_NAME = re.compile(f"[{KATAKANA}]+(?:[・=＝][{KATAKANA}]+)+")  # the dictionary has no tag for these
@@ -196,11 +193,6 @@ def follows_country(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bo
     return foreign and sentence.word(first - 1) in one_character_countries() and not titled(sentence.text, span.end)
 
 
-def is_eponym(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a prize, illness or the like is named after somebody: ``ノーベル`` in ``ノーベル物理学賞``."""
-    return EPONYM.match(sentence.text, span.end) is not None
-
-
 def is_same(sentence: Sentence, span: Span, spans: Sequence[Span]) -> bool:
     """Whether ``同`` right before it says that a local body was named before: ``同市教委``."""
     text = sentence.text
@@ -249,7 +241,6 @@ TESTS: dict[str, Test] = {
         is_cut,
         is_called,
         follows_country,
-        is_eponym,
         is_same,
     )
 }

@@ -17,19 +17,28 @@ BLANKS = re.compile(r"\s")
 WORD = re.compile(r"[a-z0-9一-鿿々〆ぁ-ヺー]")
 # What a medium adds to its name for a product or a channel, and the programme of a broadcaster.
 PRODUCT = re.compile(
-    r"\s?(?:電子版|デジタル版?|オンライン|ニュース|(?:news\s?)?web版?|online|digital|総合|eテレ|教育|bs(?:プレミアム|\d)?|ラジオ(?:第[12一二])?"
+    r"系列?(?:\((?:jnn|fnn|nnn|ann|txn|nns)\))?|(?<=ニュース)\d{1,2}|[\s・]?(?:総合|eテレ|教育テレビ|bs(?:プレミアム|\d)?|ラジオ第[12一二])|\s?(?:電子版|デジタル版?|オンライン|ニュース\d{0,2}|(?:news\s?)?web版?|online|digital|総合|eテレ|教育|bs(?:プレミアム|\d)?|ラジオ(?:第[12一二])?"
     r"|fm|本紙|紙(?!面)|社(?![一-鿿])|通信(?:社)?|日本語版|アネックス)"
 )
 PROGRAMME = re.compile(r"\s?(?:系(?:列)?)?\s?(?:「[^「」]{1,30}」|『[^『』]{1,30}』|【[^【】]{1,30}】)")
 # Names that a lexicon lacks: the endings under which papers, broadcasters, agencies and sites are published.
 SHAPE = re.compile(
-    r"(?:週刊|月刊|日刊|デイリー|ザ・|the\s)?[一-鿿々ァ-ヺー・a-z0-9&!']{1,14}?(?:\s[a-zァ-ヺー]{2,12}){0,3}\s?"
+    r"(?![・\s'&!ー々])(?:週刊|月刊|日刊|デイリー|ザ・|the\s|[ぁ-ん]{2,5}(?=[一-鿿ァ-ヺ]))?[一-鿿々ァ-ヺー・a-z0-9&!']{0,14}?(?:\s[a-zァ-ヺー]{2,12}){0,3}\s?"
     r"(?:新聞|新報|日報|日日|民報|民友|時報|週報|公報|タイム[スズ]|通信社?|放送局?|テレビ|ニュース|ポスト|ジャーナル|オンライン|スポーツ|プレス|マガジン|"
     r"ヘラルド|トリビューン|ガゼット|クロニクル|ウィークリー|レビュー|times|news|post|journal|herald|tribune|online|press|weekly|newswire|"
     r"magazine|gazette|chronicle|today|review)(?!新聞|新報|放送|通信|日報)(?:社|電子版|デジタル|オンライン|ニュース|web|online)?(?![a-z])"
 )
+PERIODICAL = re.compile(
+    r"(?:週刊|月刊|季刊|旬刊|隔週刊|日刊)[一-鿿々ァ-ヺーぁ-んa-z0-9]{2,8}?(?=$|[^一-鿿々ァ-ヺーぁ-んa-z]|[12][0-9]{3})"
+)
 NOT_SHAPE = re.compile(
-    r"^(?:(?:各|全国|地元|地方|本|同|他|スポーツ|夕刊|朝刊|英字|外国|一般|日刊|週刊|電子|学級|学校)*(?:新聞|ニュース|放送|テレビ|通信|紙|スポーツ|オンライン|プレス|今日|レビュー|ポスト)|.*(?:の|な|は|が|を|に)(?:新聞|ニュース|テレビ|通信|放送))$"
+    r".*\svia\s|^(?:(?:各|全国|地元|地方|本|同|他|スポーツ|夕刊|朝刊|英字|外国|一般|日刊|週刊|電子|学級|学校)*(?:新聞|ニュース|放送|テレビ|通信|紙|スポーツ|オンライン|プレス|今日|レビュー|ポスト)|.*(?:の|な|は|が|を|に)(?:新聞|ニュース|テレビ|通信|放送))$"
+)
+
+
+# Pages that carry what others have written: the other one is the outlet.
+AGGREGATOR = re.compile(
+    r"yahoo|goo(?:gle|\s?ニュース)|livedoor|msn(?!産経|毎日)|infoseek|excite|biglobe|nifty|smartnews|スマートニュース|ライブドア|ヤフー"
 )
 
 
@@ -88,6 +97,20 @@ def _by_host() -> dict[str, Outlet]:
     return {host: outlet for _, outlet in _rows() for host in outlet.hosts}
 
 
+class Listed(NamedTuple):
+    """An outlet with its short forms."""
+
+    name: str
+    kind: str
+    short: tuple[str, ...]
+
+
+@cache
+def listed_outlets() -> tuple[Listed, ...]:
+    """All outlets of the lexicon in its order."""
+    return tuple(Listed(outlet.name, outlet.kind, tuple(_cells(row["short"]))) for row, outlet in _rows())
+
+
 def lookup(form: str) -> Outlet | None:
     """The outlet with that form, short ones included: ``熊日 -> 熊本日日新聞``."""
     found = _forms().get(BLANKS.sub("", folded(form)))
@@ -118,6 +141,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     return end - start >= LOOSE and bool(LOCAL.match(after))
 
 
+PARTICLE_BEFORE = re.compile(r"[ぁ-ん0-9日付]")
 LOCAL = re.compile(r"[一-鿿ぁ-んァ-ヺー]{1,6}版")
 AFTER_NAME = re.compile(
     r"(?:[0-9〇一二三四五六七八九十廿]{1,4}(?:[/.年月日面・-]|ページ|頁|版)|'?[0-9]{2,4}[/.年・-]|(?:明治|大正|昭和|平成|令和)|[rhstm][0-9]"
@@ -157,8 +181,29 @@ def outlet_at(text: str, position: int) -> Found | None:
     return None
 
 
+def named_at(text: str, position: int) -> Found | None:
+    """The outlet that a sentence names from an offset of a folded text on, particles behind it or not, or None.
+
+    Short forms count only where no word runs on into them: 産経の主張, not 動産経営.
+    """
+    if position and WORD.match(text[position - 1]) and not PARTICLE_BEFORE.match(text[position - 1]):
+        return None
+    for form in _by_start().get(text[position], ()):
+        if len(form) > 1 and text.startswith(form, position):
+            outlet, _ = _forms()[form]
+            end = position + len(form)
+            while (product := PRODUCT.match(text, end)) and product.end() > end:
+                end = product.end()
+            if form[-1].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+                continue
+            return Found(position, end, outlet)
+    return shaped_at(text, position)
+
+
 def shaped_at(text: str, position: int) -> Found | None:
     """A name built like an outlet's that stands by itself from an offset of a folded text, or None."""
+    if match := PERIODICAL.match(text, position):
+        return Found(position, match.end(), None)
     if (match := SHAPE.match(text, position)) and not NOT_SHAPE.match(match[0]):
         end = match.end()
         while (product := PRODUCT.match(text, end)) and product.end() > end:

@@ -13,7 +13,7 @@ from pipeline.segment.atoms.outlets import Outlet, outlet_at, shaped_at
 
 URL = re.compile(r"(?:h?ttps?|ttps?)://[!-;=?-~]+")
 PAGE = re.compile(
-    r"第?(?:[0-9]{1,3}(?:\s?[-~・,、]\s?[0-9]{1,3})*|[一二三四五六七八九十]{1,3}|社会|総合|経済|国際|政治|地域|文化|スポーツ|家庭|生活|くらし|オピニオン|県内|第[一二三]社会)面(?:(?:トップ|肩|下|左肩))?"
+    r"第?(?:[0-9]{1,3}(?:\s?[-~・,、]\s?[0-9]{1,3})*|[一二三四五六七八九十]{1,3}|社会|総合|経済|国際|政治|地域|文化|スポーツ|家庭|生活|くらし|オピニオン|県内|第[一二三0-9]社会)面(?:(?:トップ|肩|下|左肩))?"
     r"|\(?[0-9]{1,4}/[0-9]{1,4}\s?(?:ページ|頁)\)?|[0-9]{1,4}(?:\s?[-~・]\s?[0-9]{1,4})?\s?(?:ページ|頁)"
     r"|(?<![a-z])pp?\.?\s?[0-9]{1,4}(?:\s?[-~]\s?[0-9]{1,4})?(?![0-9a-z])"
 )
@@ -32,9 +32,9 @@ COUNTRY = re.compile(
 )
 BYLINE = re.compile(
     r"(?:聞き手|文|写真|取材|筆者|執筆)\s?[・:=/／は]\s?[一-鿿々ァ-ヺー・\s]{2,14}(?:記者)?"
-    r"|[一-鿿々]{2,5}(?:記者|特派員|編集委員|論説委員|支局長)|[一-鿿ァ-ヺー]{2,8}=[一-鿿々]{2,6}(?:本紙特派員|特派員|記者)?(?=$|[)】\]])"
+    r"|記者\s?[・:=/]\s?[一-鿿々ァ-ヺー]{2,8}|[一-鿿々]{2,5}(?:記者|特派員|編集委員|論説委員|支局長)|[一-鿿ァ-ヺー]{2,8}=[一-鿿々]{2,6}(?:本紙特派員|特派員|記者)?(?=$|[)】\]])"
 )
-SEPARATOR = re.compile(r"[\s・,、。.:;\-ー―—–=/|~()（）\[\]【】《》〈〉<>「」『』*>＞…※→☆★■◆●○◇□▼▲▽△◎+\"']")
+SEPARATOR = re.compile(r"[\s・,、。.:;\-ー―—–=/|~()（）\[\]【】《》〔〕〈〉<>「」『』*>＞…※→☆★■◆●○◇□▼▲▽△◎+\"']")
 LATIN = re.compile(r"[a-z0-9]+|[ぁ-ん]+")
 
 
@@ -66,6 +66,9 @@ class Atom(NamedTuple):
     outlet: Outlet | None = None
 
 
+# For the outlet named last: 同紙, 仝; and for its day.
+DITTO = re.compile(r"同(?:紙|誌)(?![一-鿿])|仝(?=[\s、,])|同(?=[、,]\s?[0-9〇一二三四五六七八九十])|同(?=[)）》】]|$)")
+SAME_DAY = re.compile(r"同日(?=[\s付)）、,]|$)|同[年月](?=[0-9〇一二三四五六七八九十廿])")
 PATTERNS = (
     (Kind.PAGE, PAGE),
     (Kind.EDITION, EDITION),
@@ -87,6 +90,10 @@ def _atom_at(text: str, at: int, fresh: bool) -> Atom | None:
         return Atom(Kind.TIME, at, end)
     if fresh and (found := shaped_at(text, at)):
         return Atom(Kind.OUTLET, at, found.end)
+    if fresh and (match := DITTO.match(text, at)):
+        return Atom(Kind.OUTLET, at, match.end())
+    if fresh and (match := SAME_DAY.match(text, at)):
+        return Atom(Kind.ASIDE, at, match.end())
     for kind, pattern in PATTERNS:
         if (match := pattern.match(text, at)) and (fresh or kind is not Kind.EDITION or match[0][-1] in "刊】)"):
             return Atom(kind, at, match.end())

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.segment.atoms.folded import folded
+from pipeline.segment.atoms.outlets import AGGREGATOR
 from pipeline.segment.atoms.scan import Kind, atoms
 
 GUESSABLE = re.compile(r"[^。、「」『』?？!！]{2,24}")
@@ -70,7 +72,8 @@ def read_source(text: str, guess: bool = False, tolerant: bool = False) -> Field
         if atom.kind is Kind.TEXT:
             left.append(printed)
         elif atom.kind is Kind.OUTLET:
-            if "outlet" not in fields:
+            carried = "outlet" in fields and AGGREGATOR.match(folded(fields["outlet"]))
+            if "outlet" not in fields or carried:
                 fields["outlet"] = printed.strip()
                 known, kind = (2, atom.outlet.kind) if atom.outlet else (1, "")
         elif atom.kind is Kind.DATE:

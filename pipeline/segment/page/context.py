@@ -10,11 +10,12 @@ from typing import NamedTuple
 from pipeline.record import Kind
 from pipeline.segment.atoms import Fields, atoms
 from pipeline.segment.atoms.folded import folded
+from pipeline.segment.atoms.scan import SAME_DAY
 from pipeline.segment.atoms.scan import Kind as AtomKind
+from pipeline.segment.compose.plan import Item, Reading
 from pipeline.segment.forms import Place
-from pipeline.segment.page.headlines import with_headline
-from pipeline.segment.page.looks import Look, look
-from pipeline.segment.page.plan import Item, Reading
+from pipeline.segment.line.headlines import with_headline
+from pipeline.segment.line.looks import Look, look
 
 HEAD_LINES = 8  # lines that are not blank among which the page's title and date stand
 NEAR = 60  # days between a date without its year and the entry above that may lend it one
@@ -39,50 +40,6 @@ class Day(NamedTuple):
     clock: bool
 
 
-def set_title(reading: Reading, texts: Sequence[str]) -> None:
-    """Give the page's own title its kind: the first heading that is not an item's headline, above everything else."""
-    seen = 0
-    headlines = {item.headline for item in reading.items if item is not None}
-    items = {id(item) for item in reading.items if item is not None}
-    daily = sum(look(text) is Look.DAY for text in texts) > 1
-    for i, text in enumerate(texts):
-        shape = look(text)
-        if shape is Look.BLANK or shape is Look.DAY or (reading.kinds[i] is Kind.NOTE and not _titular(i, texts)):
-            continue
-        seen += 1
-        if (seen > 1 and not _dated_head(texts, i)) or seen > 2:
-            return
-        hit = reading.matches.get(i)
-        if hit and (hit.fields.outlet or hit.fields.url or hit.text):
-            return
-        if reading.kinds[i] in (Kind.PASSAGE, Kind.ATTRIBUTION) and not _first_alone(texts, i):
-            return
-        if _dated_head(texts, i + 1) and not _first_alone(texts, i):
-            continue
-        if i in headlines and (daily or (len(items) > 1 and not _first_alone(texts, i))):
-            return
-        reading.kinds[i] = Kind.TITLE
-        reading.items[i] = None
-        reading.matches.pop(i, None)
-        return
-
-
-def _titular(i: int, texts: Sequence[str]) -> bool:
-    """Whether a line can be the title although it reads like text: the first one, short, under nothing."""
-    first = all(look(t) is Look.BLANK for t in texts[:i])
-    return first and len(texts[i]) < 120 and "。" not in texts[i] and look(texts[i]) in (Look.HEAD, Look.TEXT)
-
-
-def _first_alone(texts: Sequence[str], i: int) -> bool:
-    """Whether a line is the first one and a blank line follows it."""
-    return all(look(t) is Look.BLANK for t in texts[:i]) and i + 1 < len(texts) and look(texts[i + 1]) is Look.BLANK
-
-
-def _dated_head(texts: Sequence[str], i: int) -> bool:
-    """Whether only dates and asides stand above a line."""
-    return all(look(t) in (Look.BLANK, Look.DAY, Look.ASIDE) for t in texts[:i])
-
-
 def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
     """The dates on the page that are no item's own: date headings, and those of its title and first headings."""
     days: list[Day] = []
@@ -93,7 +50,7 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
             continue
         seen += 1
         kind = reading.kinds[i]
-        heading = kind is Kind.HEADING and shape is Look.DAY
+        heading = kind is Kind.HEADING and (shape is Look.DAY or _dated_heading(text))
         if kind is Kind.NOTE and POSTED.search(folded(text)):
             days.extend(Day(i, a.edtf, True) for a in atoms(text) if a.kind is AtomKind.DATE and _full(a.edtf))
         if not heading and not (kind is Kind.TITLE or (kind is Kind.HEADING and seen <= HEAD_LINES)):
@@ -101,15 +58,24 @@ def days_of(reading: Reading, texts: Sequence[str]) -> list[Day]:
         found = [a for a in atoms(text) if a.kind in (AtomKind.DATE, AtomKind.TIME)]
         dates = [a.edtf for a in found if a.edtf]
         if len(set(dates)) == 1 and not re.search(
-            rf"{re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)
+            rf"(?<![0-9]){re.escape(dates[0][-2:].lstrip('0'))}日?\s?[~〜ー-]\s?[0-9]", folded(text)
         ):
             clock = any(a.kind is AtomKind.TIME for a in found)
             issue = heading or (kind is not Kind.HEADING and bool(ISSUE.search(folded(text))))
-            day = complete(dates[0], days[-1].edtf) if "X" in dates[0] and days and heading else dates[0]
+            day = dates[0]
+            if "X" in day and days and heading:
+                last = days[-1].edtf
+                day = f"{last[:4]}{day[4:]}" if text.strip(" =#").startswith("同年") else complete(day, last)
             days.append(Day(i, day, clock or not issue))
         elif dates:
             days.append(Day(i, dates[0][:4], True))
     return days
+
+
+def _dated_heading(text: str) -> bool:
+    """Whether a heading begins with a full date, as those of diaries do: ``2016-02-16 ダムの数字``."""
+    found = [a for a in atoms(text) if a.kind is not AtomKind.SEPARATOR]
+    return bool(found) and found[0].kind is AtomKind.DATE and _full(found[0].edtf) is not None
 
 
 def _full(edtf: str) -> date | None:
@@ -169,16 +135,25 @@ def inherit(reading: Reading, texts: Sequence[str]) -> set[int]:
     """Complete the items' fields from the page; return the ids of those whose date is inherited."""
     items = list({id(item): item for item in reading.items if item is not None}.values())
     days = days_of(reading, texts)
-    own = any(item.fields.date for item in items)
+    dated = [bool(item.fields.date) for item in items if item.passages]
+    own = sum(dated) * 2 > len(dated)  # they print their dates, so that one without has none
     outlet = page_outlet(reading, texts)
     inherited = set()
+    named = ""  # the last outlet of an entry
     above = ""  # the last full date of an entry
     for item in items:
         fields = item.fields
+        if outlet and fields.kind == "agency" and item.form.place is Place.TAIL:
+            fields = fields._replace(outlet=outlet)  # (共同) under an article of the page's own paper
         if outlet and not fields.outlet and item.passages and _may_lack_outlet(item, items):
             fields = fields._replace(outlet=outlet)
+        if fields.outlet in ("同", "仝", "同紙", "同誌"):
+            fields = fields._replace(outlet=named)
+        named = fields.outlet or named
         first = min([*item.sources, *item.passages])
         printed = fields.date
+        if not fields.date and any(SAME_DAY.search(texts[n]) for n in item.sources):
+            fields = fields._replace(date=above)
         fields = fields._replace(date=_date(item, fields, [d for d in days if d.line < first], own, above))
         if fields.date != printed:
             inherited.add(id(item))
@@ -202,13 +177,13 @@ def _date(item: Item, fields: Fields, days: Sequence[Day], own: bool, above: str
     if fields.date and "X" not in fields.date:
         return fields.date
     if not fields.date:
-        if own and item.form.place not in (Place.TAIL, Place.PAGE):
+        if own and item.form.place not in (Place.TAIL, Place.PAGE, Place.INLINE):
             return ""
         return next((d.edtf for d in reversed(days) if not d.clock and len(d.edtf) >= 7), "")
-    for day in reversed(days):
-        if (done := complete(fields.date, day.edtf)) != fields.date:
-            return done
     near, entry = _full(complete(fields.date, above)) if above else None, _full(above)
     if near and entry and abs((near - entry).days) <= NEAR:
         return near.isoformat()
+    for day in reversed(days):
+        if (done := complete(fields.date, day.edtf)) != fields.date:
+            return done
     return fields.date

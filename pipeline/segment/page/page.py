@@ -8,11 +8,12 @@ from typing import NamedTuple
 from pipeline.record import Kind
 from pipeline.segment.atoms.outlets import lookup
 from pipeline.segment.attribution import parse_attribution
-from pipeline.segment.forms import Form, Place, all_forms, find_form
+from pipeline.segment.compose.choice import ENOUGH, Choice, choose
+from pipeline.segment.compose.plan import Reading
+from pipeline.segment.forms import find_form
 from pipeline.segment.kinds import classify
-from pipeline.segment.page.choice import ENOUGH, PASSAGE, TITLE, Choice, choose, read_in
-from pipeline.segment.page.context import inherit, set_title
-from pipeline.segment.page.plan import Reading
+from pipeline.segment.page.context import inherit
+from pipeline.segment.page.title import set_title
 from pipeline.segment.years import sound
 
 SLASH = "slash-year"  # the form that has a reader of its own, learnt on articles of thousands of lines
@@ -47,19 +48,15 @@ def read_page(texts: Sequence[str], form: str = "") -> Page:
     value, share = slash_score(texts, slash) if fixed is None else (0.0, 0.0)
     if share >= SURE:
         return Page(slash, None, set(), (SLASH,), None, value)
-    choice = choose(texts, [fixed] if fixed else None)
-    if value >= ENOUGH and (choice is None or value > choice.reading.score):
-        return Page(slash, None, set(), (SLASH,), choice, value)
-    reading = choice.reading if choice else without_source(texts)
+    choice = choose(texts, fixed)
+    if choice is None or (value >= ENOUGH and value > choice.reading.score):
+        return Page(slash, None, set(), (SLASH,) if choice else (), choice, value)
+    reading = choice.reading
     set_title(reading, texts)
     inherited = inherit(reading, texts)
-    return Page(reading.kinds, reading, inherited, tuple(f.id for f in reading.forms if choice), choice, reading.score)
-
-
-def without_source(texts: Sequence[str]) -> Reading:
-    """A page of which no line names a source: headings, passages and notes by their looks."""
-    page: tuple[Form, ...] = tuple(f for f in all_forms() if f.place is Place.PAGE)
-    return read_in(page, texts, {f.id: {} for f in page})
+    return Page(
+        reading.kinds, reading, inherited, tuple(dict.fromkeys(f.id for f in reading.forms)), choice, reading.score
+    )
 
 
 def slash_score(texts: Sequence[str], kinds: Sequence[Kind]) -> tuple[float, float]:
@@ -76,7 +73,7 @@ def slash_score(texts: Sequence[str], kinds: Sequence[Kind]) -> tuple[float, flo
             passages, waiting = passages + 1, waiting + 1
         elif kind is Kind.ATTRIBUTION and (a := parsed[i]):
             if a.year or a.outlet in years or lookup(a.outlet):
-                value += 2.0 + TITLE + PASSAGE * waiting
+                value += 2.6 + 0.6 * waiting
                 owned += waiting
             waiting = 0
         elif kind is not Kind.BLANK:

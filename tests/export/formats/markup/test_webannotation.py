@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from pipeline.export.formats.corpus import Corpus
+from pipeline.export.formats.corpus import SPANS, Corpus
 
 # The terms that are used here as the Web Annotation Vocabulary defines them, so that no test needs the network.
 OA, AS, DC = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://purl.org/dc/elements/1.1/"
@@ -33,7 +33,7 @@ def test_every_row_is_an_annotation_whose_selectors_find_it(page, dataset):
     texts = {}
     for document in corpus.documents():
         texts[document.article["path"]] = "\n".join(str(line["text"]) for line in document.lines)
-    assert len(page["items"]) == sum(1 for name in ("mentions", "quotations") for _ in corpus.rows(name))
+    assert len(page["items"]) == sum(1 for name in SPANS for _ in corpus.rows(name))
     from urllib.parse import unquote
 
     for annotation in page["items"]:

@@ -2,8 +2,8 @@
 
 ja-timex is no dependency of this project; install it where it disturbs nothing and name its Python:
 
-    python3 -m venv /some/where/jatimex && /some/where/jatimex/bin/pip install ja-timex
-    .venv/bin/python benchmarks/dates_vs_jatimex.py --jatimex /some/where/jatimex/bin/python tests/gold/*.jsonl
+    python3 -m venv /some/where/jatimex && /some/where/jatimex/bin/pip install ja-timex==0.2.8
+    .venv/bin/python -m benchmarks.dates.articles --jatimex /some/where/jatimex/bin/python tests/gold/*.jsonl
 
 Both get the same texts, one line of an article at a time. Counted for each: F1 of DATE spans against the gold, and the
 share of gold dates found with the gold value. To be fair to ja-timex, which resolves one text at a time:
@@ -18,66 +18,12 @@ The last column leaves the values out: span found, whatever its extent, as long 
 
 import argparse
 import json
-import subprocess
 import time
 from pathlib import Path
 
+from benchmarks.dates.jatimex import jatimex
 from pipeline.dates import Type, resolve_article
 from pipeline.training.dates import read_lines
-
-_WORKER = r"""
-import difflib, json, sys
-import pendulum
-from ja_timex import TimexParser
-
-def back(raw, done, span):
-    table = {}
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, done, raw, autojunk=False).get_opcodes():
-        for i in range(a, b + 1):
-            table[i] = min(c + i - a, d) if tag == "equal" else (c if i == a else d)
-    return table.get(span[0], span[0]), table.get(span[1], span[1])
-
-def edtf(timex):
-    value = timex.value or ""
-    if timex.type == "DATE" and "X" not in value.replace("-XX", ""):
-        return value.replace("-XX", "")
-    try:
-        day = timex.to_datetime()
-    except Exception:
-        return ""
-    if day is None:
-        return ""
-    if timex.type == "DATE":
-        grain = 3 if not value.endswith("-XX") else 2 if not value.endswith("-XX-XX") else 1
-    else:
-        unit = value[-1:]
-        if unit == "W":
-            monday = day.start_of("week")
-            return monday.format("YYYY-MM-DD") + "/" + monday.add(days=6).format("YYYY-MM-DD")
-        grain = {"Y": 1, "M": 2, "D": 3}.get(unit, 0)
-    return day.format(("", "YYYY", "YYYY-MM", "YYYY-MM-DD")[grain])
-
-for row in sys.stdin:
-    text, year = json.loads(row)
-    parser = TimexParser(reference=pendulum.datetime(year, 12, 31))
-    found = []
-    try:
-        timexes = parser.parse(text)
-    except Exception:
-        timexes = []
-    for timex in timexes:
-        if timex.type == "DATE" or (timex.type == "DURATION" and timex.mod in ("BEFORE", "AFTER", "NOW")):
-            start, end = back(text, parser.processed_text, timex.span)
-            found.append([start, end, edtf(timex)])
-    print(json.dumps(found), flush=True)
-"""
-
-
-def jatimex(python: str, texts: list[tuple[str, int]]) -> list[list[tuple[int, int, str]]]:
-    """Spans and values that ja-timex gives for each text with its reference year."""
-    rows = "".join(json.dumps(pair) + "\n" for pair in texts)
-    done = subprocess.run([python, "-c", _WORKER], input=rows, capture_output=True, text=True, check=True)
-    return [[tuple(item) for item in json.loads(row)] for row in done.stdout.splitlines()]
 
 
 def ours(lines: list) -> list[list[tuple[int, int, str]]]:
@@ -122,7 +68,7 @@ def main() -> None:
         for row, year in zip(rows, years, strict=True):
             at = row["attribution"]
             known = year or known
-            texts.append((at["source_title"] if at else row["text"], known))
+            texts.append((at["source_title"] if at else row["text"], f"{known}-12-31"))
         start = time.perf_counter()
         theirs = jatimex(arguments.jatimex, texts)
         other_seconds = time.perf_counter() - start

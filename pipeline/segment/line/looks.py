@@ -25,7 +25,7 @@ class Look(StrEnum):
 
 
 NAVIGATION = re.compile(
-    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|戻る|back|next|prev|"
+    r"^[\s\[\](<>«»|・*-]*(?:home|top|トップ(?:ページ)?|ホーム|カウンタ|counter|このページ(?:の|を|へ)|ページ(?:の)?(?:先頭|トップ)|戻る|back|next|prev|"
     r"前の(?:記事|ページ|日)|次の(?:記事|ページ|日)|jump to|skip to|"
     r"last ?update|最終更新|更新日|投稿日|"
     r"posted (?:by|at|on)|コメント(?:\s?[(:0-9]|を|する|$)|トラックバック|trackback|permalink|パーマリンク|"
@@ -40,12 +40,13 @@ NAVIGATION = re.compile(
 FURNITURE = re.compile(
     r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))"
     r"|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
-    r"|posted (?:by|at|on)|last ?update|<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|"
+    r"|posted (?:by|at|on)|last ?update|(?:jump|skip) to |<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|"
     r"元スレ|出典[:：]\s*フリー.{2,8}『|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
-    r"|[―—ー=*-]*\s?(?:ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
+    r"|[―—ー=*-]*\s?(?:(?:引用|転載|記事|以下)?ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
 )
 NAVIGATION_LENGTH = 30
 FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|pdf|bmp|webp)$|^\[?(?:画像|写真|img|image)[\]:：]?\s*\S{0,20}$")
+PAGES = re.compile(r"(?:^|[/|]\s?)(?:前|次|先頭|トップ|目次|戻|一覧)[^/|]{0,6}(?:\s?[/|]|$)|先頭へ")
 REMARK = re.compile(r"^\s*(?:[※↑→←⇒]|＊|\*\s|注[)：:）]|\(注|（注|編集部注|管理人|筆者注|追記|p\.?s\.?\s)")
 ON_QUOTING = re.compile(
     r"(?:断り|特記|明記|注記|記載)の?.{0,12}(?:ない|無い|なき|限り).{0,20}(?:引用|転載|出典|記事)|(?:引用|転載|抜粋)(?:記事|元|文)?(?:は|の文|に)"
@@ -54,7 +55,7 @@ ON_QUOTING = re.compile(
 MENU = re.compile(r"^[\s\[]*[^|。、]{1,12}\]?(?:\s?[|/]\s?\[?[^|。、]{1,12}\]?){2,}$")
 WHOLE_BRACKET = re.compile(r"^[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]$")
 CONTINUED = ("同", "同年", "翌", "翌年", "翌日", "同日")
-DAY_COUNT = re.compile(r"^(?:平成|昭和|令和)\d+日目$")
+DAY_COUNT = re.compile(r"(?:最終更新|更新日|作成日|最終改訂)\s?[:：]?\s?[0-9平令昭]|^(?:平成|昭和|令和)\d+日目$")
 LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
 BREADCRUMB = re.compile(
     r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]"
@@ -67,6 +68,8 @@ QUOTED_LINE = re.compile(r"^[>＞|｜]\s(?!.*[>＞].*[>＞])")
 SPOKEN = re.compile(r"^[\s　・•]*[「『].{8,}[」』]\s?(?:[/／―—–-]{1,2}|[(（])?[^「」。]{0,16}[)）]?$")
 END = re.compile(r"(?:[。．！？!?]|…|[ー―—-]{1,2})[」』）)\s\]】》]*$")
 CLOSED = re.compile(r"。")
+JAPANESE = re.compile(r"[ぁ-んァ-ヺ一-鿿]")
+LATIN_TEXT, LATIN_END = 50, re.compile(r"[.!?][\"”')]*$")
 HIRAGANA = re.compile(r"[ぁ-ん]")
 POLITE = re.compile(
     r"(?:です|ます|ました|ません|でした|でしょう|ましょう|ください|下さい|ですね|ますね|ですよ|ますよ|でしょうか|ですか|ますか|ございます)(?:[ねよかわな]{0,2})(?:[。！!？?…・笑ｗw)）\s]|$)"
@@ -82,6 +85,8 @@ def look(text: str) -> Look:
     if not text.strip():
         return Look.BLANK
     plain = folded(text).strip()
+    if SPLIT.match(plain):
+        return Look.HEAD if not is_text(text) else Look.TEXT
     if not LETTER.search(plain):
         return Look.RULE if len(plain) > 1 or plain in "-*=_―—" else Look.ASIDE
     found = [a for a in atoms(text) if a.kind is not AtomKind.SEPARATOR]
@@ -90,6 +95,8 @@ def look(text: str) -> Look:
     kinds = {a.kind for a in found}
     if kinds == {AtomKind.URL} and len(found) == 1:
         return Look.URL
+    if navigation(text):
+        return Look.ASIDE
     if DAY_COUNT.match(plain) or (AtomKind.DATE in kinds and kinds <= ON_DAYS):
         return Look.DAY
     if (
@@ -115,6 +122,7 @@ def look(text: str) -> Look:
     return Look.TEXT if is_text(text) else Look.HEAD
 
 
+SPLIT = re.compile(r"^(?:#{1,6}\s|={2,5}\s?)(?!.*[0-9〇一二三四五六七八九十]日)")
 OMISSION = re.compile(r"^[>\s\[(（]*[…・]*(?:以下|後|中|前)?略.{0,20}$")
 
 
@@ -126,12 +134,21 @@ def navigation(text: str) -> bool:
         plain.count("|") >= 2 and len(plain) < 80 and read_source(text) is None and MENU.match(plain)
     ):
         return True
+    if len(plain) < 60 and PAGES.search(plain) and plain.count("/") + plain.count("|") > 1:
+        return True
     return len(plain) <= NAVIGATION_LENGTH and bool(NAVIGATION.match(plain))
+
+
+REPORTED = re.compile(
+    r"」(?:などと|と)(?:.{0,12})(?:述べ|話し|語り|訴え|説明し|コメントし|強調し|答え|主張し|書い|明かし|呼びかけ|指摘し)(?:ました|ています|ていました|た)"
+)
 
 
 def is_text(text: str) -> bool:
     """Whether a line is written out, as passages are and headlines are not."""
     plain = text.strip()
+    if not JAPANESE.search(plain):
+        return len(plain) >= LATIN_TEXT and (plain[0] in '>"“' or bool(LATIN_END.search(plain)))
     outside = _without_quotations(plain)
     if QUOTED_LINE.match(plain) or (SPOKEN.match(plain) and outside.strip()[:1] in tuple("/／―—–-(（")):
         return True
@@ -184,4 +201,5 @@ def polite(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def own_words(text: str) -> bool:
     """Whether a line speaks as a compiler does: politely, or of himself and what he thinks."""
-    return polite(text) or bool(OPINION.search(_without_quotations(text)))
+    said = REPORTED.search(text) is not None
+    return (polite(text) and not said) or bool(OPINION.search(_without_quotations(text)))

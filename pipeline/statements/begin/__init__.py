@@ -1,0 +1,1 @@
+"""Where what is said begins: behind who says it, to whom, when, where and of what."""

@@ -1,0 +1,1 @@
+"""What stands before a reporting predicate: which construction holds what is said, and where that ends."""

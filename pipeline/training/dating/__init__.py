@@ -1,0 +1,1 @@
+"""Learning how certain the values of dates are."""
