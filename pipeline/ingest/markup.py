@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.errors import ArticleError
+from pipeline.text.scripts import HIRAGANA, KANJI, KATAKANA
 
+PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)\s*>)", re.DOTALL | re.IGNORECASE)
+JAPANESE = f"[{KANJI}{KATAKANA}{HIRAGANA}、。「」『』（）]"
+WRAP = re.compile(rf"(?<={JAPANESE})[ \t\r]*\n\s*(?={JAPANESE})")
 HEADING = re.compile(r"^#{1,6}\s+")
 LINK = re.compile(r"!?\[([^\]]*)\]\((\S+?)\)")
 EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
@@ -19,12 +23,33 @@ def from_web_page(html: str, path: str) -> str:
     """
     try:
         import trafilatura
+        from trafilatura.settings import use_config
     except ImportError:
         raise ArticleError(path, 1, "a web page; importing it needs trafilatura: pip install 'trafilatura'") from None
-    text = trafilatura.extract(html, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
+    # Sizes are counted in characters, of which Japanese needs few: below them trafilatura gives up the lines of a page.
+    config = use_config()
+    for size in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        config.set("DEFAULT", size, "1")
+    text = trafilatura.extract(
+        unwrapped(html),
+        config=config,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        deduplicate=False,
+    )
     if not text:
         raise ArticleError(path, 1, "no text found in the web page; copy its text into a .txt file and import that")
     return f"{text}\n"
+
+
+def unwrapped(html: str) -> str:
+    """A page without the line ends inside Japanese sentences, which would become blanks: ``橋を⏎架ける -> 橋を架ける``.
+
+    A browser may drop them likewise (CSS Text 3, segment break transformation); preformatted text is left alone.
+    """
+    parts = PREFORMATTED.split(html)
+    return "".join(part if i % 2 else WRAP.sub("", part) for i, part in enumerate(parts))
 
 
 def from_markdown(text: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from pipeline.errors import ArticleError
 from pipeline.ingest import import_files
 from pipeline.ingest.encodings import guess
-from pipeline.ingest.markup import from_markdown
+from pipeline.ingest.markup import from_markdown, from_web_page
 
 TEXT = "渡し船、半世紀で幕(北浜新報 2014年3月9日)\n\n渡し船が三月に廃止される。町長は「橋を急ぐ」と述べた。\n"
 
@@ -67,3 +67,21 @@ def test_the_main_text_of_a_web_page(tmp_path):
     )
     (written,) = import_files([file], tmp_path / "raw", [])
     assert all(f"。{i}" in written.read_text(encoding="utf-8") for i in range(5))
+
+
+PAGE = """<html lang="ja"><head><title>町の記録</title></head><body><article><h1>町の記録</h1>
+<p>市長の<ruby>北村<rt>きたむら</rt></ruby>氏は「橋を
+    架け直す」と述べた。</p><p>橋は架かる/町の新聞.2021</p>
+<pre>一行目
+二行目</pre></article></body></html>"""
+
+
+def test_a_short_page_keeps_its_lines_and_names(tmp_path):
+    """A reading beside a name is none of it, a line end of the source no blank, and no line is joined to the next."""
+    assert from_web_page(PAGE, "page.html").splitlines() == [
+        "町の記録",
+        "市長の北村氏は「橋を架け直す」と述べた。",
+        "橋は架かる/町の新聞.2021",
+        "一行目",
+        "二行目",
+    ]
