@@ -257,8 +257,11 @@ def report(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the page goes.", show_default="DATASET/report.html")
     ] = None,
+    one_file: Annotated[
+        bool, typer.Option("--one-file", help="No folder beside the page, however many articles.")
+    ] = False,
 ) -> None:
-    """A self-contained page to read and explore the dataset.
+    """A page to read, search, doubt and correct the dataset; more than about 70 articles stand in a folder beside it.
 
     Example: `inyo report outputs/dataset`
     """
@@ -266,7 +269,7 @@ def report(
 
     page = out or dataset / "report.html"
     try:
-        write_report(dataset, page)
+        write_report(dataset, page, one_file)
     except (OSError, ValueError) as error:
         raise fail(str(error)) from None
     print(page)

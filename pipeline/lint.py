@@ -62,11 +62,11 @@ def spellings(article: Article) -> Iterator[Notice]:
 
 def how_read(article: Article, form: str = "") -> Iterator[Notice]:
     """The form that an article was read in, the runner-up where it is as good, and what found no place."""
-    page = read_page([line.text for line in article.lines], form)
+    page = read_page([line.text for line in article.lines], form, compare=True)
     if not any(line.text.strip() for line in article.lines):
         return
     runner = page.choice.runner_up if page.choice else None
-    near = f"; next comes {' + '.join(dict.fromkeys(f.id for f in runner.forms)) or 'none'}" if runner else ""
+    near = f"; next comes {' + '.join(dict.fromkeys(f.id for f in runner.forms))}" if runner and runner.forms else ""
     if not page.forms:
         yield Notice(article.path, 1, f"read without a source: no form explains enough of the page{near}")
     else:

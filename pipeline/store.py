@@ -53,6 +53,7 @@ DEPENDS = {
         "pipeline/statements",
         "pipeline/dates",
         "models/attribute",
+        "models/statements",
     ),
 }
 LIBRARIES = {

@@ -12,6 +12,7 @@ from pipeline.errors import ArticleError
 from pipeline.ingest.encodings import decoded
 from pipeline.ingest.markup import from_markdown, from_web_page
 from pipeline.run import SUFFIX
+from pipeline.segment.decode import refuse_no_text
 from pipeline.store import version, write_atomic
 
 __all__ = ["import_files"]
@@ -19,7 +20,6 @@ __all__ = ["import_files"]
 COLUMNS = ("article", "original", "sha256", "encoding", "tool", "version")
 WEB = (".html", ".htm", ".xhtml", ".mhtml")
 MARKDOWN = (".md", ".markdown")
-PDF, PICTURES = b"%PDF", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
 def import_files(files: Sequence[Path], out: Path, rejected: list[ArticleError]) -> Iterator[Path]:
@@ -45,14 +45,7 @@ def import_files(files: Sequence[Path], out: Path, rejected: list[ArticleError])
 
 def _imported(file: Path) -> tuple[dict[str, str], str]:
     raw = file.read_bytes()
-    if raw.startswith(PDF):
-        raise ArticleError(
-            str(file), 1, "a PDF; make text of it first, e.g. `pdftotext -layout FILE.pdf`, and import that"
-        )
-    if raw.startswith(PICTURES):
-        raise ArticleError(
-            str(file), 1, "a picture; read it by OCR, e.g. `tesseract FILE out -l jpn`, check it, import the text"
-        )
+    refuse_no_text(raw, str(file))
     text, encoding = decoded(raw, str(file))
     suffix = file.suffix.lower()
     if suffix in WEB or text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.dates import Cell, DatedLine, Expression, SourceDate, parse, resolve_article
 from pipeline.record import Article, Label, Line, Mention, Source, YearFlag
 
+#: Expressions that one mention can lie over.
+_MOST_UNDER_ONE = 20
 _MONTH_OR_DAY = re.compile(r"(?:\d{4}|XXXX)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?")
 
 
@@ -65,7 +69,9 @@ def _issued(source: Source | None, year: int | None) -> Cell | None:
 
 def _expression_of(mention: Mention, expressions: Sequence[Expression]) -> Expression | None:
     """The expression under a mention: the same span, else the one that shares the most of it."""
-    shared = [(min(e.end, mention.end) - max(e.start, mention.start), -e.start, e) for e in expressions]
+    first = bisect_right(expressions, mention.start, key=lambda e: e.end)
+    near = takewhile(lambda e: e.start < mention.end, expressions[first : first + _MOST_UNDER_ONE])
+    shared = [(min(e.end, mention.end) - max(e.start, mention.start), -e.start, e) for e in near]
     best = max((entry for entry in shared if entry[0] > 0), key=lambda entry: entry[:2], default=None)
     return best[2] if best else None
 

@@ -1,81 +1,69 @@
-"""The dataset as one self-contained page: no network, no clock, the same bytes for the same dataset."""
+"""The dataset as a page to read, search and doubt: no network, no clock, the same bytes for the same dataset."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
-import json
 import os
-import re
-from importlib.resources import files
 from pathlib import Path
 
-from pipeline.report.data import Node, articles, index
+from pipeline.report.assembly import ONE_FILE, Data, Page, assemble, collect, size
 
 __all__ = ["render", "write_report"]
 
-SCRIPTS = ("base.js", "text.js", "timeline.js", "panels.js", "start.js")
-FILES = ("articles", "lines", "sources", "mentions", "entities", "quotations")
+TABLES = ("articles", "lines", "sources", "mentions", "entities", "quotations", "statements")
 
 
-def write_report(dataset: Path, page: Path) -> None:
+def write_report(dataset: Path, page: Path, one_file: bool = False) -> None:
     """Write the page of a dataset; its links to the tables are relative to where the page stands.
+
+    Args:
+        dataset: folder with the tables.
+        page: the HTML file. Data of more than about 70 articles go to the folder ``<stem>.files`` beside it.
+        one_file: everything in the page, whatever the size.
 
     Raises:
         DatasetError: a table is missing.
     """
     folder = Path(os.path.relpath(dataset.absolute(), page.absolute().parent)).as_posix()
-    text = render(dataset, folder)
+    beside = page.with_name(f"{page.stem}.files")
+    made = _made(dataset, folder, None if one_file else beside.name)
     page.parent.mkdir(parents=True, exist_ok=True)
-    part = page.with_name(f".{page.name}.part")
-    part.write_text(text, encoding="utf-8", newline="")
-    part.replace(page)
+    # Data first under names made from their content, then the page that means them, then what no page means any more.
+    for name, text in made.parts.items():
+        beside.mkdir(exist_ok=True)
+        if not (beside / name).exists():
+            _write(beside / name, text)
+    _write(page, made.html)
+    if beside.is_dir():
+        for old in beside.glob("*-*-*.js"):
+            if old.name not in made.parts:
+                old.unlink()
+        if not any(beside.iterdir()):
+            beside.rmdir()
 
 
 def render(dataset: Path, folder: str = ".") -> str:
-    """The page as HTML.
+    """The page as HTML, all data in it.
 
     Args:
         dataset: folder with the tables.
         folder: path from the page to that folder, for the links to the tables.
     """
-    style, script = _asset("page.css"), "\n".join(map(_asset, SCRIPTS))
-    head = index(dataset)
-    head["files"] = [f"{folder}/{path.name}" for path in sorted(dataset.iterdir()) if _is_table(path)]
-    slots = {
-        "policy": f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'",
-        "title": html.escape("Inyo: " + ", ".join(article[1] or article[0] for article in head["articles"][:3])),
-        "style": style,
-        "index": embedded(head),
-        "articles": "\n".join(
-            f'<script type="application/json" class="article">{embedded(article)}</script>'
-            for article in articles(dataset)
-        ),
-        "script": script,
-    }
-    # One pass, so that a slot's name in somebody's text stays text.
-    return re.sub(r"\{\{(\w+)\}\}", lambda slot: slots[slot[1]], _asset("page.html"))
+    return _made(dataset, folder, None).html
 
 
-def embedded(data: Node) -> str:
-    """JSON that cannot end the script element it stands in, whatever the text."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+def _made(dataset: Path, folder: str, beside: str | None) -> Page:
+    data: Data = collect(dataset)
+    data.index["files"] = [f"{folder}/{path.name}" for path in sorted(dataset.iterdir()) if _is_table(path)]
+    return assemble(data, beside if beside and size(data) > ONE_FILE else None)
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, encoding="utf-8", newline="")
+    part.replace(path)
 
 
 def _is_table(path: Path) -> bool:
     return path.name in ("dataset.json", "datapackage.json") or (
-        path.stem in FILES and path.suffix in (".csv", ".parquet")
+        path.stem in TABLES and path.suffix in (".csv", ".parquet")
     )
-
-
-def _asset(name: str) -> str:
-    return (files("pipeline.report") / "page" / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    """A content security policy's name for an inline script or style."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

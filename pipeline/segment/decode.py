@@ -12,6 +12,13 @@ from pipeline.errors import ArticleError
 # there (as str.splitlines does) would make line numbers disagree with every other tool.
 EOL = re.compile(r"\r\n|\n")
 SPOKEN_NAMES = {"utf-16": "UTF-16", "iso2022_jp": "ISO-2022-JP", "euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
+NO_TEXT = (
+    (b"%PDF", "a PDF; make text of it first, e.g. `pdftotext -layout FILE.pdf`, and `inyo import` that"),
+    *(
+        (start, "a picture; read it by OCR, e.g. `tesseract FILE out -l jpn`, check it, and `inyo import` the text")
+        for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+    ),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -30,6 +37,7 @@ def decode(raw: bytes, path: str) -> tuple[str, str]:
     Raises:
         ArticleError: the bytes are not UTF-8, or hold control characters that no text has.
     """
+    refuse_no_text(raw, path)
     encoding = "utf-8"
     body = raw
     if raw.startswith(codecs.BOM_UTF8):
@@ -50,6 +58,17 @@ def decode(raw: bytes, path: str) -> tuple[str, str]:
             path, line, f"not a text file (control character U+{ord(bad[0]):04X}); give the article as plain text"
         )
     return text, encoding
+
+
+def refuse_no_text(raw: bytes, path: str) -> None:
+    """Say what to do with a PDF or a picture.
+
+    Raises:
+        ArticleError: the bytes are one.
+    """
+    for start, what in NO_TEXT:
+        if raw.startswith(start):
+            raise ArticleError(path, 1, what)
 
 
 def seems(raw: bytes) -> str:

@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pipeline.attribute.evidence.subjects import is_media, refers_back
+from pipeline.attribute.evidence.subjects import MEDIA, is_media, refers_back
 from pipeline.attribute.read.narration import Sentence
 from pipeline.attribute.read.phrase import SUBJECT
 from pipeline.attribute.referents.article import Quoted, Reading
@@ -20,7 +20,7 @@ from pipeline.statements.marks import behind_quotation, goes_into, is_quotation
 from pipeline.statements.predicates.heads import Head, heads
 from pipeline.statements.predicates.lexicon import Predicate
 from pipeline.statements.predicates.tail import Tail, continues, read_tail
-from pipeline.statements.predicates.unsaid import unsaid
+from pipeline.statements.predicates.unsaid import modifying, nominal, unsaid
 
 EMBEDDED = frozenset({"to_report", "to_do", "to_as", "to_verb", "wo_report", "bracket", "to_noun", "reported"})
 OWN = frozenset({"to_report", "to_do", "to_verb", "wo_report"})  # frames with a predicate that tells a quotation
@@ -71,7 +71,12 @@ def find(reading: Reading, line: Line) -> list[Found]:
 
 def _stands_alone(quoted: Quoted) -> bool:
     """Whether a quotation is a statement of its own in its sentence rather than a word of another's."""
-    return quoted.quotation.type == "SPEECH" and quoted.cue.frame in EMBEDDED
+    if quoted.quotation.type != "SPEECH" or quoted.cue.frame not in EMBEDDED:
+        return False
+    p, units = quoted.cue.predicate, quoted.sentence.units
+    last = p + 1 if p >= 0 and units[p].tag.startswith("名詞") and p + 1 < len(units) and units[p + 1].predicate else p
+    tail = read_tail(quoted.sentence, Head(p, last, 0, 0, QUOTING, "quoting")) if p >= 0 else None
+    return tail is None or not (modifying(tail) or nominal(tail))
 
 
 def _of_heads(reading: Reading, sentence: Sentence, quoted: list[Quoted], elided: bool) -> tuple[list[Found], bool]:
@@ -136,7 +141,10 @@ def is_channel(reading: Reading, sentence: Sentence, head: Head) -> bool:
         return True
     if head.predicate.lemma != "伝える":
         return False
-    return any(p.case in SUBJECT and is_media(reading.referents.of(p)) for p in reading.of(sentence))
+    return any(
+        p.case in SUBJECT and (is_media(reading.referents.of(p)) or any(MEDIA.search(u.text) for u in p.units))
+        for p in reading.of(sentence)
+    )
 
 
 def _next(tail: Tail, bound: int) -> int:

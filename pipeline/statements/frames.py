@@ -149,7 +149,9 @@ def told_before(before: Sentence, teller: Sentence) -> Framed | None:
         or not any(u.text in ("が", "は", "も") for u in units[: head.first])
     ):
         return None
-    if before.units[-1].text[0] not in STOPS or any(u.kind == "Q" for u in before.units):
+    if before.units[-1].text[0] not in STOPS or any(
+        u.quotation is not None and u.quotation.type == "SPEECH" for u in before.units
+    ):
         return None
     last = _without_closing(before, len(before.units) - 1)
     note("frame.before", teller.line.text, head.start, head.end, "proposed")

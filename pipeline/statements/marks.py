@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.attribute.read.narration import Unit
+from pipeline.attribute.read.narration import FUNCTION, Unit
 from pipeline.attribute.read.predicates import reporting
 from pipeline.statements.begin.search import Search
 from pipeline.statements.complements.clauses import Complement
@@ -61,7 +61,11 @@ def goes_into(search: Search, first: int) -> bool:
         return themes
     if end.text == "て" and before is not None and before.lemma == "向ける":
         return True
-    continued = end.predicate and end.text != end.lemma and inner[-1] is not units[k - 1]
+    if end.text == "ながら":
+        return any(u.text == "が" for u in inner)
+    if end.text == "は" and any(u.lemma in ("当たる", "あたる", "際する", "付く", "つく") for u in inner[-3:]):
+        return False  # 中止に当たっては「…」
+    continued = end.predicate and end.lemma not in FUNCTION and end.text != end.lemma and inner[-1] is not units[k - 1]
     if (
         continued
         and search.phrases

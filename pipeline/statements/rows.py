@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +11,8 @@ from pipeline.attribute.decide.order import said_of
 from pipeline.attribute.referents.article import Quoted
 from pipeline.dates.said import said_when
 from pipeline.record import Article, Line, Quotation, Statement
+from pipeline.rules.trace import is_asked, note
+from pipeline.statements.confidence import confidence, features
 from pipeline.statements.find import Found
 
 SPEECH = "SPEECH"
@@ -42,6 +45,10 @@ def rows(
 
 def _other(article: Article, line: Line, found: Found, content: Quotation, kind: str) -> Statement:
     said = said_when(article, line, found.start, found.end, (found.cue_start, found.cue_end))
+    weighed = features(found.rule, kind, line.kind, bool(content.speaker_id), content.confidence or 0.0)
+    sure = confidence(weighed)
+    if is_asked():
+        note("statements.confidence", line.text, found.start, found.end, "weighed", json.dumps(weighed))
     return Statement(
         start=found.start,
         end=found.end,
@@ -53,7 +60,7 @@ def _other(article: Article, line: Line, found: Found, content: Quotation, kind:
         edtf=said.edtf,
         edtf_basis=said.basis,
         rule=found.rule,
-        confidence=content.confidence,
+        confidence=sure,
         **_speaker(content),
     )
 

@@ -10,6 +10,7 @@ GRAM = 3
 WINDOW = 4  # of grams, of which one is kept as a fingerprint
 GLOSS = re.compile(r"[(（][A-Za-z0-9 .&-]{2,}[)）]|[(（][ぁ-ん]+[)）]")  # 北大西洋条約機構(NATO), 終焉(しゅうえん)
 OUTSIDE = re.compile(r"[^\w]|_")
+NAMES = re.compile(r"[a-z]{3,}|[ァ-ヴー]{4,}")
 VARIANTS = (("アメリカ", "米国"), ("イギリス", "英国"), ("われわれ", "我々"), ("わが国", "我が国"), ("わたし", "私"))
 
 
@@ -18,12 +19,17 @@ def plain(text: str) -> str:
     folded = GLOSS.sub("", unicodedata.normalize("NFKC", text))
     for variant, common in VARIANTS:
         folded = folded.replace(variant, common)
-    return OUTSIDE.sub("", folded).lower()
+    return NAMES.sub(_short, OUTSIDE.sub("", folded).lower())
 
 
-def grams(words: str) -> frozenset[str]:
+def _short(name: re.Match[str]) -> str:
+    """One private character for a word in Latin letters or katakana, which says no more than one in kanji does."""
+    return chr(0xE000 + _hash(name.group()) % 6400)
+
+
+def grams(words: str, size: int = GRAM) -> frozenset[str]:
     """The n-grams of plain words; a shorter text is its own only one."""
-    return frozenset(words[i : i + GRAM] for i in range(len(words) - GRAM + 1)) or frozenset((words,))
+    return frozenset(words[i : i + size] for i in range(len(words) - size + 1)) or frozenset((words,))
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> tuple[float, int]:

@@ -139,7 +139,10 @@ def _alike(rows: Sequence[Said], words: Sequence[str], sets: Sequence[frozenset[
     share, both = shared(sets[a], sets[b])
     length = min(len(words[a]), len(words[b]))
     if near:
-        return (share >= 0.4 and both >= 4) or (share == 1 and length >= 4)
+        some, many = shared(grams(words[a], 2), grams(words[b], 2))
+        if (share == 1 and length >= 4) or (some >= 0.6 and many >= 4 and length >= 6):
+            return True
+        return both >= 5 and share >= 0.33 if length >= SHORTEST else both >= 4 and share >= 0.75
     if not known:
         return share >= 0.85 and length >= 12
     return (share >= 0.6 and both >= 6) or (share == 1 and length >= 6)

@@ -60,3 +60,31 @@ def test_a_title_with_the_same_day_settles_it():
 def test_a_source_does_not_go_on_from_what_it_cannot_know():
     found = values((1, 2009, "9月12日に生まれた。"), (2, 2005, "この日は晴れた。"))
     assert found == ["2009-09-12", ""]
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        # 同年 of a source is not a year that another source told of long before it, but may be the year before.
+        ([(1, 2022, "1982年に発売した。"), (2, 2010, "同年4月に勧告した。")], ["1982", "2010-04"]),
+        ([(1, 1983, "1982年に発売した。"), (2, 1983, "同年4月に勧告した。")], ["1982", "1982-04"]),
+        # A clause about a noun sets no scene, one that goes on does.
+        ([(1, 2012, "1969年7月20日に月に立った船長が8月25日に死去した。")], ["1969-07-20", "2012-08-25"]),
+        ([(1, 2012, "1969年7月20日に月に立ち、8月25日に帰国した。")], ["1969-07-20", "1969-08-25"]),
+        # Another year is not left unsaid over half a year, over its turn it is.
+        ([(1, 2009, "2月27日に会見した。9月の国会で選ばれるまで待った。")], ["2009-02-27", "2009-09"]),
+        ([(1, 2009, "1月10日に会見した。12月28日に決めた。")], ["2009-01-10", "2008-12-28"]),
+        # A day beside open ones is as open as these, not of the month that is looked back on.
+        (
+            [(1, 2006, "27日に発表した。昨年12月25日の事故を機に進めた工事は30日に終えた。")],
+            ["2006-XX-27", "2005-12-25", "2006-XX-30"],
+        ),
+        # A list does not go on into a year to come when told as past.
+        (
+            [(1, 2006, "1月21日に止めた。同日、1月20日に見つかったと発表した。")],
+            ["2006-01-21", "2006-01-21", "2006-01-20"],
+        ),
+    ],
+)
+def test_years_and_months_that_others_do_not_lend(passages, expected):
+    assert values(*passages) == expected

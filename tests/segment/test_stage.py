@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.record import Article, Kind
@@ -38,6 +38,7 @@ def test_every_passage_has_the_source_named_after_it(name):
             assert line.source_id == after.source_id
 
 
+@settings(deadline=None)  # no timings in tests
 @given(
     st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\r/.「」2021"), max_size=200)
 )

@@ -60,7 +60,9 @@ _ATTRIBUTIVE = re.compile(
 _OF_A_NOUN = re.compile(
     r"(?:に|から)[^。、「」＿]{1,40}?(?:[しいきっんれえけ]た|[いん]だ)(?=[一-鿿ァ-ヴー])(?!後|際|時|ため|結果|上|頃|直後|翌|同|場合|当時|[年月]|事|直前|前|以|ほか|もの)"
 )
-_RANGE = re.compile(rf"から(?P<n>{NUMERAL})月(?:{NUMERAL}日|[上中下]旬|末)?(?:に|まで|にかけ)")
+_RANGE = re.compile(
+    rf"から(?P<later>来年|再来年|翌年|{NUMERAL}年)?の?(?P<n>{NUMERAL})月(?:{NUMERAL}日|[上中下]旬|末)?(?:に|まで|にかけ)"
+)
 #: 話す前日: counted from what happens, not from the date told last.
 _EVENT = re.compile(r"[うくすつぬふむゆるぐぶ]$")
 #: 日付は6月28日。 and 11月7日の昼の記録: the day on which a letter, mail or diary was written.
@@ -192,7 +194,7 @@ class Surroundings:
 def _until(tail: str) -> int:
     """The month that a range ends in, of the rest of the sentence behind its beginning; 0 where there is none."""
     match = _RANGE.match(tail)
-    return (number(match["n"]) or 0) if match else 0
+    return (12 if match["later"] else number(match["n"]) or 0) if match else 0
 
 
 def _anniversary(text: str, start: int, end: int, reading: Reading) -> int:

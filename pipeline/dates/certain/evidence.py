@@ -9,6 +9,8 @@ from pipeline.dates.values import Value
 #: How much dearer the second best reading must be for the best one not to be a close call.
 _CLOSE, _FAIR = 0.3, 1.0
 _LONG_AGO = 2
+#: How many dates of a line are looked at for the one that completed a value.
+_NEAR = 40
 
 
 def form(reading: Reading) -> str:
@@ -73,7 +75,7 @@ class Evidence:
         if kind != "line":
             return kind or "nothing", own
         told = int(number.partition(";")[0])
-        values = self._roots.get(told, [])
+        values = self._roots.get(told, [])[-_NEAR:]
         shared = [root for other, root in values if other.start[:7] == value.start[:7]]
         shared = shared or [root for other, root in values if other.start[:4] == value.start[:4]]
         return "here" if told == line.line else "elsewhere", (shared or [r for _, r in values] or [own])[-1]

@@ -45,7 +45,7 @@ _ROUND_FOLLOWS = re.compile(
 _TOTAL = re.compile(r"(?:の間)?(?:で|に)(?:総額|総計|合計|累計|計|延べ|あわせて|合わせて)")
 #: 6日で開業から1年: the anniversary is on the 6th.
 _SINCE_EVENT = re.compile(
-    rf"で[^。、「」]{{1,12}}(?:から|より)(?:ちょうど|丸|まる)?{NUMERAL}(?:年|[かカヵヶケ箇]月|カ月)"
+    rf"で[^。、「」]{{1,12}}?(?:(?:から|より)(?:ちょうど|丸|まる)?(?:{NUMERAL}(?:年|[かカヵヶケ箇]月)|半年)|{NUMERAL}周?年(?:と|に|を迎))"
 )
 _TOPIC = re.compile(r"[はが]")
 #: Something happened in it: 93年に開いた, not 93年に及ぶ or 93年に一度.

@@ -18,8 +18,6 @@ _DURATION = re.compile(
     rf"(?:{NUMERAL}|数|半|[何幾])(?:\s?[~〜～、]\s?{NUMERAL})?\s?{_UNIT}(?:半)?"
     r"(?:間|ぶり|余り|余|以上|以内|ほど|連続|越し|がかり|目)*"
 )
-_COUNTABLE = r"(?:[かカヵヶケ箇]年|[かカヵヶケ箇]月|週間|時間|分|秒)"
-_DURATION_UNIT = re.compile(rf"(?:{NUMERAL}|数|半|[何幾])(?:\s?[~〜～、]\s?{NUMERAL})?\s?{_COUNTABLE}")
 _SET = re.compile(r"毎(?:年|月|週|日|朝|晩|夕|時)(?:[月火水木金土日]曜日?)?|連日|連夜|隔(?:年|月|週|日)|日々")
 #: 禁錮4年6月: months of a sentence go without カ.
 _TERM = re.compile(
@@ -54,8 +52,3 @@ def read_penalty(text: str, pos: int) -> int | None:
         return None
     match = _TERM.match(text, pos)
     return match.end() if match else None
-
-
-def counted(text: str, pos: int) -> bool:
-    """Whether a unit that only durations have (時間, カ月, 週間) stands at ``pos``."""
-    return bool(_DURATION_UNIT.match(text, pos))

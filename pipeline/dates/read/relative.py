@@ -83,7 +83,10 @@ def read_distance(text: str, pos: int) -> tuple[int, Fields] | None:
         elif unit is Unit.MONTH:
             unit, n = Unit.WEEK, round((n + 0.5) * 52 / 12)
     fields: Fields = {"unit": unit, "shift": way * n, "mode": mode}
-    if unit is Unit.YEAR and text.startswith("の", match.end()):  # 10年前の3月, 2年後の夏
+    if unit is Unit.YEAR and text.startswith("の", match.end()):  # 10年前の3月, 2年後の夏, 3年後の2012年
+        year = read_year(text, match.end() + 1)
+        if year and "year" in year[1] and "to" not in year[1]:
+            return continue_year(text, *year)
         return continue_year(text, match.end(), fields)
     if text.startswith("の", match.end()) and (word := _words().match(text, match.end() + 1)):
         said = read_relative(text, match.end() + 1)  # 2カ月後の昨年6月: the same by its name
@@ -162,7 +165,7 @@ def _continue(text: str, pos: int, word: Relative, fields: Fields) -> tuple[int,
         return half[0], fields | half[1]
     if word.unit is Unit.CENTURY and (decade := _DECADE_OF.match(text, pos)):
         return decade.end(), fields | {"short": number(decade["n"]), "decade": True}
-    if word.unit is Unit.CENTURY and (part := read_part(text, pos, "C")):
+    if word.unit is Unit.CENTURY and (part := read_part(text, pos + text.startswith("の", pos), "C")):
         return part[0], fields | part[1]
     joined = pos + text.startswith("の", pos)  # きょう10日, 逮捕前日の23日
     if word.unit is Unit.DAY and (joined > pos or word.mode is Mode.DEICTIC) and (day := read_day(text, joined)):

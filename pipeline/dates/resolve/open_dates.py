@@ -215,7 +215,8 @@ def _is_ahead(span: Span, context: Context) -> bool:
 
 
 def _last_told(context: Context) -> Earlier | None:
-    return next((e for e in reversed(context.earlier) if e.story and not e.quoted and e.grain == 3), None)
+    near = islice(reversed(context.earlier), _MEMORY)
+    return next((e for e in near if e.story and not e.quoted and e.grain == 3), None)
 
 
 def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[Earlier, float]]:
@@ -246,7 +247,7 @@ def _carrying_month(expression: Expression, context: Context) -> Iterator[tuple[
             yield entry, other + (0.25 + 0.1 * number if recent else 0.8 + 0.1 * number + historic)
     if expression.cues.prior and (told := _last_told(context)) and context.may_go_on_from(told):
         yield told, -1.0
-    heading = next((e for e in reversed(context.earlier) if e.heading and e.grain >= 2), None)
+    heading = next((e for e in islice(reversed(context.earlier), _MEMORY) if e.heading and e.grain >= 2), None)
     if heading and (context.published is None or heading.span.end.year == context.published.year):
         yield heading, 0.7
     if context.published is None and context.earlier and (last := context.earlier[-1]).grain >= 2:

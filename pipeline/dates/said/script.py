@@ -54,7 +54,7 @@ class Script:
     """
 
     def __init__(self, line: Line, said: tuple[int, int] | None = None) -> None:
-        low, high = (max(0, said[0] - _NEAR), said[1] + _NEAR) if said else (0, len(line.text))
+        low, high = (max(0, said[0] - _NEAR), said[1] + _NEAR) if said else (0, 2 * _NEAR)
         masked = list(line.text[low:high])
         quoted = [(q.start, q.end) for q in _within(line.quotations, low, high) if q.end <= high]
         for start, end in [*quoted, *([said] if said else ())]:

@@ -197,7 +197,9 @@ def named_at(text: str, position: int) -> Found | None:
             if form[-1].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
                 continue
             return Found(position, end, outlet)
-    return shaped_at(text, position)
+    if (match := SHAPE.match(text, position)) and not NOT_SHAPE.match(match[0]):
+        return Found(position, match.end(), None)
+    return None
 
 
 def shaped_at(text: str, position: int) -> Found | None:

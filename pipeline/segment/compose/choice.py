@@ -10,22 +10,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.record import Kind
-from pipeline.segment.compose.fixed import read_only
 from pipeline.segment.compose.items import build, hit_of
+from pipeline.segment.compose.lines import RECURS, Line, evidence, lines_of
+from pipeline.segment.compose.named import name, read_only
 from pipeline.segment.compose.plan import Reading
 from pipeline.segment.compose.roles import Role
 from pipeline.segment.compose.viterbi import best
-from pipeline.segment.compose.worth import RECURS, Line, Worth, evidence
-from pipeline.segment.forms import Form, Place, all_forms, match
-from pipeline.segment.line import Hit, Look, look, source_line, tail
-from pipeline.segment.line.anatomy import short_named
-from pipeline.segment.line.fields import labelled
-from pipeline.segment.line.prose import named_in
-from pipeline.segment.line.unlisted import in_slot
+from pipeline.segment.compose.worth import Worth
+from pipeline.segment.forms import Form, Place
+from pipeline.segment.line import Hit, Look, look
 
 LAYOUTS = ("before", "after", "tail", "inline", "section", "free")
 # Alternatives among which a page keeps to one, how dear a rare one is, and the most that one may cost.
@@ -43,7 +40,6 @@ NEW = 0.8  # for each layout that a page has
 SPEAKS = 2.2
 TURNS = 2
 ENOUGH = 1.0  # evidence; less is too little for any source
-SIBLINGS = 2  # lines with an outlet in one place from which on another name there is one
 CLOSE = 0.5  # two readings that differ by less are equally good
 PLACED = {
     Place.BEFORE: ("before",),
@@ -57,6 +53,8 @@ PLACED = {
     Place.URL: ("above", "before", "after", "inline"),
     Place.PAGE: ("free",),
 }
+# What cannot be in a page of one given form, by where the form has its headlines.
+HEADLINES = {"above": ("below",), "below": ("above",), "none": ("above", "below", "titled"), "in": ()}
 FORBIDDEN = 50.0
 
 
@@ -66,55 +64,6 @@ class Choice(NamedTuple):
     reading: Reading
     runner_up: Reading | None
     tie: bool
-
-
-def lines_of(texts: Sequence[str]) -> list[Line]:
-    """The lines of a page that are not blank, with the sources that each can be or hold."""
-    lines: list[Line] = []
-    gap = True
-    for i, text in enumerate(texts):
-        seen = look(text)
-        if seen is Look.BLANK:
-            gap = True
-            continue
-        source = None if seen in (Look.RULE,) else source_line(text)
-        lines.append(Line(i, text, seen, gap, source, tail(text), named_in(text)))
-        gap = False
-    _fill_slots(lines)
-    return _labelled(lines, texts)
-
-
-def _fill_slots(lines: Sequence[Line]) -> None:
-    """Take names that the lexicon lacks for outlets where other lines of the page have one in the same place."""
-    named = {line.number: line.source or (short_named(line.text) if line.look is Look.HEAD else None) for line in lines}
-    places: dict[str, set[str]] = {}
-    for hit in filter(None, named.values()):
-        places.setdefault(hit.shape, set()).add(hit.fields.outlet)
-    for line in lines:
-        read = named[line.number]
-        if line.source is None and read is not None and len(places[read.shape]) > SIBLINGS:
-            line.source = read
-    shapes = Counter(line.source.shape for line in lines if line.source and line.source.fields.known)
-    for line in lines:
-        if line.look is Look.HEAD and (line.source is None or not line.source.fields.outlet):
-            guess = in_slot(line.text)
-            if guess is not None and shapes[guess.shape] >= SIBLINGS:
-                line.source = guess
-
-
-def _labelled(lines: Sequence[Line], texts: Sequence[str]) -> list[Line]:
-    """The lines without those that only hold a label, where a page has its sources in labelled fields."""
-    form = next(f for f in all_forms() if f.place is Place.FIELDS)
-    found = labelled(form, texts)
-    kept = []
-    for line in lines:
-        if line.number in found.values:
-            line.source, line.tail, line.inline = found.values[line.number], None, None
-        line.aside = line.number in found.asides
-        line.headline = line.number in found.titles
-        if line.number not in found.labels:
-            kept.append(line)
-    return kept
 
 
 def _costs(shown: Sequence[str]) -> dict[str, float]:
@@ -142,12 +91,13 @@ class Found(NamedTuple):
 class _Readings:
     """The readings of one page, each roles and total by the layout that was supposed."""
 
-    def __init__(self, lines: Sequence[Line], allowed: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[Line], allowed: Sequence[str], headline: str = "in") -> None:
         self.lines = lines
         self.allowed = (*(key for key in allowed if key != "free"), "free")
         worth = Worth(lines)
         self.scores = [worth.of(k) for k in range(len(lines))]
-        self.forbidden = {key: FORBIDDEN for key in LAYOUTS if key not in allowed and key != "free"}
+        self.forbidden = dict.fromkeys(HEADLINES[headline], FORBIDDEN)
+        self.forbidden |= {key: FORBIDDEN for key in LAYOUTS if key not in allowed and key != "free"}
 
     def best(self) -> Found:
         """The best of the readings, the first of the layouts deciding between equals."""
@@ -170,12 +120,13 @@ def main_layout(shown: Sequence[str]) -> str:
     return max(sorted(times), key=lambda key: times[key], default="free")
 
 
-def choose(texts: Sequence[str], fixed: Form | None = None) -> Choice | None:
+def choose(texts: Sequence[str], fixed: Form | None = None, compare: bool = False) -> Choice | None:
     """Read a page as it explains itself best; None where there is nothing on it.
 
     Args:
         texts: the lines of the page.
         fixed: read it in this form alone.
+        compare: find the runner-up too, the best reading without the layout that most sources have.
     """
     lines = lines_of(texts)
     if not lines:
@@ -183,14 +134,16 @@ def choose(texts: Sequence[str], fixed: Form | None = None) -> Choice | None:
     if fixed is not None and fixed.place is not Place.FIELDS:
         read_only(fixed, lines)
     layouts = [key for key in LAYOUTS if fixed is None or key in PLACED[fixed.place]]
-    total, roles, shown = _Readings(lines, layouts).best()
+    if not any(line.source or line.tail or line.inline for line in lines):
+        layouts = []
+    total, roles, shown = _Readings(lines, layouts, fixed.headline if fixed else "in").best()
     proof = sum(evidence(hit) for line, role in zip(lines, roles, strict=True) if (hit := _printed(line, role)))
     if proof < ENOUGH and fixed is None:
         total, roles, shown = _Readings(lines, ()).supposing("free")
     reading = _reading(texts, lines, roles, fixed)
     reading.score, reading.evidence = total, proof
     main = main_layout(shown)
-    if fixed is not None or main == "free":
+    if not compare or fixed is not None or main == "free":
         return Choice(reading, None, False)
     other = _Readings(lines, [layout for layout in layouts if layout != main]).best()
     runner = _reading(texts, lines, other.roles, None)
@@ -230,28 +183,3 @@ def _bar(reading: Reading) -> None:
 
 def _told(fields: object) -> list[str]:
     return [getattr(fields, key) for key in ("outlet", "date", "url")]
-
-
-def name(place: Place, line: Line) -> Form:
-    """The form that a source is in: the first one with that place and a template for the line, else `composed`."""
-    same = {Place.BEFORE: (Place.BEFORE, Place.ROW), Place.AFTER: (Place.AFTER, Place.NESTED, Place.TAIL)}
-    for form in all_forms():
-        if form.place in same.get(place, (place,)) and (place is Place.PAGE or match(form, line.text)):
-            return form
-    return COMPOSED[place]
-
-
-def _composed(place: Place) -> Form:
-    return Form.model_construct(
-        id="composed",
-        order=999,
-        code="",
-        about="found by composition",
-        templates=[],
-        place=place,
-        examples=[],
-        headline="in" if place is Place.BEFORE else "above",
-    )
-
-
-COMPOSED: Mapping[Place, Form] = {place: _composed(place) for place in Place}

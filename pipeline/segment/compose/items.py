@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from pipeline.record import Kind
 from pipeline.segment.atoms import Fields
+from pipeline.segment.compose.lines import Line
 from pipeline.segment.compose.plan import Item, Reading
 from pipeline.segment.compose.roles import ASIDES, BEGINS, EMPTY, KINDS, OUTSIDE, TEXTS, Role
-from pipeline.segment.compose.worth import BULLETS, Line
+from pipeline.segment.compose.worth import BULLETS, HEADLINE
 from pipeline.segment.forms import Form, Place
 from pipeline.segment.line import Hit
 from pipeline.segment.line.headlines import LEADING_PAGE
@@ -38,7 +39,7 @@ class _Builder:
         self.section: Item | None = None
 
     def run(self) -> None:
-        before = Role.START
+        before, above = Role.START, self.lines[0]
         for line, role in zip(self.lines, self.roles, strict=True):
             self.reading.kinds[line.number] = KINDS[role]
             if role in OUTSIDE or self._begins(before, role):
@@ -46,8 +47,11 @@ class _Builder:
             if role in OUTSIDE or role in (Role.B_ABOVE, Role.B_SOURCE, Role.A_HEAD, Role.F_HEAD, Role.S_SOURCE):
                 self.section = None if not role.name.startswith("S_") else self.section
             if role not in OUTSIDE and role not in ASIDES:
+                fresh = self.item is None
                 self._add(line, role)
-            before = role
+                if fresh and before is Role.HEADING and role in (Role.A_TEXT, Role.A_TAIL):
+                    self._adopt(above)
+            before, above = role, line
 
     def _begins(self, before: Role, role: Role) -> bool:
         if role in (Role.B_SOURCE, Role.S_SOURCE):
@@ -100,6 +104,12 @@ class _Builder:
         item.fields = item.fields.merged(hit.fields)._replace(title=title)
         if role is not Role.A_TAIL and role is not Role.I_TEXT:
             item.sources.append(line.number)
+
+    def _adopt(self, above: Line) -> None:
+        """A heading right above an item that has none is its headline, if it is long enough for one."""
+        if self.item is not None and len(above.text.strip()) >= HEADLINE and not self.item.fields.title:
+            self.item.headline = above.number
+            self.item.fields = self.item.fields._replace(title=above.text.strip())
 
     def _split(self, item: Item) -> Item:
         """Under a bullet stands the source of that bullet alone: the passages above it have none."""

@@ -5,32 +5,48 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import product
 
+from pipeline.segment.compose.lines import Line
 from pipeline.segment.compose.roles import EDGES, LAST, TEXTS, Edge, Role
-from pipeline.segment.compose.worth import NEVER, Line
+from pipeline.segment.compose.worth import NEVER
 
 JOINING = frozenset({Role.B_MORE, Role.A_MORE})
+Steps = dict[Role, list[tuple[Role, float, Edge]]]  # into a role: from which, what that is worth, the edge
 
 
 @cache
-def _into() -> dict[Role, tuple[Edge, ...]]:
-    into: dict[Role, list[Edge]] = defaultdict(list)
-    for edge in EDGES:
-        into[edge.after].append(edge)
-    return {role: tuple(edges) for role, edges in into.items()}
+def keys_of(edge: Edge, gap: bool, titled: bool) -> tuple[str, ...]:
+    """The parts of a composition that a step shows: where sources and headlines stand, what a blank line means.
 
-
-def keys_of(edge: Edge, line: Line) -> list[str]:
-    """The parts of a composition that a step shows: where sources and headlines stand, what a blank line means."""
+    Args:
+        edge: from one role to another.
+        gap: whether a blank line stands between.
+        titled: whether the source in the second line prints a title.
+    """
     keys = [key for key in edge.key.split() if key != "run"]
     if edge.after is Role.B_SOURCE:
-        titled = line.source is not None and bool(line.source.fields.title)
         keys = [*("in" if titled and key in ("start", "above") else key for key in keys), "before"]
-    if line.gap and edge.before in TEXTS:
-        keys.append("blank inside" if edge.key == "run" else "blank ends")
     if edge.before in TEXTS:
+        if gap:
+            keys.append("blank inside" if edge.key == "run" else "blank ends")
         keys.append("more" if edge.key == "run" else "done")
-    return keys
+    return tuple(keys)
+
+
+@cache
+def _keyed(gap: bool, titled: bool) -> tuple[tuple[Edge, float, tuple[str, ...]], ...]:
+    return tuple((edge, edge.apart if gap else edge.adjacent, keys_of(edge, gap, titled)) for edge in EDGES)
+
+
+def _steps(costs: Mapping[str, float], gap: bool, titled: bool) -> Steps:
+    """The edges with their worth in a composition."""
+    steps: Steps = defaultdict(list)
+    for edge, worth, keys in _keyed(gap, titled):
+        for key in keys:
+            worth -= costs.get(key, 0.0)
+        steps[edge.after].append((edge.before, worth, edge))
+    return steps
 
 
 def best(
@@ -43,37 +59,42 @@ def best(
         scores: of each line for each role.
         costs: of each part of a composition.
     """
-    into = _into()
+    steps = {key: _steps(costs, *key) for key in product((False, True), repeat=2)}
     value: dict[Role, float] = {Role.START: 0.0}
     back: list[dict[Role, Edge]] = []
     for k, line in enumerate(lines):
+        into = steps[_gap(lines, k), _titled(line)]
         step: dict[Role, float] = {}
         came: dict[Role, Edge] = {}
         for role, own in scores[k].items():
+            if role in JOINING and not _joins(lines, k):
+                continue
             top, by = NEVER * 10, None
-            for edge in into.get(role, ()):
-                before = value.get(edge.before)
-                if before is None:
-                    continue
-                worth = before + (edge.apart if line.gap and k else edge.adjacent)
-                if edge.key or edge.before in TEXTS:
-                    for key in keys_of(edge, line):
-                        worth -= costs.get(key, 0.0)
-                if worth > top and (role not in JOINING or _joins(lines, k)):
-                    top, by = worth, edge
+            for before, worth, edge in into.get(role, ()):
+                if before in value and value[before] + worth > top:
+                    top, by = value[before] + worth, edge
             if by is not None:
                 step[role], came[role] = top + own, by
         value = step
         back.append(came)
     last = max(value, key=lambda role: (value[role] + LAST[role], -role))
     total = value[last] + LAST[last]
-    roles, shown = [], []
+    roles: list[Role] = []
+    shown: list[str] = []
     for k in range(len(lines) - 1, -1, -1):
         edge = back[k][last]
         roles.append(last)
-        shown.extend(keys_of(edge, lines[k]))
+        shown.extend(keys_of(edge, _gap(lines, k), _titled(lines[k])))
         last = edge.before
     return total, roles[::-1], shown
+
+
+def _gap(lines: Sequence[Line], k: int) -> bool:
+    return k > 0 and lines[k].gap
+
+
+def _titled(line: Line) -> bool:
+    return line.source is not None and bool(line.source.fields.title)
 
 
 def _joins(lines: Sequence[Line], k: int) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.segment.atoms.folded import folded
+from pipeline.segment.compose.lines import Line, agency, evidence, source_worth
 from pipeline.segment.compose.roles import ASIDES, HEADLINES, INNERS, TEXTS, Role
-from pipeline.segment.line import Hit, Look
+from pipeline.segment.line import Look
+from pipeline.segment.line.cut import start_of
 from pipeline.segment.line.looks import navigation, own_words, polite, quotation_alone, unclosed
 
 NEVER = -99.0
-OUTLET = {2: 1.6, 1: 1.0, 0: 0.2}  # by how sure the outlet is
+MOSTLY = 0.6
 WRITTEN = 40  # characters; what is shorter may be a remark
 FEW = 3  # lines of text below which nothing is said of how passages speak
-RECURS = 3  # lines of one shape from which on the shape vouches for a line
 POST = re.compile(r"^(?:[0-9]{1,4}\s?(?:名前|[:：])|>>[0-9])")  # the head of a post in a thread
 QUOTED_ENDS = re.compile(r"(?:引用|転載|記事|以下|抜粋).{0,4}(?:ここ|終|以上|開始)|以上|ここまで|ここから")
 DASHED = re.compile(r"^\s*[―—–-]{1,2}(?=\S)")
@@ -30,62 +28,6 @@ HEADLINE = 5  # characters; shorter ones are of sections: テレビ, 新聞
 INNER = re.compile(r"^\s*[◇▽△▲▼○*＊▪◎【〈《<〔(（]")
 
 
-@dataclass
-class Line:
-    """A line that is not blank: its place on the page, its looks, the sources in it."""
-
-    number: int
-    text: str
-    look: Look
-    gap: bool  # a blank line stands above
-    source: Hit | None
-    tail: Hit | None
-    inline: Hit | None
-    aside: bool = False  # under a label for the compiler's remarks
-    headline: bool = False  # under a label for the title
-    worth: float = 0.0  # of its source
-
-
-def evidence(hit: Hit) -> float:
-    """What a source line prints: outlet, date, URL, page, in the unit of a passage that has found its source."""
-    fields = hit.fields
-    total = OUTLET[fields.known] if fields.outlet else 0.0
-    if fields.date:
-        total += 0.6 if len(fields.date) == 10 else 0.3
-    total += 1.0 * bool(fields.url) + 0.2 * bool(fields.edition or fields.page or fields.byline)
-    return total + 0.8 * hit.labelled + 0.2 * hit.bracketed
-
-
-def _agency(hit: Hit) -> bool:
-    """Whether all that is named is an agency: (共同) stands under articles of every paper."""
-    return hit.fields.kind == "agency" and not hit.fields.date and hit.bracketed
-
-
-def source_worth(lines: Sequence[Line]) -> None:
-    """Set what each line's source is worth: what it prints, and how many lines of the page are built like it."""
-    shapes = Counter(line.source.shape for line in lines if line.source)
-    most = max(shapes.values(), default=0)
-    for line in lines:
-        if (hit := line.source) is None:
-            continue
-        times = shapes[hit.shape]
-        worth = evidence(hit) + min(0.5 * math.log(times), 1.4)
-        if times == 1 and most >= RECURS:
-            worth -= 0.3
-        if hit.fields.title and not hit.labelled:
-            worth -= 0.2
-        if hit.shape == "nested":
-            worth += 0.6
-        elif line.look is Look.TEXT and hit.shape != "lead":
-            worth -= 0.8
-        if line.look is Look.DAY:
-            worth -= 0.5
-        if not hit.fields.outlet and not hit.fields.url:
-            worth -= 0.4  # a date alone is a heading, or a part of one
-            worth -= 0.6 * hit.shape.lstrip("_").startswith("DT")  # as in a diary
-        line.worth = min(worth, 3.0)
-
-
 class Worth:
     """Scores of the lines of a page for every role."""
 
@@ -95,6 +37,7 @@ class Worth:
         # The passages themselves may be polite, as those of broadcasters are.
         self.spoken = len(texts) >= FEW and sum(map(polite, texts)) > 0.4 * len(texts)
         self.own = self._own_words()
+        self.quoting = self._quoting()
         shown = (k for k, line in enumerate(lines) if line.look not in (Look.ASIDE, Look.DAY, Look.RULE, Look.URL))
         self.first = next(shown, 0)
         source_worth(lines)
@@ -110,11 +53,24 @@ class Worth:
                 own[k] = own[k - 1]
         return [said and not self.spoken for said in own]
 
+    def _quoting(self) -> bool:
+        """Whether what stands right above the sources of a page, or before them, is quotations and nothing else."""
+        told = []
+        for k, line in enumerate(self.lines):
+            under = k > 0 and not line.gap and line.source is not None and line.source.bare
+            under = under and bool(line.source and line.source.fields.outlet)
+            if under or (line.tail and not agency(line.tail)):
+                told.append(self._unmarked(k - 1 if under else k)[:1] in ("「", "『", '"', "“"))
+        return sum(told) >= FEW - 1 and sum(told) >= MOSTLY * len(told)
+
     def of(self, k: int) -> dict[Role, float]:
         """The score of line k for every role that it can play."""
         line = self.lines[k]
         diary = line.source is not None and line.source.shape.lstrip("_").startswith("DT") and line.look is Look.HEAD
-        scores = {Role.NOTE: self._note(k), Role.DAY: 1.2 if line.look is Look.DAY else 0.7 if diary else NEVER}
+        scores = {
+            Role.NOTE: self._note(k),
+            Role.DAY: self._day(k) if line.look is Look.DAY else 0.7 if diary else NEVER,
+        }
         scores[Role.HEADING] = {Look.HEAD: 0.4, Look.DAY: -0.8, Look.TEXT: -1.5}.get(line.look, -2.0)
         if line.aside:
             return {Role.NOTE: 3.0, Role.B_ASIDE: 3.0, Role.A_ASIDE: 3.0}
@@ -130,7 +86,7 @@ class Worth:
         scores[Role.F_TEXT] = text - 0.3
         if k + 1 == len(self.lines) or not self._runs_on(k + 1):
             scores[Role.I_BEGUN] = NEVER
-        inside = line.inline if line.inline and not _agency(line.inline) else None
+        inside = line.inline if line.inline and not agency(line.inline) else None
         scores[Role.I_TEXT] = text + evidence(inside) - 0.3 if inside else NEVER
         titular = self._titular(k) and line.look is Look.HEAD
         scores[Role.A_TAIL] = NEVER if titular else self._tail(line, text)
@@ -142,7 +98,8 @@ class Worth:
         if hit is None or navigation(line.text) or (line.look is Look.ASIDE and not hit.fields.outlet):
             return {}
         if hit.shape == "nested":
-            return {Role.A_SOURCE: line.worth} if self._under(k) else {}
+            quoted = k > 0 and not line.gap and quotation_alone(self._unmarked(k - 1))
+            return {Role.A_SOURCE: line.worth} if quoted or self._under(k) else {}
         whole = bool(hit.fields.outlet or hit.labelled or hit.fields.title or hit.fields.url)
         out = {Role.B_SOURCE: line.worth, Role.A_SOURCE: line.worth}
         if hit.fields.title and not hit.labelled:
@@ -150,14 +107,15 @@ class Worth:
         if self._titular(k) and not hit.fields.date:
             out = {role: score - 1.5 for role, score in out.items()}  # rather the title of the page
         if line.look is Look.DAY and not hit.labelled:
+            out[Role.A_SOURCE] -= 1.2
             headed = k and not line.gap and self.lines[k - 1].look is Look.HEAD
             out[Role.B_SOURCE] -= 0.0 if headed else 1.5
         if not whole:
             out[Role.A_SOURCE] -= 0.6
         if hit.bare and not hit.labelled:
             out[Role.B_MORE] = out[Role.A_MORE] = line.worth
-            out[Role.B_LAST] = min(line.worth, 0.8) - 0.4
-        elif hit.labelled and hit.bare:
+            out[Role.B_LAST] = 0.4 if line.look is Look.DAY else min(line.worth, 0.8) - 0.4
+        elif hit.labelled and (hit.bare or hit.shape.startswith("F")):
             out[Role.B_MORE] = out[Role.A_MORE] = line.worth
             if hit.fields.url:
                 out[Role.B_LAST] = min(line.worth, 1.2)
@@ -165,6 +123,21 @@ class Worth:
         if alone and not hit.labelled:
             out[Role.S_SOURCE] = line.worth - 0.2
         return out
+
+    def _day(self, k: int) -> float:
+        """A date right under text, a blank line below, may be that of the article rather than a heading."""
+        closes = k > 0 and not self.lines[k].gap and self.lines[k - 1].look is Look.TEXT
+        return 0.3 if closes and k + 1 < len(self.lines) and self.lines[k + 1].gap else 1.2
+
+    def _posted(self, k: int) -> bool:
+        """Whether a line stands right under the head of a post in a thread."""
+        return k > 0 and not self.lines[k].gap and bool(POST.match(folded(self.lines[k - 1].text).strip()))
+
+    def _speaks(self, k: int) -> bool:
+        return self._unmarked(k)[:1] in ("「", "『", '"', "“") or self.lines[k].tail is not None
+
+    def _unmarked(self, k: int) -> str:
+        return self.lines[k].text[start_of(self.lines[k].text) :]
 
     def _titular(self, k: int) -> bool:
         """Whether a line is where the title of a page stands: the first one, a blank line under it."""
@@ -175,7 +148,7 @@ class Worth:
             return NEVER
         if not line.tail.fields.outlet:
             return text + 0.2
-        if _agency(line.tail):
+        if agency(line.tail):
             return text + 0.2
         written = text if line.look is Look.TEXT else max(text, 0.2)
         return written + evidence(line.tail)
@@ -192,12 +165,14 @@ class Worth:
             return 0.2
         if self._runs_on(k):
             return 0.2 if self.own[k] else 1.2
+        if line.look is Look.TEXT and self.quoting and not self._speaks(k):
+            return 0.0 - self.own[k]
         if line.look is Look.TEXT:
             return 1.0 - self.own[k] * (0.8 if len(line.text) >= WRITTEN else 1.6) - self._under(k)
         if line.look is Look.HEAD and (line.tail or line.inline) and line.text.lstrip(MARKED)[:1] in ("「", "『"):
             return 0.8
         if line.look is Look.HEAD:
-            return 0.5 if quotation_alone(line.text) or unclosed(line.text) else -0.9
+            return 0.5 if quotation_alone(self._unmarked(k)) or unclosed(line.text) else -0.9
         return {Look.ASIDE: -1.2, Look.DAY: -2.0, Look.URL: -2.5}.get(line.look, -4.0)
 
     def _note(self, k: int) -> float:
@@ -206,9 +181,18 @@ class Worth:
             return 0.9
         if self._runs_on(k):
             return 0.5
+        if line.look is Look.TEXT and self.quoting and not self._speaks(k):
+            return 0.2 + self.own[k]
         if line.look is Look.TEXT:
             return -0.8 + self.own[k] * (1.0 if len(line.text) >= WRITTEN else 1.3) + self._under(k)
-        if line.look is Look.HEAD and k and not line.gap and POST.match(folded(self.lines[k - 1].text).strip()):
+        marked = line.text.strip()[0] in "★☆■◆●◎【<＜"
+        if (
+            line.look is Look.HEAD
+            and k
+            and not line.gap
+            and not marked
+            and POST.match(folded(self.lines[k - 1].text).strip())
+        ):
             return 0.3
         return {Look.ASIDE: 1.2, Look.RULE: 2.0, Look.HEAD: -0.7, Look.DAY: -0.8}.get(line.look, -1.5)
 

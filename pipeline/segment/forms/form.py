@@ -57,7 +57,7 @@ class Form(Strict):
     place: Place
     headline: Literal["in", "above", "below", "none"] = "in"
     inherit: dict[Literal["outlet", "date", "year"], Literal["section", "page", "heading", "above"]] = {}
-    speaker: Literal["in the sentence", "next line", "line before"] = "in the sentence"
+    speaker: Literal["in the sentence", "next line"] = "in the sentence"
     brackets: str = OPENERS
     marks: str = "■◆●◇○▽▼□★☆・•*※>＞▲△◎"
     unknown: list[str] = []

@@ -91,6 +91,11 @@ def runs(cut: tuple[Atom, ...], line: str) -> tuple[int, int]:
         if atom.kind is Kind.TEXT or outlets > 1 or (closes and kinds_of(cut[tail:])):
             break
         tail -= 1
+    # 公開, 提供 and the like are words of a title where they touch it.
+    while 0 < tail < len(cut) and cut[tail].kind is Kind.ASIDE and cut[tail - 1].kind is Kind.TEXT:
+        if line[cut[tail].start : cut[tail].end].lower() in ("via", "より"):
+            break
+        tail += 1
     return head, tail
 
 

@@ -38,9 +38,9 @@ NAVIGATION = re.compile(
 )
 # Of the page however long the line is: heads of posts in threads and mailing lists, feet of blog entries, arrows.
 FURNITURE = re.compile(
-    r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,30}(?:投稿日|id:))"
+    r"^(?:[0-9]{1,4}\s?(?:名前|[:：]\s?名前|[:：].{0,60}(?:投稿日|id:|[0-9]{4}/[0-9]{2}/[0-9]{2}\([月火水木金土日]\)))"
     r"|(?:from|to|cc|date|reply-to|message-id|x-[a-z]+|tags?|categories|updated|author|layout)\s?[:：]\s"
-    r"|posted (?:by|at|on)|last ?update|(?:jump|skip) to |<<.*>>$|←.*→$|>>[0-9]|-\s\[[ x]\]|"
+    r"|posted (?:by|at|on)|last ?update|(?:jump|skip) to |<<.*>>$|«.*|.*»$|←.*→$|>>[0-9]|-\s\[[ x]\]|"
     r"元スレ|出典[:：]\s*フリー.{2,8}『|(?:id|トリップ)[:：]|.*\|\s?comments?\s?\(|.*trackbacks?\s?\("
     r"|[―—ー=*-]*\s?(?:(?:引用|転載|記事|以下)?ここ(?:まで|から)|以上|引用終わ?り|引用開始)\s?[―—ー=*-]*$)"
 )

@@ -13,6 +13,8 @@ from pipeline.segment.line.cut import CLOSE, OPEN, Hit, fields_in, kinds_of, run
 NAMED = re.compile(
     r"(?:新聞|新報|日報|日日|民報|時報|通信|放送|テレビ|タイム[スズ]|ニュース|紙)$|^[a-zA-Zァ-ヺー・]{3,}$"
 )
+DASHES = ("―", "—", "–", "─")
+LONGEST = 160  # characters of a title
 SHORT = 4  # characters up to which an outlet's name may be a word like others
 ROUND = ")）》〉>」』"  # a name in 【】 or [] may be a place
 LEAD = re.compile(r"^.{0,14}(?:から|より|は|、|以下)[、\s:]?$")
@@ -87,17 +89,18 @@ def with_title(
         words = quote[2][1:-1]
     if certain and (english := re.fullmatch(r"[^\"“”]{3,40},\s?[\"“](.+?)[\"”],?", words)):
         words = english[1]
+    dashed = line.lstrip()[:1] in DASHES  # who said it
     if (
         not _balanced(words)
         or not WORDS.search(folded(words))
-        or len(words) > 160
+        or len(words) > LONGEST
         or re.search(r"。(?![」』)）]).", words)
     ):
         return None
     bracketed = bool(right) and line[end - 1 : end] in tuple(CLOSE)
     spans = [(start, head_end)] * bool(left) + [(tail_start, end)] * bool(right)
     return Hit(
-        fields._replace(title=words, start=0, end=0),
+        fields._replace(title="" if dashed else words, start=0, end=0),
         min(s for s, _ in spans),
         max(e for _, e in spans),
         shape=shape_of(line, cut, start, title),

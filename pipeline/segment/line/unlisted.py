@@ -115,7 +115,7 @@ def in_slot(line: str) -> Hit | None:
     return Hit(fields, min(name.start, dates[0].start), last, shape=shape)
 
 
-OCCASION = re.compile(r"[、,\s]\s?(.{2,40}?)(?:で|にて|において)(?:$|[\s。])")
+OCCASION = re.compile(r"[、,\s]\s?(.{2,40}?)(?:で|にて|において)(?:$|[\s。、]|(?:記者団|会見|報道陣|取材|質問))")
 WORK = re.compile(
     r"(?:著書|自著|雑誌|番組|映画)?[「『]([^「」『』]{2,40})[」』]\s?(?:[「『](.{2,40})[」』])?\s?(?:[^「」『』]{0,12})?(?:より|から)?$"
 )

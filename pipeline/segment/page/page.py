@@ -31,12 +31,13 @@ class Page(NamedTuple):
     score: float
 
 
-def read_page(texts: Sequence[str], form: str = "") -> Page:
+def read_page(texts: Sequence[str], form: str = "", compare: bool = False) -> Page:
     """Read the lines of a page.
 
     Args:
         texts: the lines.
         form: id or file of the form; "": choose.
+        compare: find the runner-up too.
 
     Raises:
         FormError: no such form, or its file is wrong.
@@ -48,7 +49,7 @@ def read_page(texts: Sequence[str], form: str = "") -> Page:
     value, share = slash_score(texts, slash) if fixed is None else (0.0, 0.0)
     if share >= SURE:
         return Page(slash, None, set(), (SLASH,), None, value)
-    choice = choose(texts, fixed)
+    choice = choose(texts, fixed, compare)
     if choice is None or (value >= ENOUGH and value > choice.reading.score):
         return Page(slash, None, set(), (SLASH,) if choice else (), choice, value)
     reading = choice.reading

@@ -67,7 +67,8 @@ def occasion(search: Search) -> int | None:
         role = "".join(u.text for u in phrase.units).rpartition("の")[2]
         rest = search.text(phrase.last + 1, 3)
         marker = re.match(r"で[はも]?、?|に(?:際し|あたり|当たり|合わせ|先立ち)て?、|、", rest)
-        if marker is None or not ends_in(role, occasions()):
+        after = marker is not None and marker.group() == "、" and role.endswith(("後", "際", "時"))
+        if marker is None or not (after or ends_in(role, occasions())):
             continue
         if marker.group() == "、" and not role.endswith(("後", "際", "時", "中", "冒頭")):
             continue
@@ -140,13 +141,10 @@ def _adjunct(units: list[Unit], k: int) -> int | None:
         return None
     if m >= len(units):
         return None
-    return (
-        m + 1
-        if units[m].text in ("、", "，")
-        else m
-        if units[m].kind == "Q" and after[0].lemma in words("topical")
-        else None
-    )
+    if units[m].text in ("、", "，"):
+        return m + 1
+    told = units[m].kind == "Q" and after[0].lemma in words("topical") and after[0].lemma != "向ける"
+    return m if told else None
 
 
 @rule(

@@ -104,6 +104,7 @@ def is_of_another(units: list[Unit], k: int) -> bool:
     passive = any(u.lemma in ("れる", "られる") for u in units[stop : stop + 3])
     if passive and describes(units, k):
         return True
-    if units[k : k + 1] and units[k].text not in ("、", "，") and describes(units, k):
+    inner = any(u.text == "が" for u in units[k:stop])
+    if units[k : k + 1] and units[k].text not in ("、", "，") and inner and describes(units, k):
         return True
     return any(u.text in words("case") and v.text == "た" for v, u in itertools.pairwise(units[stop : stop + FAR]))

@@ -11,7 +11,7 @@ from pipeline.statements.predicates.heads import Head
 from pipeline.statements.predicates.lexicon import ends_in, nouns
 from pipeline.statements.predicates.tail import Tail
 
-VERBAL = re.compile(r"[一-龠々][りしきいげえみちびぎけせめれべてねさ]$|(?:化|性|論|説|観|感|増|減|入り|超え|ゼロ)$")
+VERBAL = re.compile(r"[一-龠々][ぁ-ん]{0,3}[りしきいげえみちびぎけせめれべてねさ]$|(?:化|性|増|減|入り|超え|ゼロ)$")
 
 
 def unfolds(unit: Unit, text: str) -> bool:
@@ -29,6 +29,8 @@ def object_end(units: list[Unit], head: Head, tail: Tail) -> int | None:
         if unit.text in particles and unit.kind == "T" and unit.tag.startswith("助詞"):
             if unit.text in ("も", "は") and (k < head.first - 1 or units[k - 1].kind != "T"):
                 return None
+            if unit.text == "を" and [u.text for u in units[k + 2 : k + 4]] == ["に", "、"]:
+                return None  # 報告書を前に、
             m = k - 1
             while m >= 0 and units[m].text in ("など", "まで", "だけ", "、"):
                 m -= 1

@@ -32,6 +32,8 @@ def noun(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
         return None
     start = noun_start(units, head.first)
     k = start - 2 if start > 1 and units[start - 1].text in ("、", "，") else start - 1
+    if units[start - 1].text == "よう" and start > 1 and units[start - 2].predicate:
+        return Complement("said.noun", start - 2)  # …するよう申し入れを行った
     if k > 0 and units[k].text == "と" and units[k].tag.startswith("助詞"):
         return before_to("said.noun", units, k, None)
     found = clause_before_noun("said.noun", units, start)
@@ -49,6 +51,8 @@ def stance(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     k = object_end(units, head, tail)
     if k is None or not ends_in(units[k].text, nouns("stance")) or head.predicate.kind in ("judge", "opinion"):
         return None
+    if head.predicate.lemma in ("否定", "否認"):
+        return None  # 計画したとの主張を否定
     start = noun_start(units, k)
     found = clause_before_noun("said.stance", units, start)
     if found is None and start > 1 and (units[start - 1].text == "の" or is_function(units, start - 1)):
@@ -66,6 +70,8 @@ def text(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     """…とする文書を公表した, …よう求める声明を発表した."""
     k = object_end(units, head, tail)
     if k is None or not ends_in(units[k].text, nouns("saying")) or head.predicate.kind in ("judge", "opinion", "hold"):
+        return None
+    if head.predicate.lemma in ("否定", "否認"):
         return None
     return clause_before_noun("said.text", units, noun_start(units, k))
 
@@ -89,6 +95,8 @@ def attitude(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     before = [u.text for u in units[max(0, start - 2) : start]]
     if before[-1:] == ["に"] or before in (["へ", "の"], ["に", "も"], ["に", "は"]):
         return Complement("said.attitude", k, True) if start > 1 else None
+    if before[-1:] in (["か"], ["どうか"]) or (before[-1:] == ["か"] and start > 1):
+        return Complement("said.attitude", k, True)  # 対応が公正かどうか懸念
     if before[-1:] == ["と"] or before == ["と", "の"]:
         return clause_before_noun("said.attitude", units, start)
     return None
@@ -118,7 +126,7 @@ def object_(units: list[Unit], head: Head, tail: Tail) -> Complement | None:
     if units[k].kind == "Q":
         return Complement("said.object", k, True) if "any" in wanted else None
     text = units[k].text
-    if "any" in wanted and units[k].kind in "TCO":
+    if "any" in wanted and units[k].kind in "TCO" and not ends_in(text, nouns("symptom")):
         return Complement("said.object", k, True)
     return Complement("said.object", k, True) if units[k].kind == "T" and unfolds(units[k], text) else None
 

@@ -32,8 +32,21 @@ class Head:
 
 def heads(sentence: Sentence) -> list[Head]:
     """The reporting predicates of a sentence in text order, asserted or not."""
-    units = sentence.units
-    return [head for j in range(len(units)) if (head := _head(units, j)) is not None]
+    units, words = sentence.units, _words()
+    last = len(units) - 1
+    found = (
+        _head(units, j)
+        for j, unit in enumerate(units)
+        if unit.lemma in words or (j < last and units[j + 1].lemma == "せる") or unit.text in words
+    )
+    return [head for head in found if head is not None]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Everything that a head can be made of, so that most units need not be looked at."""
+    idioms = {words[0] for words in (lemma.split("+") for lemma in predicates())}
+    return frozenset(idioms | GIVING | nouns("saying") | {"と"})
 
 
 def _head(units: list[Unit], j: int) -> Head | None:
@@ -42,12 +55,8 @@ def _head(units: list[Unit], j: int) -> Head | None:
         return None
     if unit.text == "と":
         return _holding(units, j)
-    for lemmas, predicate in _idioms().get(unit.lemma, ()):
-        if [u.lemma for u in units[j : j + len(lemmas)]] == list(lemmas) or (
-            lemmas[1] == "に" and [u.text for u in units[j : j + 2]] == [unit.text, "に"] and _does(units, j + 2)
-        ):
-            last = j + len(lemmas) - 1
-            return Head(j, last, unit.start, units[last - (lemmas[1] == "に")].end, predicate, "idiom")
+    if unit.lemma in _idioms() and (idiom := _idiom(units, j)):
+        return idiom
     if unit.lemma in GIVING and j and (given := predicates().get(units[j - 1].text + unit.lemma)):
         return Head(j - 1, j, units[j - 1].start, unit.end, given, "verb")
     if j + 1 < len(units) and units[j + 1].lemma == "せる" and (made := predicates().get(unit.text + "せる")):
@@ -57,6 +66,19 @@ def _head(units: list[Unit], j: int) -> Head | None:
         return Head(j, j, unit.start, unit.end, plain, "verb")
     if unit.tag.startswith("名詞"):
         return _noun(units, j, plain)
+    return None
+
+
+def _idiom(units: list[Unit], j: int) -> Head | None:
+    """An idiom that begins at ``j``: くぎを刺す, 明らかにする."""
+    unit = units[j]
+    for lemmas, predicate in _idioms()[unit.lemma]:
+        with_ni = lemmas[1] == "に"
+        if [u.lemma for u in units[j : j + len(lemmas)]] == list(lemmas) or (
+            with_ni and [u.text for u in units[j : j + 2]] == [unit.text, "に"] and _does(units, j + 2)
+        ):
+            last = j + len(lemmas) - 1
+            return Head(j, last, unit.start, units[last - with_ni].end, predicate, "idiom")
     return None
 
 
@@ -93,6 +115,8 @@ def _holding(units: list[Unit], j: int) -> Head | None:
     if not after or not after[0].predicate or after[0].lemma not in HOLDING:
         return None
     lemma = HOLDING[after[0].lemma]
+    if after[0].text == "いい":
+        lemma = "とする"  # 続投するといい、
     if after[0].text == "し" and [u.text for u in units[j + 2 : j + 3]] == ["て"] and not _is_going(units, j + 3):
         return Head(
             j, j + 2, units[j].start, units[j + 2].end, Predicate("として", "ground", frozenset({"to"})), "holding"

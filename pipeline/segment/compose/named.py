@@ -1,12 +1,12 @@
-"""A page read in one form that is given: only its templates say what is a source."""
+"""Named forms: the one that a page is to be read in, whose templates alone say what is a source, and those found."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.segment.atoms import Fields, read_source
-from pipeline.segment.compose.worth import Line
-from pipeline.segment.forms import Form, Place, match
+from pipeline.segment.compose.lines import Line
+from pipeline.segment.forms import Form, Place, all_forms, match
 from pipeline.segment.line import Hit, Look
 from pipeline.segment.line.looks import navigation
 
@@ -48,7 +48,11 @@ def hit_in(form: Form, text: str) -> Hit | None:
 
 def read_only(form: Form, lines: Sequence[Line]) -> None:
     """Let the lines of a page hold only the sources that a form has, and what adds a URL or a date to one."""
+    above: Line | None = None
     for line in lines:
+        under = form.speaker == "next line" and above is not None and not line.gap
+        line.aside = under and above is not None and (above.tail or above.inline) is not None
+        above = line
         own = line.source if line.source and line.source.bare and not line.source.fields.outlet else None
         line.source = line.tail = line.inline = None
         hit = hit_in(form, line.text)
@@ -62,3 +66,28 @@ def read_only(form: Form, lines: Sequence[Line]) -> None:
             line.tail = hit
         else:
             line.inline = hit
+
+
+def name(place: Place, line: Line) -> Form:
+    """The form that a source is in: the first one with that place and a template for the line, else `composed`."""
+    same = {Place.BEFORE: (Place.BEFORE, Place.ROW), Place.AFTER: (Place.AFTER, Place.NESTED, Place.TAIL)}
+    for form in all_forms():
+        if form.place in same.get(place, (place,)) and (place is Place.PAGE or match(form, line.text)):
+            return form
+    return COMPOSED[place]
+
+
+def _composed(place: Place) -> Form:
+    return Form.model_construct(
+        id="composed",
+        order=999,
+        code="",
+        about="found by composition",
+        templates=[],
+        place=place,
+        examples=[],
+        headline="in" if place is Place.BEFORE else "above",
+    )
+
+
+COMPOSED: Mapping[Place, Form] = {place: _composed(place) for place in Place}
