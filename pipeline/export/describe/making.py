@@ -20,10 +20,9 @@ from pipeline import __version__
 from pipeline.export.describe.about import About
 from pipeline.lexicon.own import digest as own_digest
 from pipeline.params import Params
-from pipeline.places import HOME, ROOT, name_of
+from pipeline.places import HOME, MODELS, ROOT, name_of
 from pipeline.store import DEPENDS, LIBRARIES, files, version
 
-MODELS = ("attribute", "forms", "lexicon", "ner", "rules")
 _PROGRAM = ("pipeline", "models", "params.yaml", "pyproject.toml")
 
 
@@ -42,7 +41,7 @@ class Making:
             "code": digest(
                 *sorted({path for paths in DEPENDS.values() for path in paths if path.startswith("pipeline/")})
             ),
-            "models": {name: digest(f"models/{name}") for name in MODELS},
+            "models": {path.name: digest(f"models/{path.name}") for path in sorted(MODELS.iterdir()) if path.is_dir()},
             "libraries": dict(sorted(self._libraries().items())),
             "parameters": self._parameters(),
             "mode": "fast" if self.params.recognize.fast else "full",
