@@ -13,16 +13,35 @@ setup: ## .venv with the pinned versions, made again only when requirements-dev.
 	@cmp -s requirements-dev.lock .venv/requirements-dev.lock || $(MAKE) --no-print-directory venv
 
 venv:
-	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else \
-	f"Inyo needs Python 3.11 to 3.13, this is {v[0]}.{v[1]}: name another one, e.g. make setup PYTHON=python3.12")'
-	rm -rf .venv
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	cp requirements-dev.lock .venv/requirements-dev.lock
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 15) else \
+	f"Inyo needs Python 3.11 to 3.14, this is {v[0]}.{v[1]}: name another one, e.g. make setup PYTHON=python3.12")'
+	@echo "Setting up .venv: $$(grep -c '^[^ #].*==' requirements-dev.lock) packages at pinned versions, about 1.4 GB on disk;"
+	@echo "minutes, without a word until it is done. (To use Inyo on articles of your own, \`pip install .\` takes less.)"
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@cp requirements-dev.lock .venv/requirements-dev.lock
+	@echo "Done: $$(du -sh .venv | cut -f1) in .venv."
 
-repro: setup ## a fresh clone to outputs/: dvc repro
+repro: setup ## a fresh clone to outputs/: dvc repro, and what there is then
+	@echo "What has not changed since outputs/ were made is not computed again."
 	$(BIN)/dvc repro
+	@echo
+	@$(BIN)/python -m pipeline.overview
+
+# The records of articles outlive their stage, so a forced run alone would keep them.
+anew: setup ## outputs/ with nothing kept: every article, every stage
+	rm -rf outputs/segment outputs/recognize outputs/normalize outputs/attribute outputs/labelled
+	$(BIN)/dvc repro --force
+	@echo
+	@$(BIN)/python -m pipeline.overview
+
+citation: ## CITATION.cff checked, by cffconvert in an environment of its own (its jsonschema is of 2021)
+	$(PYTHON) -m venv .venv.tmp-citation
+	.venv.tmp-citation/bin/python -m pip install --quiet --disable-pip-version-check cffconvert==2.0.0
+	.venv.tmp-citation/bin/cffconvert --validate
+	rm -rf .venv.tmp-citation
 
 test: setup ## lint, types and every test; what CI runs
 	$(BIN)/ruff check
@@ -54,4 +73,4 @@ lock: ## the lock files, with uv, from the ranges in pyproject.toml
 	--no-emit-find-links --custom-compile-command 'make lock' --extra dev -c requirements.lock pyproject.toml \
 	-o requirements-dev.lock
 
-.PHONY: help setup venv repro test bench coverage guard rules train lock
+.PHONY: help setup venv repro anew citation test bench coverage guard rules train lock

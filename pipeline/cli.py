@@ -14,13 +14,13 @@ from typing import Annotated
 
 import typer
 
+from pipeline import __version__
 from pipeline.consult.commands import register
 from pipeline.errors import CallError, door, one_line, open_standard_streams, say
 
 app = typer.Typer(
     name="inyo",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="From Japanese quote-digest articles to a dataset that a researcher can cite.\n\n"
@@ -28,9 +28,26 @@ app = typer.Typer(
 )
 
 Articles = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Articles (UTF-8 .txt), or folders of them.", show_default=False)
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Articles (UTF-8 .txt), or folders with them.", show_default=False),
 ]
 Dataset = Annotated[Path, typer.Argument(metavar="DATASET", help="A folder that `inyo run` wrote.", show_default=False)]
+
+
+def show_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        print(f"inyo {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="The version.", is_eager=True, callback=show_version)
+    ] = False,
+) -> None:
+    """What stands before a command."""
 
 
 class Engine(StrEnum):
@@ -73,7 +90,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Articles (UTF-8 .txt), or folders of them; URLs with `--engine ray`.",
+            help="Articles (UTF-8 .txt), or folders searched with all below; URLs with `--engine ray`.",
             show_default=False,
         ),
     ],
@@ -109,6 +126,14 @@ def run(
             show_default="none",
         ),
     ] = "",
+    about: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Title, licences, contributors and sources of the dataset, as in raw/about.yaml.",
+            show_default="none",
+        ),
+    ] = None,
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
 
@@ -119,6 +144,7 @@ def run(
 
     Example: `inyo run new.txt --out new/`
     """
+    from pipeline.export.describe import read_about
     from pipeline.lexicon.own import use
     from pipeline.params import DEFAULT, read_params
     from pipeline.scale import run_articles
@@ -132,7 +158,16 @@ def run(
         use(settings.lexicon)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
-        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, add=add, corrections=corrections)
+        summary = run_articles(
+            paths,
+            out,
+            settings,
+            jobs=jobs,
+            engine=engine.value,
+            add=add,
+            corrections=corrections,
+            about=read_about(about),
+        )
     for notice in summary.rejected:
         say(f"{notice}; article rejected")
     if summary.done:

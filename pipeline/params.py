@@ -10,9 +10,10 @@ from pydantic import Field, ValidationError
 
 from pipeline.errors import CallError, MachineError, one_line
 from pipeline.lexicon.own import digest
+from pipeline.places import PARAMS
 from pipeline.record import Strict
 
-DEFAULT = Path(__file__).resolve().parent.parent / "params.yaml"
+DEFAULT = PARAMS
 
 
 class SegmentParams(Strict):

@@ -19,12 +19,22 @@ REJECTED = "rejected.txt"
 
 
 def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
-    """The article files among some paths, folders searched for ``*.txt`` (not below), in a fixed order."""
+    """The article files among some paths, in a fixed order.
+
+    Folders are searched for ``*.txt`` with all below them, but for what is hidden (``.inyo``, ``.venv``) and for
+    folders that are links, which may lead back.
+    """
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.name.endswith(SUFFIX) and not p.name.startswith("."))
+            yield from sorted(_inside(path))
         else:
             yield path
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place) / name for name in names if name.endswith(SUFFIX) and not name.startswith("."))
 
 
 def read_article(path: Path) -> bytes:

@@ -19,14 +19,22 @@ from typing import NamedTuple
 
 from pipeline.errors import MachineError, printable, say
 from pipeline.params import Params
+from pipeline.places import ROOT as ROOT
+from pipeline.places import name_of, place
 from pipeline.record import Article
 
 BUILDING = ".building-"  # beside the file that it will be, with the number of the process
 _LONGEST = 240  # bytes of a file name; file systems take 255
-ROOT = Path(__file__).resolve().parent.parent
 
 # What each stage's result depends on, as in dvc.yaml (tests/test_dvc.py holds the two against each other).
-SHARED = ("pipeline/ids", "pipeline/record.py", "pipeline/store.py", "pipeline/params.py", "pipeline/errors.py")
+SHARED = (
+    "pipeline/ids",
+    "pipeline/record.py",
+    "pipeline/store.py",
+    "pipeline/params.py",
+    "pipeline/errors.py",
+    "pipeline/places.py",
+)
 LATER = (*SHARED, "pipeline/longlines.py")
 LEXICON = ("pipeline/lexicon", "pipeline/names", "pipeline/text", "pipeline/rules", "models/lexicon", "models/rules")
 DEPENDS = {
@@ -60,8 +68,8 @@ LIBRARIES = {
 def files(paths: tuple[str, ...]) -> Iterator[Path]:
     """All files under some paths of the project, in a fixed order, without what Python leaves behind."""
     for path in paths:
-        place = ROOT / path
-        found = sorted(place.rglob("*")) if place.is_dir() else [place]
+        where = place(path)
+        found = sorted(where.rglob("*")) if where.is_dir() else [where]
         yield from (f for f in found if f.is_file() and "__pycache__" not in f.parts)
 
 
@@ -70,7 +78,7 @@ def code_digest(stage: str) -> str:
     """Digest of all files that a stage's result depends on."""
     digest = hashlib.sha256()
     for file in files(DEPENDS[stage]):
-        digest.update(str(file.relative_to(ROOT)).encode() + b"\0")
+        digest.update(name_of(file).encode() + b"\0")
         try:
             digest.update(hashlib.sha256(file.read_bytes()).digest())
         except OSError as error:

@@ -3,12 +3,18 @@
 import csv
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
+from pipeline import __version__
 from pipeline.cli import app
+from pipeline.places import ROOT
 from tests.support import GOLD
 
 ARTICLE = """毎朝会談
@@ -40,11 +46,31 @@ def write(name, content=ARTICLE):
     Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-@pytest.mark.parametrize("command", ["run", "lint", "evaluate", "report", "train"])
+COMMANDS = sorted(typer.main.get_command(app).commands)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_an_example(command):
     result = inyo(command, "--help")
     assert result.exit_code == 0
-    assert "Example:" in result.output
+    assert f"Example: inyo {command}" in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize("start", [["inyo"], [sys.executable, "-m", "pipeline"]])
+def test_the_version(start):
+    if start == ["inyo"]:
+        result = inyo("--version")
+        assert (result.exit_code, result.output) == (0, f"inyo {__version__}\n")
+    else:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        said = subprocess.run([*start, "--version"], capture_output=True, text=True, check=True, env=environment)
+        assert said.stdout == f"inyo {__version__}\n"
+
+
+def test_a_shell_can_complete():
+    environment = {"_INYO_COMPLETE": "complete_bash", "COMP_WORDS": "inyo expo", "COMP_CWORD": "1"}
+    result = CliRunner().invoke(app, [], env=environment, prog_name="inyo")
+    assert result.output.split() == ["export"]
 
 
 @pytest.mark.parametrize(

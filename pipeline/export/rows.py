@@ -125,6 +125,11 @@ def _quotation(article: Article, line: Line, quotation: Quotation, ids: RowIds) 
     }
 
 
+def _days(edtf: str) -> Row:
+    first, last = bounds(edtf)
+    return {"date_start": first, "date_end": last}
+
+
 def _statements(article: Article, ids: RowIds) -> list[Row]:
     """The rows of an article's statements, those that hold the same words with one utterance id."""
     rows, said = [], []
@@ -155,9 +160,5 @@ def _statement(article: Article, line: Line, statement: Statement, ids: RowIds) 
         "outlet_name": source.outlet_name if source else "",
         "source_date": source.date if source else "",
         "quotation_id": ids.span("q", line.line, quotation.start, quotation.end) if quotation else "",
+        **_days(statement.edtf),
     }
-
-
-def _days(edtf: str) -> Row:
-    first, last = bounds(edtf)
-    return {"date_start": first, "date_end": last}

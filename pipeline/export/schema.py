@@ -269,9 +269,9 @@ STATEMENTS = Table(
         Column("quotation_id", "the quotation that it is (DIRECT), or the first SPEECH that lies in it (MIXED)"),
         Column("utterance_id", "the same for rows that hold the same words, whole or cut", required=True),
         Column("rule", "the rule that found it (`inyo rules`), or the frame of the quotation", required=True),
-        Column(
-            "confidence", "calibrated probability that it is one, said by that speaker", "number", minimum=0, maximum=1
-        ),
+        _probability("confidence", "calibrated probability that it is one, said by that speaker"),
+        _day("date_start", "first day of edtf"),
+        _day("date_end", "last day of edtf"),
     ),
     ("statement_id",),
     (

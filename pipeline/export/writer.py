@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
 from pipeline.correct.corrections import Corrections
+from pipeline.export.describe import Making, describe
 from pipeline.export.edition import Edition, finish
 from pipeline.export.entities import EntityCounts
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.nested import dumps, nested
 from pipeline.export.formats.parquet import GROUP_ROWS, ParquetTable
-from pipeline.export.package import descriptor
 from pipeline.export.publishing import locked, publishing
 from pipeline.export.rows import NONE, finished_tables
 from pipeline.export.schema import TABLES, Row
@@ -28,15 +27,16 @@ class ExportError(ValueError):
 
 
 def write_dataset(
-    articles: Iterable[Article], out: Path, corrections: Corrections = NONE
+    articles: Iterable[Article], out: Path, corrections: Corrections = NONE, making: Making | None = None
 ) -> dict[str, tuple[int, ...]]:
-    """Write all tables as CSV and Parquet, ``dataset.json`` and ``datapackage.json`` into ``out``.
+    """Write all tables as CSV and Parquet, ``dataset.json`` and what describes them into ``out``.
 
     Args:
         articles: a sequence in any order, or an iterator that gives articles sorted by article_id, of which only one
             is held at a time.
         out: the directory; made if need be. Other files in it stay.
         corrections: decisions of people about these articles.
+        making: what the articles were processed with, and what people say of the dataset.
 
     Returns:
         By article id, which of the decisions about it were carried out: see :meth:`Corrections.account`.
@@ -48,8 +48,7 @@ def write_dataset(
         articles = sorted(articles, key=lambda article: article.article_id)
     with locked(out), publishing(out) as building:
         applied = _write_tables(_checked(articles), building, corrections)
-        package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
-        (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
+        describe(building, making or Making())
     return applied
 
 

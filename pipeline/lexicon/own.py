@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import CallError
+from pipeline.places import MODELS
 
-SHIPPED = Path(__file__).resolve().parents[2] / "models" / "lexicon"
+SHIPPED = MODELS / "lexicon"
 YEARS = re.compile(r"[0-9]{4}-[0-9]{4}")
 _used: list[str] = []  # the folder of this process, once one was named
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import MachineError
 from pipeline.lexicon.own import own_rows
-
-MODELS = Path(__file__).resolve().parents[2] / "models"
+from pipeline.places import MODELS as MODELS
 
 
 class LexiconError(MachineError):

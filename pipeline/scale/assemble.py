@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from pipeline.export.describe import Making, describe
 from pipeline.export.entities import NONE
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.nested import frame
 from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
-from pipeline.export.package import descriptor
 from pipeline.export.publishing import publishing
 from pipeline.export.schema import TABLES, Row, Table
 from pipeline.scale.parts import PIECES, TREE, EntityTally, read_parts
@@ -27,7 +26,9 @@ _BLOCK = 1 << 20
 _TABLES_AT_ONCE = 2
 
 
-def assemble(parts: Iterable[Path], out: Path, identifiers: Mapping[str, str] = NONE) -> None:
+def assemble(
+    parts: Iterable[Path], out: Path, identifiers: Mapping[str, str] = NONE, making: Making | None = None
+) -> None:
     """Write the dataset of some parts, sorted by article id, into ``out``; its other files stay.
 
     ``identifiers`` of entities are written beside them (:meth:`EntityCounts.rows`).
@@ -40,8 +41,7 @@ def assemble(parts: Iterable[Path], out: Path, identifiers: Mapping[str, str] = 
         join_table(building / "statements.csv")
         with ThreadPoolExecutor(_TABLES_AT_ONCE) as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
-        package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
-        (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
+        describe(building, making or Making())
 
 
 def _concatenate(parts: Iterable[Path], directory: Path, identifiers: Mapping[str, str]) -> dict[str, int]:

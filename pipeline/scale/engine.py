@@ -13,6 +13,7 @@ from pipeline.correct import Corrections, say_account
 from pipeline.correct.table import beside
 from pipeline.dataset import DatasetError, read_table
 from pipeline.errors import ArticleError, CallError, Notice, printable, say
+from pipeline.export.describe import About, Making
 from pipeline.export.edition import Edition
 from pipeline.export.publishing import locked, recover
 from pipeline.ids import mark_of
@@ -46,6 +47,7 @@ def run_articles(
     engine: str = "local",
     add: bool = False,
     corrections: Path | None = None,
+    about: About | None = None,
 ) -> Summary:
     """Everything from raw text to the dataset in ``out``.
 
@@ -61,6 +63,7 @@ def run_articles(
         engine: "local", or "ray" (which writes the tables as partitioned Parquet).
         add: keep the articles that are in the dataset already and at none of the paths.
         corrections: decisions of people; None: the ``corrections.csv`` beside the articles, if there are any.
+        about: what people say of the dataset, for its descriptions.
 
     Raises:
         CallError: there is no article at the paths, or ``out`` is no folder, or an article that was to be kept is not
@@ -81,7 +84,8 @@ def run_articles(
     with locked(out):
         recover(out)
         before = articles_of(out)
-        summary, present = _run(tasks, rejected, before if add else {}, out, params, jobs, decided)
+        making = Making(params, about or About(), len(decided))
+        summary, present = _run(tasks, rejected, before if add else {}, out, making, jobs, decided)
         if present:
             say_gone(before, present)
     return summary
@@ -106,11 +110,12 @@ def _run(
     rejected: list[Notice],
     keep: dict[str, str],
     out: Path,
-    params: Params,
+    making: Making,
     jobs: int,
     corrections: Corrections,
 ) -> tuple[Summary, set[str]]:
     """Process and put together; return also the ids of the articles in the dataset."""
+    params = making.params
     others = {article_id: shown for article_id, shown in keep.items() if article_id not in tasks}
     tasks = dict(sorted({**tasks, **_kept_tasks(others, out / SPOOL, params, corrections)}.items()))
     todo, unread = _changed(tasks, params, corrections)
@@ -123,7 +128,7 @@ def _run(
         raise
     parts = {article_id: task.part for article_id, task in tasks.items() if task not in lost}
     if parts:  # a dataset is never made empty because every article was rejected
-        assemble(parts.values(), out, corrections.identifiers())
+        assemble(parts.values(), out, corrections.identifiers(), making)
         forget(out / SPOOL, set(parts.values()))
         shutil.rmtree(out / SPOOL / SHARDS, ignore_errors=True)
         if corrections:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress_bar(total: int, done: int) -> Iterator[Callable[[int], None]]:
+def progress_bar(total: int, done: int, what: str = "articles") -> Iterator[Callable[[int], None]]:
     """Something to tell of finished articles: a bar on standard error if that is a terminal, silent otherwise.
 
-    ``total`` articles are asked for, ``done`` of which need no work.
+    ``total`` articles are asked for, ``done`` of which need no work; ``what`` they are called.
     """
     if not sys.stderr.isatty():
         yield lambda done: None
@@ -20,14 +20,16 @@ def progress_bar(total: int, done: int) -> Iterator[Callable[[int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("articles"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    # No refreshing thread: a worker forked while it holds a lock would wait for that lock for ever.
-    with Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as progress:
+    # No refreshing thread: a worker forked while it holds a lock would wait for that lock for ever. Standard output is
+    # left alone: it may go to a file.
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, auto_refresh=False, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task("", total=total, completed=done, rate="")
 
         def advance(more: int) -> None:

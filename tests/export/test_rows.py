@@ -20,7 +20,7 @@ CONTRACT = {
     "speaker_start speaker_end cue method confidence source_id edtf date_start date_end",
     "statements": "statement_id article_id line line_kind start end text kind cue cue_start cue_end speaker_id "
     "speaker_name speaker_kind speaker_line speaker_start speaker_end source_id outlet_name source_date edtf "
-    "edtf_basis quotation_id utterance_id rule confidence",
+    "edtf_basis quotation_id utterance_id rule confidence date_start date_end",
 }
 
 

@@ -8,6 +8,7 @@ from frictionless import Package
 
 from pipeline.dataset import SUMS, read_table
 from pipeline.export import ExportError, decoded_text, raw_bytes, tables, write_dataset
+from pipeline.export.describe import DESCRIPTIONS
 from pipeline.export.formats import parquet
 from pipeline.export.schema import TABLES
 from pipeline.record import Article, Kind, Line
@@ -15,7 +16,7 @@ from tests.evaluate.damage import finished
 from tests.support import GOLD, NAMES
 
 TABLE_FILES = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")}
-FILES = TABLE_FILES | {"dataset.json", "datapackage.json", SUMS}
+FILES = TABLE_FILES | {"dataset.json", *DESCRIPTIONS, SUMS}
 
 
 @pytest.fixture(scope="module")

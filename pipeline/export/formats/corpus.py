@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.dataset import DatasetError, has_table, read_table
 from pipeline.export.schema import TABLES, Cell, Column, Row, Table
 
+LARGE, BATCH = ("lines", "mentions", "quotations"), 1000
 SPANS = ("mentions", "quotations", "statements")  # tables whose rows are spans of a line
 
 
@@ -48,13 +49,13 @@ class Document:
 class Corpus:
     """A dataset on disk; nothing of it is held longer than it is worked on, but for what a caller keeps."""
 
-    def __init__(self, dataset: Path) -> None:
-        """Look for the tables.
+    def __init__(self, dataset: Path, watch: Callable[[int], None] = lambda rows: None) -> None:
+        """Look for the tables; ``watch`` is told of rows of the large ones as they are read.
 
         Raises:
             DatasetError: it has not those that every dataset has.
         """
-        self.dataset = dataset
+        self.dataset, self._watch = dataset, watch
         missing = [name for name in TABLES if not has_table(dataset, name)]
         self.tables = {name: self._present(table) for name, table in TABLES.items() if name not in missing}
         for name in set(missing) - {"statements"}:  # which datasets of before 0.2 lack
@@ -68,7 +69,9 @@ class Corpus:
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table in text order, every column of the schema in each."""
         columns = TABLES[name].columns
-        for row in read_table(self.dataset, name):
+        for number, row in enumerate(read_table(self.dataset, name), 1):
+            if name in LARGE and number % BATCH == 0:
+                self._watch(BATCH)
             yield {column.name: typed(column, row.get(column.name)) for column in columns}
 
     def documents(self) -> Iterator[Document]:
@@ -90,6 +93,10 @@ class Corpus:
             )
         if left := [name for name, group in waiting.items() if group]:
             raise DatasetError(f"{self.dataset}: rows of {left[0]} that belong to no article; make the dataset anew")
+
+    def size(self) -> int:
+        """Rows of the large tables, as the articles tell."""
+        return sum(int(row[name] or 0) for row in self.rows("articles") for name in LARGE)
 
     def description(self) -> dict[str, Any]:
         """What ``datapackage.json`` says of the dataset; empty where there is none."""

@@ -69,11 +69,15 @@ def export_dataset(dataset: Path, to: str, out: Path, **options: str) -> list[Pa
         raise CallError(f"{out.parent}: no such folder; make it first, or give another --out")
     if out.is_dir() and FORMATS[to].ending:
         raise CallError(f"{out}: a folder; give a file, e.g. --out {out / chosen.name}")
+    from pipeline.scale.progress import progress_bar  # here, as scale imports export
+
     writer = import_module(f"pipeline.export.formats.{FORMATS[to].module}")
-    corpus = Corpus(dataset)
-    with tempfile.TemporaryDirectory(prefix=".inyo-export-", dir=out.parent) as aside:
-        writer.write(corpus, Path(aside) / out.name, **options)
-        return [_place(made, out.parent / made.name) for made in sorted(Path(aside).iterdir(), reverse=True)]
+    rows = Corpus(dataset).size()
+    aside = tempfile.TemporaryDirectory(prefix=".inyo-export-", dir=out.parent)
+    with aside as folder, progress_bar(rows, 0, "rows") as watch:
+        corpus = Corpus(dataset, watch)
+        writer.write(corpus, Path(folder) / out.name, **options)
+        return [_place(made, out.parent / made.name) for made in sorted(Path(folder).iterdir(), reverse=True)]
 
 
 def _place(made: Path, place: Path) -> Path:

@@ -5,7 +5,7 @@ import pytest
 from pipeline.export import write_dataset
 from pipeline.export.days import bounds
 from pipeline.export.formats.registry import FORMATS, export_dataset
-from pipeline.record import Article, Kind, Label, Line, Mention, Quotation, Source
+from pipeline.record import Article, Kind, Label, Line, Mention, Quotation, Source, Statement
 from tests.evaluate.damage import finished
 from tests.support import NAMES
 
@@ -49,17 +49,12 @@ def odd_article():
             line.mentions.append(mention)
         for start, end in quotations:
             speaker = {"speaker_id": "PERSON:石川一郎", "speaker_name": "石川一郎", "speaker_kind": "PERSON"}
-            line.quotations.append(
-                Quotation(
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    type="SPEECH",
-                    confidence=0.5,
-                    edtf="2021-12-01",
-                    **speaker,
-                )
-            )
+            said = {"start": start, "end": end, "text": text[start:end], "edtf": "2021-12-01", **speaker}
+            line.quotations.append(Quotation(**said, type="SPEECH", confidence=0.5))
+            line.statements.append(Statement(**said, kind="DIRECT", rule="test", confidence=0.5))
+        if kind is Kind.NOTE:
+            said = {"start": 1, "end": 3, "text": text[1:3], "edtf": "2021-12"}
+            line.statements.append(Statement(**said, kind="INDIRECT", rule="test"))
         article.lines.append(line)
     return article
 
@@ -78,6 +73,8 @@ def exported(dataset, tmp_path_factory):
     made = {}
 
     def get(to):
+        if to == "xlsx":
+            pytest.importorskip("xlsxwriter")
         if to not in made:
             made[to] = tmp_path_factory.mktemp(to) / f"it{FORMATS[to].ending}"
             export_dataset(dataset, to, made[to])

@@ -7,20 +7,34 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
+from pipeline.export.describe.about import Licence, Origin, Person
+from pipeline.export.describe.making import Making
 from pipeline.export.schema import TABLES, Column, Table
 
 
-def descriptor(directory: Path) -> dict[str, Any]:
-    """The data package of the CSV files in ``directory``, with their sizes and SHA-256 digests."""
-    return {
+def descriptor(directory: Path, making: Making) -> dict[str, Any]:
+    """The data package of the CSV files in ``directory``, with their sizes and digests, and how they were made."""
+    about = making.about
+    described: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": "inyo",
-        "title": "Statements, quotations, mentions and sources of Japanese quote-digest articles",
-        "description": "Who said what, about when, according to which outlet. An empty cell is not known. "
-        "Offsets are half-open and count Unicode code points.",
-        "version": __version__,
+        "name": about.name,
+        "title": about.title,
+        "description": about.description,
+        "version": about.version or __version__,
+        "created": about.published and f"{about.published}T00:00:00Z",  # the profile wants a time
+        "homepage": about.homepage,
+        "citation": about.citation,
+        "licenses": [_known(licence) for licence in about.licenses],
+        "contributors": [_known(person) for person in about.contributors],
+        "sources": [_known(origin) for origin in about.sources],
+        "made": making.facts(directory),
         "resources": [_resource(directory, table) for table in TABLES.values()],
     }
+    return {key: value for key, value in described.items() if value}
+
+
+def _known(entry: Licence | Person | Origin) -> dict[str, str]:
+    return {key: value for key, value in entry.model_dump().items() if value}
 
 
 def _resource(directory: Path, table: Table) -> dict[str, Any]:
