@@ -33,8 +33,10 @@ def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _inside(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place) / name for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+        called = sorted(name for name in folders if name.endswith(SUFFIX))  # no article, which whoever reads it says
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in called]
+        found = (name for name in [*called, *names] if name.endswith(SUFFIX) and not name.startswith("."))
+        yield from (Path(place) / name for name in found)
 
 
 def read_article(path: Path) -> bytes:

@@ -20,11 +20,12 @@ from pathlib import Path
 
 from pipeline.dataset import READY, SUMS, read_sums, write_sums
 from pipeline.errors import CallError, MachineError
+from pipeline.export.describe import DESCRIPTIONS
 from pipeline.export.schema import TABLES
 
 _BUILDING = ".inyo-building-"
 # What a dataset may consist of, by either engine: what of it a new one lacks goes when it comes.
-_OURS = {f"{name}{ending}" for name in TABLES for ending in (".csv", ".parquet")} | {"dataset.json", "datapackage.json"}
+_OURS = {f"{name}{ending}" for name in TABLES for ending in (".csv", ".parquet")} | {"dataset.json", *DESCRIPTIONS}
 _held: set[int] = set()
 
 

@@ -24,10 +24,10 @@ def use(folder: str) -> None:
     Raises:
         CallError: the folder or a row cannot be used, with file and line, or another folder is in use.
     """
+    _read(folder)
     if _used and _used[0] != folder:
         raise CallError(f"{folder or 'no lexicon'}: this process already uses {_used[0] or 'none'}; start another one")
     if not _used:
-        _read(folder)
         _used.append(folder)
 
 

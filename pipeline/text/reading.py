@@ -74,6 +74,8 @@ def _standard() -> dict[str, str]:
 
 def _usual(character: str) -> str:
     bare = unicodedata.normalize("NFC", _SELECTOR.sub("", character))
+    if not bare:  # selectors alone
+        return character
     if len(bare) > len(character):  # some marks are composed of two, but only when decomposed
         return character
     return _standard().get(bare, bare)

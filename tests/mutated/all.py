@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from pipeline.export.edition import Edition
 from pipeline.params import Params
+from pipeline.record import Article
 from pipeline.run import Models, process_article
 from pipeline.scale.assemble import assemble
 from pipeline.scale.parts import part_path, render
@@ -40,11 +42,15 @@ def wrong_with(raws: Mapping[str, bytes]) -> list[str]:
         for name, raw in sorted(raws.items()):
             parts.append(part_path(Path(folder) / ".inyo", name))
             try:
-                write_atomic(parts[-1], render(process_article(raw, name, f"{name}.txt", models())))
+                write_atomic(parts[-1], _part(process_article(raw, name, f"{name}.txt", models())))
             except Exception as error:
                 return [f"{name}: {type(error).__name__}: {error}"]
         assemble(parts, Path(folder))
         return list(violations(Path(folder), raws))
+
+
+def _part(article: Article) -> bytes:
+    return render(article, Edition.alone(article))
 
 
 def cut_down(raw: bytes) -> bytes:

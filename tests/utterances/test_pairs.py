@@ -24,6 +24,7 @@ def joined(where: str, first: tuple[str, str], second: tuple[str, str], when: tu
             when[k],
             section=1 if where == "n" else k + 1,
             headline=where == "n" and not k,
+            article="y" if where == "d" and k else "x",
         )
         for k, (speaker, text) in enumerate((first, second))
     ]

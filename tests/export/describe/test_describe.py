@@ -20,7 +20,7 @@ from tests.support import NAMES
 def dataset(tmp_path_factory):
     out = tmp_path_factory.mktemp("described") / "dataset"
     making = Making(Params(), read_about(ROOT / "raw/about.yaml"))
-    write_dataset([*map(finished, NAMES[:2]), odd_article()], out, making)
+    write_dataset([*map(finished, NAMES[:2]), odd_article()], out, making=making)
     return out
 
 
@@ -78,7 +78,7 @@ def test_files_of_ones_own_are_named_by_digest_not_by_place(tmp_path):
 
 def test_nothing_tells_of_clock_or_machine(dataset, tmp_path):
     again = Making(Params(), read_about(ROOT / "raw/about.yaml"))
-    write_dataset([*map(finished, NAMES[:2]), odd_article()], tmp_path / "elsewhere", again)
+    write_dataset([*map(finished, NAMES[:2]), odd_article()], tmp_path / "elsewhere", making=again)
     for name in DESCRIPTIONS:
         text = (dataset / name).read_text(encoding="utf-8")
         assert (tmp_path / "elsewhere" / name).read_text(encoding="utf-8") == text
