@@ -94,7 +94,8 @@ def driven(browser: Browser, page: Path) -> Iterator[tuple[str, str]]:
         yield f"{name}: elements", str(tab.evaluate(NODES))
         yield f"{name}: tab stops", str(tab.evaluate(STOPS))
     yield from searched(tab)
-    yield "renderer, memory", megabytes(renderer(browser))
+    own, whole = renderer(browser)
+    yield "memory", f"{megabytes(own)} of its own, {megabytes(whole)} with what it shares"
     yield "console", "; ".join(errors) or "nothing"
     tab.close()
 
@@ -109,18 +110,18 @@ def searched(tab: Page) -> Iterator[tuple[str, str]]:
         )
         waited = 1000 * (time.perf_counter() - start)
         spent = tab.evaluate(
-            "(q) => { linesFound.key = ''; const t0 = performance.now(); draw(); return performance.now() - t0; }",
+            "(q) => { linesFound.key = '\\0'; const t0 = performance.now(); draw(); return performance.now() - t0; }",
             query,
         )
         yield name, f"{waited:.0f} ms, {spent:.0f} ms to draw again; {tab.evaluate('linesFound.value.length')} lines"
 
 
-def renderer(browser: Browser) -> int:
-    """Bytes of memory that the largest renderer holds."""
+def renderer(browser: Browser) -> tuple[int, int]:
+    """Bytes of memory that the largest renderer holds: its own, and with the browser's code that all of them share."""
     session = browser.new_browser_cdp_session()
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     sizes = [resident(process["id"]) for process in processes if process["type"] == "renderer"]
-    return max(sizes, default=0)
+    return max(sizes, default=(0, 0))
 
 
 def spent(browser: Browser) -> float:
@@ -130,12 +131,11 @@ def spent(browser: Browser) -> float:
     return max((process["cpuTime"] for process in processes if process["type"] == "renderer"), default=0.0)
 
 
-def resident(process: int) -> int:
-    """Resident bytes of a process (Linux)."""
-    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024
-    return 0
+def resident(process: int) -> tuple[int, int]:
+    """Resident bytes of a process (Linux), private and all."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.endswith("kB")}
+    return kilobytes["RssAnon"] * 1024, kilobytes["VmRSS"] * 1024
 
 
 def megabytes(size: int) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.consult.commands import register
 from pipeline.errors import CallError, door, one_line, open_standard_streams, say
 
 app = typer.Typer(
@@ -43,6 +44,16 @@ def fail(message: str) -> typer.Exit:
     """Say what is wrong with the call and give the exit status for it."""
     say(f"inyo: {one_line(message)}")
     return typer.Exit(2)
+
+
+def list_formats(asked: bool) -> None:
+    """Print the formats of `inyo export` and end."""
+    from pipeline.export.formats.registry import FORMATS
+
+    if asked:
+        for name, known in FORMATS.items():
+            print(f"{name:<12}{known.ending or 'folder':<8}{known.description}")
+        raise typer.Exit
 
 
 def check_form(form: str) -> None:
@@ -82,6 +93,14 @@ def run(
     add: Annotated[
         bool, typer.Option("--add", help="Keep the articles that are in the dataset and at none of the paths.")
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Decisions of people (`inyo correct`).",
+            show_default="corrections.csv beside the articles",
+        ),
+    ] = None,
     lexicon: Annotated[
         str,
         typer.Option(
@@ -92,6 +111,8 @@ def run(
     ] = "",
 ) -> None:
     """Everything from raw text to dataset, for new articles; no dvc needed.
+
+    What people decided in a `corrections.csv` beside the articles is carried out: see `inyo correct`.
 
     Articles that have not changed since the last run into the same DIR are not computed again, and an interrupted run
     goes on where it stopped. Without `--add`, DIR then has the articles at PATH... and no others; what leaves is named.
@@ -111,7 +132,7 @@ def run(
         use(settings.lexicon)
         if engine is Engine.local and (missing := [path for path in paths if not Path(path).exists()]):
             raise CallError(f"{missing[0]}: no such file or folder")
-        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, add=add)
+        summary = run_articles(paths, out, settings, jobs=jobs, engine=engine.value, add=add, corrections=corrections)
     for notice in summary.rejected:
         say(f"{notice}; article rejected")
     if summary.done:
@@ -241,6 +262,64 @@ def report(
 
 
 @app.command()
+def export(
+    dataset: Dataset,
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="xlsx, sqlite, tei, ...: `inyo export --list` names all of them.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where it goes; a folder for csv-excel.", show_default="beside DATASET"),
+    ] = None,
+    delimiter: Annotated[str, typer.Option(metavar="CHAR", help="For csv-excel: `,` or `;`.")] = ",",
+    list_: Annotated[
+        bool, typer.Option("--list", help="The formats that there are.", is_eager=True, callback=list_formats)
+    ] = False,
+) -> None:
+    """The dataset for another program: Excel, a database, an edition, an annotator, a training run.
+
+    Example: `inyo export outputs/dataset --to xlsx --out quotations.xlsx`
+    """
+    from pipeline.dataset import DatasetError
+    from pipeline.export.formats.registry import default_out, export_dataset
+
+    with door():
+        try:
+            options = {"delimiter": delimiter} if to == "csv-excel" else {}
+            for made in export_dataset(dataset, to, out or default_out(dataset, to), **options):
+                print(made)
+        except DatasetError as error:
+            raise fail(str(error)) from None
+
+
+@app.command()
+def stats(
+    dataset: Dataset,
+    by: Annotated[
+        list[str], typer.Option(metavar="WHAT", help="who, outlet or month; repeatable.", show_default="all three")
+    ] = [],  # noqa: B006
+    top: Annotated[int, typer.Option(min=0, help="Rows at most; 0: all.")] = 30,
+) -> None:
+    """Who said how much, in which outlet and month; CSV where it is not printed on a terminal.
+
+    Example: `inyo stats outputs/dataset --by who --by month --top 0 > counts.csv`
+    """
+    from pipeline.dataset import DatasetError
+    from pipeline.frames.stats import print_stats
+
+    with door():
+        try:
+            print_stats(dataset, by, top)
+        except DatasetError as error:
+            raise fail(str(error)) from None
+
+
+@app.command()
 def rules(
     off: Annotated[list[str], typer.Option(metavar="ID", help="What is lost without this rule; repeatable.")] = [],  # noqa: B006
     tail: Annotated[bool, typer.Option("--tail", help="The rules that buy nothing.")] = False,
@@ -300,6 +379,9 @@ def train(
     from pipeline.training.ner.train import train as train_model
 
     train_model(corpora, out, config or Path("models/ner/train.toml"))
+
+
+register(app)
 
 
 def main() -> None:

@@ -130,6 +130,11 @@ def read_table(dataset: Path, name: str) -> Iterator[Row]:
         )
 
 
+def has_table(dataset: Path, name: str) -> bool:
+    """Whether there is a table of that name for :func:`read_table` to read."""
+    return (dataset / f"{name}.csv").is_file() or (dataset / f"{name}.parquet").exists()
+
+
 def _existing(path: Path) -> list[Path]:
     return [path] if path.is_file() else []
 

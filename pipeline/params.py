@@ -43,7 +43,7 @@ class NormalizeParams(Strict):
 class AttributeParams(Strict):
     """Parameters of the attribute stage."""
 
-    speaker_threshold: float = Field(default=0.5, ge=0, le=1)
+    speaker_threshold: float = Field(default=0.4, ge=0, le=1)
 
 
 class Params(Strict):

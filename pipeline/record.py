@@ -86,7 +86,7 @@ class Mention(Strict):
     date_start: str = ""  # DATE: first day, YYYY-MM-DD
     date_end: str = ""  # DATE: last day, YYYY-MM-DD
     anchor: str = ""  # DATE: what completed the value, and what is open
-    confidence: float | None = None  # DATE: of the value, in [0, 1]
+    confidence: float | None = None  # of a DATE's value, in [0, 1]; 1 of whatever a person has decided
 
 
 class Quotation(Strict):

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ArticleError, MachineError, Notice, one_line
+from pipeline.ids import first_line
 from pipeline.lexicon.own import use
 from pipeline.longlines import in_pieces
 from pipeline.params import Params
@@ -96,6 +97,17 @@ def segment_article(raw: bytes, article_id: str, path: str, form: str = "") -> A
     from pipeline.segment import segment
 
     return segment(raw, article_id, path, form)
+
+
+def first_line_of(raw: bytes, path: str) -> str:
+    """An article's first line that is not blank, from its bytes: see :mod:`pipeline.ids`.
+
+    Raises:
+        ArticleError: not UTF-8 text.
+    """
+    from pipeline.segment.decode import decode, split_lines
+
+    return first_line(line.text for line in split_lines(decode(raw, path)[0]))
 
 
 def final_key(sha256: str, article_id: str, params: Params) -> str:

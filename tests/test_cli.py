@@ -108,7 +108,7 @@ class TestRun:
 
     def test_an_added_article_changes_no_row_of_another(self):
         write("a.txt")
-        write("b.txt", ARTICLE.replace("石川一郎", "石川次郎"))
+        write("b.txt", "別の題\n" + ARTICLE.partition("\n")[2].replace("石川一郎", "石川次郎"))
         assert inyo("run", "b.txt", "--out", "out").exit_code == 0
         before = [r for r in rows(Path("out"), "mentions") if r["article_id"] == "b"]
         result = inyo("run", "a.txt", "b.txt", "--out", "out")

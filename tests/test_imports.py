@@ -35,3 +35,15 @@ def test_a_stage_imports_no_other_stage():
     for stage in sorted(stages):
         loaded = {m.split(".")[1] for m in modules_after(f"import pipeline.{stage}") if m.startswith("pipeline.")}
         assert not (stages - {stage}) & loaded, stage
+
+
+@pytest.mark.parametrize("command", ["run", "lint", "export", "report"])
+def test_no_command_but_stats_loads_pandas(command, tmp_path):
+    calls = {
+        "run": ["run", "tests/gold/jinguji-tob-3.txt", "--fast", "--out", str(tmp_path / "out")],
+        "lint": ["lint", "tests/gold/jinguji-tob-3.txt"],
+        "export": ["export", "outputs/dataset", "--to", "sqlite", "--out", str(tmp_path / "x.db")],
+        "report": ["report", "outputs/dataset", "--out", str(tmp_path / "x.html")],
+    }
+    code = f"import sys; from pipeline.cli import app; app({calls[command]!r}, standalone_mode=False)"
+    assert "pandas" not in modules_after(code)

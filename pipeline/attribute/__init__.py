@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.record import Article
 
-SPEAKER_THRESHOLD = 0.5
+SPEAKER_THRESHOLD = 0.4
 
 
 def attribute(article: Article, threshold: float = SPEAKER_THRESHOLD) -> Article:

@@ -13,14 +13,15 @@ _INTRODUCTION = """\
 
 Every table exists as CSV (RFC 4180, UTF-8 without byte order mark, `\\n`) and as Parquet. Rows stand in text order,
 articles sorted by `article_id`. An empty cell (null in Parquet) is not known. Offsets are half-open, `[start, end)`,
-and count Unicode code points; `text` is exactly the raw line's slice. Ids are made from content and position, so
-adding an article changes no other article's rows, but for the counts and aliases in `entities`.
+and count Unicode code points; `text` is exactly the raw line's slice. Ids are made from content: an
+inserted line, a mended typo elsewhere, a renamed file, one more article change no id of what stayed
+(`pipeline/ids/__init__.py` says what does).
 
 `dataset.json` holds the same rows as a tree, article > section > passage > source, mentions, quotations, statements,
 without the keys that are not known and without `utterance_id`, which only a whole corpus has. `datapackage.json`
 describes the CSV files for machines (Frictionless tabular data package); `frictionless validate datapackage.json`
-checks types, values, keys, sizes and digests; `sha256sum -c SHA256SUMS` checks that every file is as it was written,
-and that all are of one run.
+checks types, values, keys, sizes and digests; `sha256sum -c SHA256SUMS` checks that every file is as it was
+written, and that all are of one run.
 """
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.export.schema import Row
 from pipeline.record import Article, Quotation, Statement
+
+NONE: Mapping[str, str] = {}
 
 
 @dataclass
@@ -41,8 +44,12 @@ class EntityCounts:
             self.forms[entity_id].update(forms)
         self.articles.update(other.articles)
 
-    def rows(self) -> list[Row]:
-        """Rows of the entities table, sorted by label, name and id."""
+    def rows(self, identifiers: Mapping[str, str] = NONE) -> list[Row]:
+        """Rows of the entities table, sorted by label, name and id.
+
+        Args:
+            identifiers: what people found them under elsewhere, by id, by name, or by kind and name (``PERSON:名``).
+        """
         rows = []
         for entity_id, articles in self.articles.items():
             (label, name), _ = min(self.forms[entity_id].items(), key=_rank)
@@ -54,6 +61,9 @@ class EntityCounts:
                 "aliases": "|".join(s.replace("|", r"\|") for s, _ in sorted(surfaces.items(), key=_rank) if s != name),
                 "mentions": sum(surfaces.values()),
                 "articles": articles,
+                "identifier": next(
+                    (identifiers[k] for k in (entity_id, f"{label}:{name}", name) if k in identifiers), ""
+                ),
             }
             rows.append(((label, name, entity_id), row))
         return [row for _, row in sorted(rows, key=lambda keyed: keyed[0])]

@@ -19,7 +19,7 @@ COUNT = "count"
 
 SPEAKER_KINDS = ("PERSON", "ORG", "COUNTRY")
 STATEMENT_KINDS = ("DIRECT", "MIXED", "INDIRECT")
-EDTF_BASES = ("clause", "sentence", "sentence_after", "sentence_before", "occasion", "source")
+EDTF_BASES = ("clause", "sentence", "sentence_after", "sentence_before", "occasion", "source", "human")
 EOL_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR", "": ""}
 
 
@@ -68,6 +68,14 @@ def _integer(name: str, description: str, unit: str, minimum: int = 0, required:
     return Column(name, description, type="integer", unit=unit, minimum=minimum, required=required)
 
 
+def _day(name: str, description: str) -> Column:
+    return Column(name, description, unit="YYYY-MM-DD", pattern=_ISO_DAY)
+
+
+def _probability(name: str, description: str) -> Column:
+    return Column(name, description, type="number", minimum=0, maximum=1)
+
+
 _ARTICLE_ID = Column("article_id", "the article, by its file name without the ending", required=True)
 _LINE = _integer("line", "the line of the article", LINE, minimum=1)
 _START = _integer("start", "first character of the span in the line", CODE_POINTS)
@@ -75,6 +83,7 @@ _END = _integer("end", "character after the last one of the span", CODE_POINTS, 
 _SLICE = Column("text", "exactly the line's slice from start to end", required=True)
 _IN_ARTICLE = ForeignKey("article_id", "articles", "article_id")
 _OF_SOURCE = ForeignKey("source_id", "sources", "source_id")
+_MADE_OF = "made from the article's first line and the words with their neighbours, not from where they stand"
 _ISO_DAY = r"-?\d{4}-\d{2}-\d{2}"
 
 
@@ -124,8 +133,8 @@ SOURCES = Table(
         Column("source_title", "title of the news item as printed", text=True),
         Column("outlet", "outlet as printed", text=True),
         Column("outlet_name", "normal form of the outlet"),
-        Column("year_printed", "year as printed, wrong or not"),
-        Column("year", "year of publication, mended where year_flag says so", pattern=r"\d{4}"),
+        Column("year_printed", "year as printed, wrong or not, full-width digits as they are"),
+        Column("year", "year of publication in ASCII digits, mended where year_flag says so", "integer"),
         Column("year_flag", "how the printed year relates to year", required=True, enum=tuple(YearFlag)),
         Column("date", "date of publication in EDTF, with the precision that is printed or inherited"),
         Column(
@@ -140,6 +149,8 @@ SOURCES = Table(
         Column("byline", "byline as printed"),
         Column("form", "the form in which the source was read (`inyo forms`)"),
         _integer("passages", "passages quoted from it", COUNT),
+        _day("date_start", "first day of date"),
+        _day("date_end", "last day of date"),
     ),
     ("source_id",),
     (_IN_ARTICLE,),
@@ -149,7 +160,7 @@ MENTIONS = Table(
     "mentions",
     "One row per person, organisation or date where it stands, in text order.",
     (
-        Column("mention_id", "article_id:line:start-end", required=True),
+        Column("mention_id", f"the mention; {_MADE_OF}", required=True),
         _ARTICLE_ID,
         _LINE,
         _START,
@@ -159,11 +170,16 @@ MENTIONS = Table(
         Column("entity_id", "who or what a PERSON or ORG mention refers to"),
         Column("name", "canonical name of that entity"),
         Column("edtf", "value of a DATE in EDTF (ISO 8601-2)"),
-        Column("date_start", "first day of a DATE", unit="YYYY-MM-DD", pattern=_ISO_DAY),
-        Column("date_end", "last day of a DATE", unit="YYYY-MM-DD", pattern=_ISO_DAY),
+        _day("date_start", "first day of a DATE"),
+        _day("date_end", "last day of a DATE"),
         Column("anchor", "what completed a DATE that the text leaves incomplete, and what of it is open"),
         Column("method", "the model or rule that made it, layers joined by +", required=True),
         Column("ene", "GiNZA's own extended named entity label over that very span"),
+        _probability("score", "how sure the recogniser was of span and label, where it proposed them"),
+        _probability("confidence", "how sure the value is"),
+        Column("line_kind", "what the line is", required=True, enum=tuple(Kind)),
+        Column("outlet_name", "normal form of the outlet that the line quotes or names"),
+        Column("source_date", "when that source was published, in EDTF"),
     ),
     ("mention_id",),
     (_IN_ARTICLE, ForeignKey("entity_id", "entities", "entity_id")),
@@ -184,6 +200,7 @@ ENTITIES = Table(
         Column("aliases", "the other surfaces, joined by | (one inside a surface is \\|), most frequent first"),
         _integer("mentions", "rows of mentions that refer to it", COUNT),
         _integer("articles", "articles in which it is mentioned or speaks", COUNT, minimum=1),
+        Column("identifier", "what a person found it under elsewhere (`corrections.csv`), e.g. wikidata:Q42"),
     ),
     ("entity_id",),
 )
@@ -192,7 +209,7 @@ QUOTATIONS = Table(
     "quotations",
     "One row per outermost quotation in a title, heading or passage, in text order.",
     (
-        Column("quotation_id", "article_id:line:qstart-end", required=True),
+        Column("quotation_id", f"the quotation; {_MADE_OF}", required=True),
         _ARTICLE_ID,
         _LINE,
         _START,
@@ -207,9 +224,11 @@ QUOTATIONS = Table(
         _integer("speaker_end", "character after its last one", CODE_POINTS, minimum=1, required=False),
         Column("cue", "the reporting expression"),
         Column("method", "the evidence for type and speaker"),
-        Column("confidence", "calibrated probability that the speaker is right", "number", minimum=0, maximum=1),
+        _probability("confidence", "calibrated probability that the speaker is right"),
         Column("source_id", "the source of the passage"),
         Column("edtf", "when it was said, in EDTF, if the text says so"),
+        _day("date_start", "first day of edtf"),
+        _day("date_end", "last day of edtf"),
     ),
     ("quotation_id",),
     (_IN_ARTICLE, ForeignKey("speaker_id", "entities", "entity_id"), _OF_SOURCE),
@@ -220,7 +239,7 @@ STATEMENTS = Table(
     "One row per thing said, in quotation marks or not, in text order: every SPEECH of quotations is a DIRECT row or "
     "lies in a MIXED one. This is the table to group by speaker, outlet and month.",
     (
-        Column("statement_id", "article_id:line:sstart-end", required=True),
+        Column("statement_id", f"the statement; {_MADE_OF}", required=True),
         _ARTICLE_ID,
         _LINE,
         Column("line_kind", "what the line is", required=True, enum=tuple(Kind)),

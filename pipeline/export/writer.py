@@ -8,14 +8,17 @@ from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
+from pipeline.correct.corrections import Corrections
+from pipeline.export.edition import Edition, finish
 from pipeline.export.entities import EntityCounts
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.nested import dumps, nested
 from pipeline.export.formats.parquet import GROUP_ROWS, ParquetTable
 from pipeline.export.package import descriptor
 from pipeline.export.publishing import locked, publishing
-from pipeline.export.rows import article_tables
+from pipeline.export.rows import NONE, finished_tables
 from pipeline.export.schema import TABLES, Row
+from pipeline.ids import first_line, mark_of
 from pipeline.record import Article
 from pipeline.utterances.table import join_table, read_rows
 
@@ -24,13 +27,19 @@ class ExportError(ValueError):
     """Articles that do not make one dataset; the message says what to do."""
 
 
-def write_dataset(articles: Iterable[Article], out: Path) -> None:
+def write_dataset(
+    articles: Iterable[Article], out: Path, corrections: Corrections = NONE
+) -> dict[str, tuple[int, ...]]:
     """Write all tables as CSV and Parquet, ``dataset.json`` and ``datapackage.json`` into ``out``.
 
     Args:
         articles: a sequence in any order, or an iterator that gives articles sorted by article_id, of which only one
             is held at a time.
         out: the directory; made if need be. Other files in it stay.
+        corrections: decisions of people about these articles.
+
+    Returns:
+        By article id, which of the decisions about it were carried out: see :meth:`Corrections.account`.
 
     Raises:
         ExportError: two articles have one id, or an iterator is not sorted. ``out`` is then as it was.
@@ -38,9 +47,10 @@ def write_dataset(articles: Iterable[Article], out: Path) -> None:
     if isinstance(articles, Sequence):
         articles = sorted(articles, key=lambda article: article.article_id)
     with locked(out), publishing(out) as building:
-        _write_tables(_checked(articles), building)
+        applied = _write_tables(_checked(articles), building, corrections)
         package = json.dumps(descriptor(building), ensure_ascii=False, indent=1)
         (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
+    return applied
 
 
 def _checked(articles: Iterable[Article]) -> Iterator[Article]:
@@ -55,8 +65,9 @@ def _checked(articles: Iterable[Article]) -> Iterator[Article]:
         yield article
 
 
-def _write_tables(articles: Iterable[Article], directory: Path) -> None:
+def _write_tables(articles: Iterable[Article], directory: Path, corrections: Corrections) -> dict[str, tuple[int, ...]]:
     entities = EntityCounts()
+    applied = {}
     with ExitStack() as stack:
         csv_files = {
             name: stack.enter_context((directory / f"{name}.csv").open("w", encoding="utf-8", newline=""))
@@ -77,15 +88,20 @@ def _write_tables(articles: Iterable[Article], directory: Path) -> None:
         for name, table in TABLES.items():
             write_row(csv_files[name], table.header)
         tree.write('{"articles": [')
+        taken: set[str] = set()
         for count, article in enumerate(articles):
-            entities.add(article)
-            rows = article_tables(article)
+            mark = mark_of(article.article_id, first_line(line.text for line in article.lines), taken)
+            finished = finish(article, Edition(mark, corrections.about(article.article_id)))
+            applied[article.article_id] = finished.applied
+            entities.add(finished.article)
+            rows = finished_tables(finished)
             for name in rows:
                 write(name, rows[name])
-            tree.write(("," if count else "") + "\n" + dumps(nested(article, rows)))
-        write("entities", entities.rows())
+            tree.write(("," if count else "") + "\n" + dumps(nested(finished.article, rows)))
+        write("entities", entities.rows(corrections.identifiers()))
         tree.write("\n]}\n")
     _join_utterances(directory)
+    return applied
 
 
 def _join_utterances(directory: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.ids import entity_id
 from pipeline.normalize.bodies.countries import CountryContext
 from pipeline.normalize.bodies.linker import OrganizationLinker
 from pipeline.normalize.dates import set_dates
-from pipeline.normalize.ids import entity_id
 from pipeline.normalize.outlets import set_outlets
 from pipeline.normalize.persons.linker import PersonLinker
 from pipeline.record import Article, Label

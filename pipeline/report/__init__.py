@@ -29,11 +29,12 @@ def write_report(dataset: Path, page: Path, one_file: bool = False) -> None:
     beside = page.with_name(f"{page.stem}.files")
     with reading(dataset):
         made = _made(dataset, folder, None if one_file else beside.name)
+    page.parent.mkdir(parents=True, exist_ok=True)
     # Data first under names made from their content, then the page that means them, then what no page means any more.
     for name, text in made.parts.items():
         if not (beside / name).exists():
-            write_atomic(beside / name, text.encode("utf-8"))
-    write_atomic(page, made.html.encode("utf-8"))
+            write_atomic(beside / name, text.encode())
+    write_atomic(page, made.html.encode())
     if beside.is_dir():
         for old in beside.glob("*-*-*.js"):
             if old.name not in made.parts:

@@ -78,7 +78,7 @@ def collect(dataset: Path) -> Data:
     heads, texts, details = [], [], []
     for row, tables in corpus.read():
         head: Node = {"id": row["article_id"], "title": row["title"], "key": digest(row)}
-        head |= {name: int(row[name]) for name in ("lines", "passages")}
+        head |= {name: row.number(name) for name in ("lines", "passages")}
         text, node = article(corpus, tables)
         for name, rows in (("said", said), ("named", named)):
             found, node[name] = rows(corpus, tables)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from pipeline.dataset import Row
+from pipeline.dataset import DatasetError, Row
 from pipeline.lexicon.tables import read_table as read_lexicon
 from pipeline.report.corpus import COLUMNS, KINDS, UNKNOWN, Corpus, Node
 
@@ -27,15 +27,15 @@ def said(corpus: Corpus, tables: dict[str, list[Row]]) -> Rows:
     quotations = {row["quotation_id"]: row for row in tables["quotations"]}
     found = []
     for row in tables.get("statements", ()):
-        quoted = quotations.get(row.get("quotation_id", ""), Row()) if row["kind"] == "DIRECT" else Row()
-        found.append((row, row["kind"], _joined(row.get("rule", ""), quoted.get("method", ""))))
+        quoted = quotations.get(row.get("quotation_id", "")) if row["kind"] == "DIRECT" else None
+        found.append((row, row["kind"], _joined(row.get("rule", ""), quoted["method"] if quoted else "")))
     covered = [(row["line"], row.number("start"), row.number("end")) for row, _, _ in found]
     for row in tables["quotations"]:
         speech = row["type"] == "SPEECH"
         if not (speech and _inside(row, covered)):
             kind = "DIRECT" if speech else row["type"] or "UNTYPED"
             found.append((row, kind, row["method"]))
-    found.sort(key=lambda item: (int(item[0]["line"]), int(item[0]["start"]), -int(item[0]["end"])))
+    found.sort(key=lambda item: (item[0].number("line"), item[0].number("start"), -item[0].number("end")))
     inside = _mentions(corpus, tables["mentions"])
     columns, details = _empty(), []
     for row, kind, method in found:
@@ -62,7 +62,9 @@ def named(corpus: Corpus, tables: dict[str, list[Row]]) -> Rows:
     source_of = {row["line"]: row["source_id"] for row in tables["lines"]}
     columns, details = _empty(), []
     for row in tables["mentions"]:
-        located = Row([*row.items(), ("source_id", source_of.get(row["line"], ""))], row.place)
+        if row["line"] not in source_of:
+            raise DatasetError(f"{row.place}: article {row['article_id']} has no line {row['line']!r}")
+        located = Row((row | {"source_id": source_of[row["line"]]}).items(), row.place)
         entity = corpus.entity(row["entity_id"], row["name"], row["label"]) if row["label"] != "DATE" else UNKNOWN
         if row["label"] == "DATE":
             when, dated = row["date_start"] and (DAY.match(row["edtf"]) or [row["date_start"]])[0], 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from pipeline.export.entities import NONE
 from pipeline.export.formats.csvfile import write_row, write_rows
 from pipeline.export.formats.nested import frame
 from pipeline.export.formats.parquet import GROUP_ROWS, arrow_schema
@@ -26,15 +27,16 @@ _BLOCK = 1 << 20
 _TABLES_AT_ONCE = 2
 
 
-def assemble(parts: Iterable[Path], out: Path) -> None:
+def assemble(parts: Iterable[Path], out: Path, identifiers: Mapping[str, str] = NONE) -> None:
     """Write the dataset of some parts, sorted by article id, into ``out``; its other files stay.
 
+    ``identifiers`` of entities are written beside them (:meth:`EntityCounts.rows`).
     ``out`` exists and is locked by the caller (:func:`pipeline.export.publishing.locked`).
 
     Nothing is in place before everything is written.
     """
     with publishing(out) as building:
-        longest = _concatenate(parts, building)
+        longest = _concatenate(parts, building, identifiers)
         join_table(building / "statements.csv")
         with ThreadPoolExecutor(_TABLES_AT_ONCE) as pool:
             list(pool.map(lambda table: csv_to_parquet(building, table, longest[table.name]), TABLES.values()))
@@ -42,7 +44,7 @@ def assemble(parts: Iterable[Path], out: Path) -> None:
         (building / "datapackage.json").write_text(package + "\n", encoding="utf-8", newline="")
 
 
-def _concatenate(parts: Iterable[Path], directory: Path) -> dict[str, int]:
+def _concatenate(parts: Iterable[Path], directory: Path, identifiers: Mapping[str, str]) -> dict[str, int]:
     """Write the tables as CSV and the nested JSON; return for each the bytes of its longest piece."""
     tally = EntityTally()
     longest = dict.fromkeys((*TABLES, TREE), 0)
@@ -65,7 +67,7 @@ def _concatenate(parts: Iterable[Path], directory: Path) -> dict[str, int]:
             files[TREE].write(closing.encode())
         files[TREE].write(b"\n]}\n")
     with (directory / "entities.csv").open("a", encoding="utf-8", newline="") as text:
-        longest["entities"] = write_longest(text, "entities", tally.total().rows())
+        longest["entities"] = write_longest(text, "entities", tally.total().rows(identifiers))
     return longest
 
 

@@ -16,15 +16,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.correct import Corrections, say_account
 from pipeline.errors import CallError, MachineError, one_line
+from pipeline.export.edition import Edition
 from pipeline.export.formats.parquet import ParquetTable
 from pipeline.export.publishing import locked, publishing, recover
 from pipeline.export.schema import TABLES, Row
+from pipeline.ids import marks
 from pipeline.params import Params
 from pipeline.run import Models
 from pipeline.scale.engine import SHARDS, SPOOL, Summary, articles_of, forget, say_gone
 from pipeline.scale.parts import PIECES, EntityTally
-from pipeline.scale.shards import ShardResult, process_shard, shards, table_file
+from pipeline.scale.shards import ShardResult, first_lines, process_shard, shards, table_file
 from pipeline.scale.sources import Source, find_sources
 
 
@@ -76,7 +79,8 @@ class Worker:
         """
         result: ShardResult | MachineError
         try:
-            result = process_shard(row["shard"], pickle.loads(row["sources"]), self._spool, self._models, self._guard)
+            sources, editions = pickle.loads(row["sources"]), pickle.loads(row["editions"])
+            result = process_shard(row["shard"], sources, editions, self._spool, self._models, self._guard)
         except MachineError as error:
             result = error
         except OSError as error:
@@ -84,7 +88,7 @@ class Worker:
         return {"shard": row["shard"], "result": pickle.dumps(result)}
 
 
-def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) -> Summary:
+def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int, corrections: Corrections) -> Summary:
     """Everything from raw text to partitioned Parquet, one file per shard and table.
 
     Args:
@@ -92,6 +96,7 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         out: folder of the dataset, which all machines must see under this path.
         params: see params.yaml.
         jobs: actors; each takes one processor.
+        corrections: decisions of people about the articles.
 
     Raises:
         CallError: Ray is not installed, or there is nothing at one of the paths.
@@ -112,16 +117,17 @@ def run_distributed(paths: Sequence[str], out: Path, params: Params, jobs: int) 
         before = articles_of(out)
         if not ray.is_initialized():
             _start(ray, jobs)
-        results = _results(ray, shards(sources), out / SPOOL / SHARDS, params, jobs)
+        results = _results(ray, shards(sources), out / SPOOL / SHARDS, params, jobs, corrections)
         present = {str(row["article_id"]) for result in results.values() for row in result.articles}
         if present:
-            _publish(results, out)
+            _publish(results, out, corrections.identifiers())
+            say_account(corrections, {k: done for result in results.values() for k, done in result.applied.items()})
             say_gone(before, present)
     rejected += [notice for result in results.values() for notice in result.rejected]
     return Summary(len(present), sum(result.unchanged for result in results.values()), sorted(rejected))
 
 
-def _publish(results: dict[str, ShardResult], out: Path) -> None:
+def _publish(results: dict[str, ShardResult], out: Path, identifiers: dict[str, str]) -> None:
     """Make a dataset of the shards, one folder of files a table, and remove what is kept of others."""
     spool = out / SPOOL / SHARDS
     tally = EntityTally()
@@ -133,7 +139,7 @@ def _publish(results: dict[str, ShardResult], out: Path) -> None:
             _write(building, "articles", shard, result.articles)
             for name in PIECES:
                 _link(table_file(spool, name, shard), building / f"{name}.parquet" / f"part-{shard}.parquet")
-        _write(building, "entities", "all", tally.total().rows())
+        _write(building, "entities", "all", tally.total().rows(identifiers))
     for folder in spool.iterdir():
         if folder.name not in results:
             shutil.rmtree(folder, ignore_errors=True)
@@ -165,15 +171,28 @@ def _results(
     spool: Path,
     params: Params,
     jobs: int,
+    corrections: Corrections,
 ) -> dict[str, ShardResult]:
     from ray.data import ActorPoolStrategy, DataContext
 
     DataContext.get_current().enable_progress_bars = sys.stderr is not None and sys.stderr.isatty()
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     ledger = ray.remote(num_cpus=0)(Ledger).remote()
-    rows = [{"shard": shard, "sources": pickle.dumps(sources)} for shard, sources in plan.items()]
-    if not rows:
+    if not plan:
         return {}
+    # Which articles share their first line only the whole corpus knows, so that is read beforehand.
+    found = ray.get([ray.remote(first_lines).remote(sources) for sources in plan.values()])
+    known = marks(line for shard in found for line in shard)
+    rows = [
+        {
+            "shard": shard,
+            "sources": pickle.dumps(sources),
+            "editions": pickle.dumps(
+                {s.article_id: Edition(known.get(s.article_id, ""), corrections.about(s.article_id)) for s in sources}
+            ),
+        }
+        for shard, sources in plan.items()
+    ]
     data = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
         Worker,
         fn_constructor_args=(params.model_dump_json(), str(spool), ledger),

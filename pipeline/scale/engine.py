@@ -9,11 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.correct import Corrections, say_account
+from pipeline.correct.table import beside
 from pipeline.dataset import DatasetError, read_table
 from pipeline.errors import ArticleError, CallError, Notice, printable, say
+from pipeline.export.edition import Edition
 from pipeline.export.publishing import locked, recover
+from pipeline.ids import mark_of
 from pipeline.params import Params
-from pipeline.run import Models, article_id_of, final_key, shown_path
+from pipeline.run import Models, article_id_of, final_key, first_line_of, shown_path
 from pipeline.scale.assemble import assemble
 from pipeline.scale.parts import SUFFIX, kept, key_of_part, part_path, readdress
 from pipeline.scale.pool import results
@@ -35,7 +39,13 @@ class Summary(NamedTuple):
 
 
 def run_articles(
-    paths: Sequence[str], out: Path, params: Params, jobs: int = 1, engine: str = "local", add: bool = False
+    paths: Sequence[str],
+    out: Path,
+    params: Params,
+    jobs: int = 1,
+    engine: str = "local",
+    add: bool = False,
+    corrections: Path | None = None,
 ) -> Summary:
     """Everything from raw text to the dataset in ``out``.
 
@@ -50,6 +60,7 @@ def run_articles(
         jobs: worker processes, or Ray actors.
         engine: "local", or "ray" (which writes the tables as partitioned Parquet).
         add: keep the articles that are in the dataset already and at none of the paths.
+        corrections: decisions of people; None: the ``corrections.csv`` beside the articles, if there are any.
 
     Raises:
         CallError: there is no article at the paths, or ``out`` is no folder, or an article that was to be kept is not
@@ -57,19 +68,20 @@ def run_articles(
         MachineError: no article can be processed here; the dataset in ``out`` is as it was.
         KeyboardInterrupt: what is finished is kept.
     """
+    decided = Corrections.of([corrections] if corrections else beside(map(Path, paths)))
     if engine == "ray":
         from pipeline.scale.distributed import run_distributed
 
         if add:
             raise CallError("--add goes with the local engine; with Ray give all articles, unchanged ones cost little")
-        return run_distributed(list(paths), out, params, jobs)
+        return run_distributed(list(paths), out, params, jobs, decided)
     tasks, rejected = plan(find_articles(map(Path, paths)), out / SPOOL)
     if not tasks and not rejected:
         raise CallError(f"no article (*.txt) at {', '.join(map(str, paths))}; {out} is as it was")
     with locked(out):
         recover(out)
         before = articles_of(out)
-        summary, present = _run(tasks, rejected, before if add else {}, out, params, jobs)
+        summary, present = _run(tasks, rejected, before if add else {}, out, params, jobs, decided)
         if present:
             say_gone(before, present)
     return summary
@@ -90,12 +102,18 @@ def say_gone(before: dict[str, str], present: set[str]) -> None:
 
 
 def _run(
-    tasks: dict[str, Task], rejected: list[Notice], keep: dict[str, str], out: Path, params: Params, jobs: int
+    tasks: dict[str, Task],
+    rejected: list[Notice],
+    keep: dict[str, str],
+    out: Path,
+    params: Params,
+    jobs: int,
+    corrections: Corrections,
 ) -> tuple[Summary, set[str]]:
     """Process and put together; return also the ids of the articles in the dataset."""
     others = {article_id: shown for article_id, shown in keep.items() if article_id not in tasks}
-    tasks = dict(sorted({**tasks, **_kept_tasks(others, out / SPOOL, params)}.items()))
-    todo, unread = _changed(tasks, params)
+    tasks = dict(sorted({**tasks, **_kept_tasks(others, out / SPOOL, params, corrections)}.items()))
+    todo, unread = _changed(tasks, params, corrections)
     lost = dict(unread)
     unchanged = len(tasks) - len(todo) - len(unread)
     try:
@@ -105,9 +123,11 @@ def _run(
         raise
     parts = {article_id: task.part for article_id, task in tasks.items() if task not in lost}
     if parts:  # a dataset is never made empty because every article was rejected
-        assemble(parts.values(), out)
+        assemble(parts.values(), out, corrections.identifiers())
         forget(out / SPOOL, set(parts.values()))
         shutil.rmtree(out / SPOOL / SHARDS, ignore_errors=True)
+        if corrections:
+            say_account(corrections, {article_id: kept(part).applied for article_id, part in parts.items()})
     return Summary(len(parts), unchanged, sorted([*rejected, *lost.values()])), set(parts)
 
 
@@ -133,7 +153,7 @@ def same_name(path: str, other: str, article_id: str) -> Notice:
     return Notice(path, 0, f"{other} is called {article_id!r} too; rename one of the files")
 
 
-def _kept_tasks(keep: dict[str, str], spool: Path, params: Params) -> dict[str, Task]:
+def _kept_tasks(keep: dict[str, str], spool: Path, params: Params, corrections: Corrections) -> dict[str, Task]:
     """Tasks for articles that are to stay in the dataset though they were not asked for.
 
     Raises:
@@ -142,9 +162,9 @@ def _kept_tasks(keep: dict[str, str], spool: Path, params: Params) -> dict[str, 
     tasks = {}
     for article_id, shown in keep.items():
         task = Task(Path(shown), shown, part_path(spool, article_id))
-        key, article = kept(task.part)
-        sha256 = str(article.get("sha256", ""))
-        if not key or key != key_of_part(final_key(sha256, article_id, params)):
+        key, article, mark, _, names = kept(task.part)
+        sha256, edition = str(article.get("sha256", "")), Edition(mark, corrections.about(article_id))
+        if not key or key != key_of_part(final_key(sha256, article_id, params), edition, names):
             try:
                 read_article(task.path)
             except ArticleError as error:
@@ -153,23 +173,28 @@ def _kept_tasks(keep: dict[str, str], spool: Path, params: Params) -> dict[str, 
                     f"and it cannot be made again ({error}); run without --add over all articles"
                 ) from None
         else:
-            task = task._replace(keep=True)
+            task = task._replace(edition=edition, keep=True)
         tasks[article_id] = task
     return tasks
 
 
-def _changed(tasks: dict[str, Task], params: Params) -> tuple[list[Task], dict[Task, Notice]]:
-    """The articles whose part is missing or out of date, and those that cannot be read."""
+def _changed(tasks: dict[str, Task], params: Params, corrections: Corrections) -> tuple[list[Task], dict[Task, Notice]]:
+    """The articles whose part is missing or out of date, and those that cannot be read; editions go into ``tasks``."""
     todo, unread = [], {}
+    taken = {task.edition.mark for task in tasks.values() if task.keep}  # those that stay have theirs already
     for article_id, task in tasks.items():
         if task.keep:
             continue
         try:
-            sha256, (key, article) = hashlib.sha256(read_article(task.path)).hexdigest(), kept(task.part)
+            raw = read_article(task.path)
+            mark = mark_of(article_id, first_line_of(raw, task.shown), taken)
         except ArticleError as error:
             unread[task] = error.notice
             continue
-        if not key or key != key_of_part(final_key(sha256, article_id, params)):
+        tasks[article_id] = task = task._replace(edition=Edition(mark, corrections.about(article_id)))
+        key, article, _, _, names = kept(task.part)
+        record = final_key(hashlib.sha256(raw).hexdigest(), article_id, params)
+        if not key or key != key_of_part(record, task.edition, names):
             todo.append(task)
         elif article["path"] != task.shown:
             readdress(task.part, task.shown)

@@ -12,14 +12,16 @@ import io
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from pipeline.export import EntityCounts, article_tables
+from pipeline.export import EntityCounts
+from pipeline.export.edition import Edition, finish
 from pipeline.export.formats.csvfile import write_rows
 from pipeline.export.formats.nested import dumped_sections, nested
+from pipeline.export.rows import finished_tables
 from pipeline.export.schema import TABLES, Row
 from pipeline.record import Article
 from pipeline.store import files, sealed, unsealed, write_atomic
@@ -83,32 +85,42 @@ class EntityTally:
 @cache
 def form() -> str:
     """Digest of the code that parts are made by: one made by other code is out of date like one of other content."""
-    digest = hashlib.sha256()
-    for file in files(("pipeline/export", "pipeline/utterances", "pipeline/scale/parts.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+    known = hashlib.sha256()
+    rooms = ("pipeline/correct", "pipeline/export", "pipeline/ids", "pipeline/utterances", "pipeline/scale/parts.py")
+    for file in files(rooms):
+        known.update(file.read_bytes())
+    return known.hexdigest()[:16]
 
 
-def key_of_part(key: str) -> str:
-    """The key of a part from that of the record it is made from."""
-    return f"{key} {form()}"
+def key_of_part(key: str, edition: Edition, names: Collection[str] | None = None) -> str:
+    """The key of a part from that of the record it is made from, and what it is made with besides.
+
+    ``names``: the ids and names of its entities, so that what is decided of others does not count; None: all counts.
+    """
+    return f"{key} {edition.digest(names)} {form()}"
 
 
-def render(article: Article) -> bytes:
+def render(article: Article, edition: Edition) -> bytes:
     """The part of an article."""
     pieces: dict[str, bytes] = {}
-    rows = article_tables(article)
+    finished = finish(article, edition)
+    rows = finished_tables(finished)
     for name in PIECES:
         text = io.StringIO(newline="")
         write_rows(text, TABLES[name].header, rows[name])
         pieces[name] = text.getvalue().encode("utf-8")
-    pieces[TREE] = dumped_sections(nested(article, rows)).encode("utf-8")
+    pieces[TREE] = dumped_sections(nested(finished.article, rows)).encode("utf-8")
     head = {
         "article": rows["articles"][0],
+        "mark": edition.mark,
+        "applied": finished.applied,
+        "names": finished.names,
         "sizes": {name: len(piece) for name, piece in pieces.items()},
-        "entities": EntityTally.rows(article),
+        "entities": EntityTally.rows(finished.article),
     }
-    return sealed(key_of_part(article.key), b"\n".join([_dumped(head), b"".join(pieces.values())]))
+    return sealed(
+        key_of_part(article.key, edition, finished.names), b"\n".join([_dumped(head), b"".join(pieces.values())])
+    )
 
 
 def _dumped(head: dict[str, Any]) -> bytes:
@@ -120,15 +132,21 @@ def part_path(folder: Path, article_id: str) -> Path:
 
     The name is a digest of the id, which may be longer than a file name can be with anything behind it.
     """
-    digest = hashlib.sha256(os.fsencode(article_id)).hexdigest()
-    return folder / digest[:2] / f"{digest[2:]}{SUFFIX}"
+    name = hashlib.sha256(os.fsencode(article_id)).hexdigest()
+    return folder / name[:2] / f"{name[2:]}{SUFFIX}"
 
 
 class Kept(NamedTuple):
-    """What a part says of itself: its key and its article's row; nothing if there is none intact."""
+    """What a part says of itself; nothing if there is none intact.
+
+    Its key, its article's row, its mark, which decisions were carried out, and its entities' ids and names.
+    """
 
     key: str = ""
     article: Row = {}
+    mark: str = ""
+    applied: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def kept(path: Path) -> Kept:
@@ -137,7 +155,10 @@ def kept(path: Path) -> Kept:
         key, body = unsealed(path, path.read_bytes())
     except OSError:
         return Kept()
-    return Kept(key, json.loads(body.partition(b"\n")[0])["article"]) if key else Kept()
+    if not key:
+        return Kept()
+    head = json.loads(body.partition(b"\n")[0])
+    return Kept(key, head["article"], head["mark"], tuple(head["applied"]), tuple(head["names"]))
 
 
 def readdress(path: Path, shown: str) -> None:

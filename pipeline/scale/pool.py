@@ -54,7 +54,7 @@ def _read_and_process(task: Task, models: Models) -> Result:
         raw = read_article(task.path)
     except ArticleError as error:
         return Result(b"", error.notice, [])
-    return process(raw, task.path, task.shown, models)
+    return process(raw, task, models)
 
 
 @dataclass

@@ -10,20 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.errors import ArticleError, Notice
+from pipeline.export.edition import Edition, finish
 from pipeline.export.formats.parquet import ParquetTable
-from pipeline.export.rows import article_tables
+from pipeline.export.rows import finished_tables
 from pipeline.export.schema import TABLES, Row
-from pipeline.run import Models, final_key
+from pipeline.run import Models, final_key, first_line_of
 from pipeline.scale.parts import PIECES, EntityTally, key_of_part
 from pipeline.scale.sources import Source
 from pipeline.scale.work import attempt
 from pipeline.store import BUILDING, say_damaged, sealed, unsealed, write_atomic
+
+Editions = Mapping[str, Edition]
 
 SHARD_ARTICLES = 64  # about: what is done again when a worker is lost
 LEAST_SHARDS = 16  # so that a few articles keep several workers busy
@@ -46,6 +49,7 @@ class ShardResult(NamedTuple):
     unchanged: int
     rejected: list[Notice]
     entities: list[list[Any]]  # see EntityTally
+    applied: dict[str, list[int]] = {}  # see Corrections.account
 
 
 def shards(sources: Sequence[Source]) -> dict[str, list[Source]]:
@@ -71,12 +75,24 @@ def _state_file(spool: Path, shard: str) -> Path:
     return spool / shard / "state"
 
 
-def process_shard(shard: str, sources: Sequence[Source], spool: Path, models: Models, guard: Guard) -> ShardResult:
+def first_lines(sources: Sequence[Source]) -> list[tuple[str, str]]:
+    """Ids and first lines (:mod:`pipeline.ids`) of those articles of a shard that can be read."""
+    found = []
+    for source in sources:
+        with suppress(OSError, ArticleError):
+            found.append((source.article_id, first_line_of(source.read(), source.shown)))
+    return found
+
+
+def process_shard(
+    shard: str, sources: Sequence[Source], editions: Editions, spool: Path, models: Models, guard: Guard
+) -> ShardResult:
     """Process the articles of a shard and write its files, unless those that are there were made from the same.
 
     Args:
         shard: its name.
         sources: its articles, sorted by id.
+        editions: what their rows are made with besides their records, by article id.
         spool: folder in which shards are kept, seen by all workers.
         models: loaded once per worker.
         guard: told of every article.
@@ -91,13 +107,22 @@ def process_shard(shard: str, sources: Sequence[Source], spool: Path, models: Mo
         except OSError as error:
             unread[source.article_id] = (0, error.strerror or str(error))
     digests = ((hashlib.sha256(raw).hexdigest(), source.article_id) for source, raw in raws)
-    keys = [key_of_part(final_key(sha256, article_id, models.params)) for sha256, article_id in digests]
+    keys = [
+        key_of_part(final_key(sha256, article_id, models.params), editions.get(article_id, Edition()))
+        for sha256, article_id in digests
+    ]
     digest = hashlib.sha256(json.dumps([keys, unread]).encode()).hexdigest()
     known = kept = _state(spool, shard, digest)
     if known is None:
         rejected = dict(unread)
-        articles, entities = _write(shard, raws, spool, models, guard, rejected)
-        known = {"articles": articles, "rejected": rejected, "entities": entities, "files": _digests(spool, shard)}
+        articles, entities, applied = _write(shard, raws, editions, spool, models, guard, rejected)
+        known = {
+            "articles": articles,
+            "rejected": rejected,
+            "entities": entities,
+            "applied": applied,
+            "files": _digests(spool, shard),
+        }
         write_atomic(_state_file(spool, shard), sealed(digest, json.dumps(known, ensure_ascii=False).encode()))
     shown = {source.article_id: source.shown for source in sources}
     return ShardResult(
@@ -105,6 +130,7 @@ def process_shard(shard: str, sources: Sequence[Source], spool: Path, models: Mo
         len(known["articles"]) if kept else 0,
         [Notice(shown[article_id], *reason) for article_id, reason in known["rejected"].items()],
         known["entities"],
+        known["applied"],
     )
 
 
@@ -140,14 +166,20 @@ def _digests(spool: Path, shard: str) -> dict[str, str]:
 def _write(
     shard: str,
     raws: Iterable[tuple[Source, bytes]],
+    editions: Editions,
     spool: Path,
     models: Models,
     guard: Guard,
     rejected: dict[str, tuple[int, str]],
-) -> tuple[list[Row], list[list[Any]]]:
-    """Write a shard's Parquet files, whole or not at all; return its articles' rows and their entity counts."""
+) -> tuple[list[Row], list[list[Any]], dict[str, list[int]]]:
+    """Write a shard's Parquet files, whole or not at all.
+
+    Returns:
+        Its articles' rows, their entity counts, and which decisions about each were carried out.
+    """
     tally = EntityTally()
     articles: list[Row] = []
+    applied: dict[str, list[int]] = {}
     building = {name: table_file(spool, f"{BUILDING}{os.getpid()}-{name}", shard) for name in PIECES}
     with ExitStack() as stack:
         (spool / shard).mkdir(parents=True, exist_ok=True)
@@ -164,11 +196,13 @@ def _write(
                 if isinstance(article, Notice):
                     rejected[source.article_id] = article[1:]
                     continue
-                tally.add(EntityTally.rows(article))
-                rows = article_tables(article)
+                finished = finish(article, editions.get(source.article_id, Edition()))
+                tally.add(EntityTally.rows(finished.article))
+                applied[source.article_id] = list(finished.applied)
+                rows = finished_tables(finished)
                 articles += rows["articles"]
                 for name in PIECES:
                     tables[name].extend(rows[name])
         for name, file in building.items():
             file.replace(table_file(spool, name, shard))
-    return articles, tally.flat()
+    return articles, tally.flat(), applied

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.analysis.background import begun
 from pipeline.errors import Notice
+from pipeline.export.edition import Edition
 from pipeline.record import Article
 from pipeline.run import Models, article_id_of, blame, final_key, notices, probe, process_article
 from pipeline.scale.parts import render
@@ -23,7 +24,7 @@ _LATER = (
 
 
 class Task(NamedTuple):
-    """An article to be processed: where to read it, the path to show for it, and where its part goes.
+    """An article to be processed: where to read it, the path to show, where its part goes, what that is made with.
 
     ``keep``: its part is used as it is, whatever has become of the file.
     """
@@ -31,6 +32,7 @@ class Task(NamedTuple):
     path: Path
     shown: str
     part: Path
+    edition: Edition = Edition()
     keep: bool = False
 
 
@@ -55,12 +57,12 @@ def attempt(raw: bytes, article_id: str, shown: str, models: Models) -> Article 
         return blame(error, shown, models)
 
 
-def process(raw: bytes, path: Path, shown: str, models: Models) -> Result:
+def process(raw: bytes, task: Task, models: Models) -> Result:
     """From an article's bytes to its part of the dataset."""
-    article = attempt(raw, article_id_of(path), shown, models)
+    article = attempt(raw, article_id_of(task.path), task.shown, models)
     if isinstance(article, Notice):
         return Result(b"", article, [])
-    return Result(render(article), None, notices(article))
+    return Result(render(article, task.edition), None, notices(article))
 
 
 def prepare(models: Models) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
+from pipeline.ids import digest
 from pipeline.record import Kind, Line, Source, YearFlag
 from pipeline.segment.atoms import Fields
 from pipeline.segment.compose.plan import Reading
@@ -12,10 +12,9 @@ from pipeline.segment.forms import Form
 from pipeline.segment.forms.template import inner
 
 
-def source_id(article_id: str, printed: Sequence[str]) -> str:
-    """Id of a source, derived from what is printed."""
-    digest = hashlib.sha256("\0".join((article_id, *printed)).encode()).hexdigest()
-    return f"src-{digest[:10]}"
+def source_id(printed: Sequence[str]) -> str:
+    """What a source is called within its article, derived from what is printed; not its row id in a dataset."""
+    return digest("src", *printed)
 
 
 def bare_title(form: Form, title: str) -> str:
@@ -24,7 +23,7 @@ def bare_title(form: Form, title: str) -> str:
     return title[start:end] or title.strip()
 
 
-def link_items(lines: Sequence[Line], reading: Reading, article_id: str, inherited: set[int]) -> list[Source]:
+def link_items(lines: Sequence[Line], reading: Reading, inherited: set[int]) -> list[Source]:
     """Give lines the ids of their items and the offsets of their sources; return the sources in order of citation."""
     found: dict[str, Source] = {}
     for i, line in enumerate(lines):
@@ -36,19 +35,17 @@ def link_items(lines: Sequence[Line], reading: Reading, article_id: str, inherit
         fields = item.fields._replace(title=bare_title(item.form, item.fields.title))
         if not any((fields.title, fields.outlet, fields.date, fields.url)):
             continue
-        source = _source(article_id, fields, item.form, id(item) in inherited)
+        source = _source(fields, item.form, id(item) in inherited)
         source = found.setdefault(source.source_id, source)
         line.source_id = source.source_id
         source.passages += line.kind is Kind.PASSAGE
     return list(found.values())
 
 
-def _source(article_id: str, fields: Fields, form: Form, inherited: bool) -> Source:
+def _source(fields: Fields, form: Form, inherited: bool) -> Source:
     year = fields.date[:4] if fields.date[:4].isdigit() else ""
     return Source(
-        source_id=source_id(
-            article_id, [fields.title, fields.outlet, fields.date, fields.url, fields.edition, fields.page]
-        ),
+        source_id=source_id([fields.title, fields.outlet, fields.date, fields.url, fields.edition, fields.page]),
         source_title=fields.title,
         outlet=fields.outlet,
         year_printed="" if inherited else year,

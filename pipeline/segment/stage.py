@@ -16,7 +16,7 @@ from pipeline.segment.years import Cited, mend_years
 QUOTING = frozenset({Kind.TITLE, Kind.HEADING, Kind.PASSAGE})
 
 
-def link_sources(lines: Sequence[Line], article_id: str) -> list[Source]:
+def link_sources(lines: Sequence[Line]) -> list[Source]:
     """Give attributions and the passages before them their ``source_id``; return the sources in order of citation."""
     printed: dict[str, Attribution] = {}
     passages: dict[str, list[str]] = {}
@@ -28,7 +28,7 @@ def link_sources(lines: Sequence[Line], article_id: str) -> list[Source]:
         elif line.kind is Kind.ATTRIBUTION:
             attribution = parse_attribution(line.text)
             assert attribution is not None  # classify() gives the kind to no other line
-            line.source_id = source_id(article_id, attribution)
+            line.source_id = source_id(attribution)
             printed.setdefault(line.source_id, attribution)
             sections.setdefault(line.source_id, line.section)
             line.source_start, line.source_end = 0, len(line.text)
@@ -96,8 +96,6 @@ def segment(raw: bytes, article_id: str, path: str, form: str = "") -> Article:
         sha256=hashlib.sha256(raw).hexdigest(),
         encoding=encoding,
         title=next((line.text for line in lines if line.kind is Kind.TITLE), ""),
-        sources=link_items(lines, page.reading, article_id, page.inherited)
-        if page.reading is not None
-        else link_sources(lines, article_id),
+        sources=link_items(lines, page.reading, page.inherited) if page.reading is not None else link_sources(lines),
         lines=lines,
     )

@@ -6,10 +6,11 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pipeline.attribute.evidence.subjects import MEDIA, is_media, refers_back
+from pipeline.attribute.evidence.subjects import refers_back
 from pipeline.attribute.read.narration import Sentence
 from pipeline.attribute.read.phrase import SUBJECT
 from pipeline.attribute.referents.article import Quoted, Reading
+from pipeline.attribute.referents.bearers import MEDIA, is_media
 from pipeline.record import Line
 from pipeline.rules.trace import note
 from pipeline.statements.begin.search import Search

@@ -15,6 +15,7 @@ from pipeline.statements.predicates.tail import read_tail
 from pipeline.statements.predicates.unsaid import unsaid
 from pipeline.statements.trial import trial
 
+MARKS = (["で", "は"], ["で", "も"])
 SHORT = 24  # units of a sentence that says of the one before it who told it
 
 
@@ -65,7 +66,7 @@ def channel(sentence: Sentence) -> tuple[int, int, int] | None:
     units = sentence.units
     for k in range(1, len(units) - 3):
         named = units[k - 1].text in ("の", "こと") or units[k - 1].nominal
-        if named and units[k].text in words("channel") and [u.text for u in units[k + 1 : k + 3]] == ["で", "は"]:
+        if named and units[k].text in words("channel") and [u.text for u in units[k + 1 : k + 3]] in MARKS:
             return k, k + 2, _behind(sentence, k + 3)
     return None
 

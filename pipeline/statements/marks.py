@@ -34,8 +34,6 @@ def goes_into(search: Search, first: int) -> bool:
     k = next((k for k in range(last, first - 1, -1) if units[k].kind == "Q"), None)
     if search.said.nominal or k is None or any(u.text not in COPULA for u in units[k + 1 : last + 1]):
         return True
-    if search.said.rule == "said.ground":
-        return False
     copula = k < last
     while k > first and (units[k - 1].kind == "Q" or (units[k - 1].text in JOINTS and units[k - 2].kind == "Q")):
         k -= 1
@@ -45,6 +43,12 @@ def goes_into(search: Search, first: int) -> bool:
     if not inner:
         return False
     end, before = inner[-1], inner[-2] if len(inner) > 1 else None
+    if search.said.rule == "said.ground" and end.text not in ("が", "を"):
+        return False
+    if end.text == "も" and before is not None and before.text in ("て", "で") and before.tag.startswith("助詞-接続"):
+        return True  # 税を上げても、「…」
+    if end.text == "の" and before is not None and before.kind == "T" and "サ変" in before.tag:
+        return True  # 会談の「日程変更もあり得る」
     if end.text in ("ば", "なら", "たら", "のに", "ものの", "けれど") or (
         end.lemma in ("なら", "ない") and end.text == "なら"
     ):
@@ -105,6 +109,10 @@ def is_quotation(units: Sequence[Unit], first: int, said: Complement) -> bool:
     inside = units[first : said.last + 1]
     if said.nominal and units[first].kind == "Q" and not any(u.predicate for u in inside):
         return True  # 「…」などの注意
+    held = said.rule in ("said.stance", "said.noun", "said.text")
+    told = held and len(inside) > 2 and inside[0].kind == "Q" and inside[1].text == "と"
+    if told and not any(u.kind == "Q" or u.tag.startswith("助詞") for u in inside[2:]):
+        return True  # 「払わない」と拒否する考え
     if any(u.kind == "Q" for u in inside):
         return all(u.kind == "Q" or u.text in JOINTS or u.tag.startswith("副詞") for u in inside)
     before = [u for u in units[max(0, first - 3) : first] if u.text not in ("、", "も")]

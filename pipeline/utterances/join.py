@@ -32,6 +32,7 @@ class Said(NamedTuple):
     when: str = ""
     section: int = 0
     headline: bool = False
+    article: str = ""
 
 
 class Groups:
@@ -82,7 +83,7 @@ def across(rows: Sequence[Said], utterances: Sequence[str]) -> dict[str, str]:
     """Utterance ids of a dataset's articles that are one: each id to the one that takes its place.
 
     Args:
-        rows: the statements of all articles, ``statement_id`` beginning with ``article:``.
+        rows: the statements of all articles, with the id of each one's ``article``.
         utterances: the id that each has within its article.
     """
     words = [plain(r.text) for r in rows]
@@ -100,9 +101,7 @@ def across(rows: Sequence[Said], utterances: Sequence[str]) -> dict[str, str]:
     for k, utterance in enumerate(utterances):
         groups.join(first.setdefault(utterance, k), k, True)
     for _, a, b in _ranked(sorted(pairs), sets):
-        if rows[a].statement_id.split(":")[0] != rows[b].statement_id.split(":")[0] and _alike_far(
-            rows, words, sets, a, b
-        ):
+        if rows[a].article != rows[b].article and _alike_far(rows, words, sets, a, b):
             groups.join(a, b, False)
     ids = _ids(rows, groups)
     return {utterance: ids[k] for utterance, k in first.items() if ids[k] != utterance}

@@ -18,7 +18,12 @@ def join_table(path: Path) -> None:
     """
     said = [
         Said(
-            row["statement_id"], row["text"], row["speaker_id"], row["speaker_name"], row["edtf"] or row["source_date"]
+            row["statement_id"],
+            row["text"],
+            row["speaker_id"],
+            row["speaker_name"],
+            row["edtf"] or row["source_date"],
+            article=row["article_id"],
         )
         for row in _cells(path)
     ]

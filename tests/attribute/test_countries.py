@@ -1,10 +1,9 @@
 """Countries in the narration."""
 
-import hashlib
-
 import pytest
 
 from pipeline.attribute.read.countries import country_id, country_spans, without_country
+from pipeline.ids import digest
 from tests.attribute.written import written
 
 
@@ -26,7 +25,7 @@ def test_country_spans(text: str, expected: list[tuple[str, str]]):
 
 
 def test_country_id_is_derived_from_the_name():
-    assert country_id("ロシア") == "cty-" + hashlib.sha256("COUNTRY\0ロシア".encode()).hexdigest()[:10]
+    assert country_id("ロシア") == digest("cty", "COUNTRY", "ロシア")
 
 
 @pytest.mark.parametrize(

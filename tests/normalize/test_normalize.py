@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.linking_scale import generated
-from pipeline.normalize import entity_id, normalize, set_entities
+from pipeline.ids import entity_id
+from pipeline.normalize import normalize, set_entities
 from pipeline.record import Article, Kind, Label, Line, Mention
 from tests.normalize.figures import b_cubed, compare
 from tests.normalize.marked import read_marked
@@ -48,8 +49,8 @@ def test_any_article_gets_names_and_ids(article):
 
 
 def test_ids_have_the_documented_form():
-    assert re.fullmatch(r"per-[0-9a-f]{10}", entity_id(Label.PERSON, "山田太郎"))
-    assert re.fullmatch(r"org-[0-9a-f]{10}", entity_id(Label.ORG, "山田太郎"))
+    assert re.fullmatch(r"per-[a-z2-7]{16}", entity_id(Label.PERSON, "山田太郎"))
+    assert re.fullmatch(r"org-[a-z2-7]{16}", entity_id(Label.ORG, "山田太郎"))
 
 
 def test_ids_do_not_depend_on_the_article():

@@ -59,14 +59,14 @@ def test_a_shard_is_written_whole_and_done_once(folder):
         (folder / "raw" / f"{name}.txt").write_text(text)
     models = Models(Params())
     sources, _ = find_sources(["raw"])
-    first = process_shard("x", sources, folder / "out", models, Harmless())
+    first = process_shard("x", sources, {}, folder / "out", models, Harmless())
     assert ([row["article_id"] for row in first.articles], first.unchanged) == (["a", "c"], 0)
     assert [str(n) for n in first.rejected] == ["raw/b.txt:7: not an article"]
-    again = process_shard("x", sources, folder / "out", models, Harmless())
+    again = process_shard("x", sources, {}, folder / "out", models, Harmless())
     assert again == first._replace(unchanged=2)
     assert (folder / "log").read_text().split() == ["a", "b", "c"]
     (folder / "raw" / "c.txt").write_text("new")
-    assert process_shard("x", sources, folder / "out", models, Harmless()).unchanged == 0
+    assert process_shard("x", sources, {}, folder / "out", models, Harmless()).unchanged == 0
     assert sorted(path.name for path in (folder / "out" / "x").iterdir()) == [
         "lines.parquet",
         "mentions.parquet",
@@ -79,9 +79,9 @@ def test_a_shard_is_written_whole_and_done_once(folder):
 
 def test_a_shard_from_elsewhere_is_not_done_again(folder):
     (folder / "raw" / "a.txt").write_text("1")
-    process_shard("x", find_sources(["raw"])[0], folder / "out", Models(Params()), Harmless())
+    process_shard("x", find_sources(["raw"])[0], {}, folder / "out", Models(Params()), Harmless())
     (folder / "raw").rename(folder / "moved")
-    again = process_shard("x", find_sources(["moved"])[0], folder / "out", Models(Params()), Harmless())
+    again = process_shard("x", find_sources(["moved"])[0], {}, folder / "out", Models(Params()), Harmless())
     assert (again.unchanged, [row["path"] for row in again.articles]) == (1, ["moved/a.txt"])
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.export import EntityCounts, write_dataset
+from pipeline.export.edition import Edition
 from pipeline.export.formats import parquet
 from pipeline.record import Article, Kind, Label, Line, Mention, Quotation
 from pipeline.scale import assemble as assemble_module
@@ -34,7 +35,7 @@ def test_a_dataset_of_parts_has_the_bytes_of_the_export_stage(tmp_path, monkeypa
     paths = []
     for article in articles():
         paths.append(part_path(tmp_path / "spool", article.article_id))
-        write_atomic(paths[-1], render(article))
+        write_atomic(paths[-1], render(article, Edition.alone(article)))
     (tmp_path / "parts").mkdir()
     assemble(paths, tmp_path / "parts")
     write_dataset(articles(), tmp_path / "export")
@@ -64,8 +65,9 @@ def test_key_of_a_part(tmp_path):
     article = odd_article("a", "甲")
     path = part_path(tmp_path, "a")
     assert kept(path).key == ""
-    write_atomic(path, render(article))
-    assert kept(path).key == key_of_part("a")
+    write_atomic(path, render(article, Edition("甲")))
+    assert kept(path).key == key_of_part("a", Edition("甲"))
+    assert kept(path).mark == "甲"
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -75,7 +77,7 @@ def test_key_of_a_part(tmp_path):
 )
 def test_a_damaged_part_is_made_anew(tmp_path, damage, capsys):
     path = part_path(tmp_path, "a")
-    write_atomic(path, render(odd_article("a", "甲")))
+    write_atomic(path, render(odd_article("a", "甲"), Edition("甲")))
     path.write_bytes(damage(path.read_bytes()))
     assert kept(path).key == ""
     assert "damaged since it was written; made anew" in capsys.readouterr().err
@@ -88,8 +90,8 @@ def test_a_name_as_long_as_file_names_can_be(tmp_path):
 def test_an_article_from_elsewhere_has_its_path_written_anew(tmp_path):
     article = odd_article("a", "甲")
     path = part_path(tmp_path, "a")
-    write_atomic(path, render(article))
+    write_atomic(path, render(article, Edition.alone(article)))
     readdress(path, "elsewhere/a.txt")
     assert kept(path).article["path"] == "elsewhere/a.txt"
     article.path = "elsewhere/a.txt"
-    assert path.read_bytes() == render(article)
+    assert path.read_bytes() == render(article, Edition.alone(article))

@@ -14,9 +14,8 @@ CLAUSAL_END = re.compile(
     r"(?:[るたいだうくすつぬぶむぐんかよねなぞさわろれめせけえ]|ます|です|ない|まで|から|ので|けど|[。！？!?…])$"
 )
 ABOUT = re.compile(r"(?:について|をめぐって|に関して|に対して|として|とは|か否か|かどうか)$")
-PERSON = re.compile(r"私|わたし|僕|俺|我々|われわれ|我が|わが|あなた|あの|これ|それ|この|その|今|皆|みな|自分|うち")
-POLITE = re.compile(r"です|ます|ました|ません|でした|ください|ございま|ありがと|すみません")
 PARTICLES = re.compile(r"[はがを]")
+LETTERS = re.compile(r"^(?:[^ぁ-ん]*[A-Za-zＡ-Ｚａ-ｚ][^ぁ-ん]*|[ァ-ヺー・]+)$")  # ポケモンGO, フェスティバル
 KANA_NAME = re.compile(r"^[一-鿿々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９・=＝\-~〜’'号]+$")
 
 
@@ -60,15 +59,12 @@ def features(text: str, closing: str = "", particles: bool | None = None) -> dic
     particles = bool(PARTICLES.search(words)) if particles is None else particles
     found = {
         "c:clausal": clausal(text, closing),
-        "c:stop": "。" in words or "？" in words or "?" in words,
-        "c:deictic": bool(PERSON.search(words)),
-        "c:polite": bool(POLITE.search(words)),
         "c:particles": particles,
         "c:about": bool(ABOUT.search(words)),
+        "c:letters": bool(LETTERS.search(words)),
         "c:name": bool(KANA_NAME.match(words)),
         "c:noun": closing.startswith(("名詞", "接尾辞-名詞")) and not particles and "。" not in words,
         "c:short": len(words) <= 6,
-        "c:long": len(words) >= 16,
         "c:double": text[:1] in '『“〝"',
     }
     return {name: 1.0 for name, value in found.items() if value}

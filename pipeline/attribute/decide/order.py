@@ -113,7 +113,7 @@ def _write(quoted: Quoted, candidate: Candidate, weights: Weights) -> None:
         referent.kind,
     )
     ranked = sorted(candidate.features, key=lambda f: (-score({f: candidate.features[f]}, weights.speaker), f))
-    evidence = next((f for f in ranked if ":" in f and not f.startswith(("kind:", "as:"))), "")
+    evidence = next((f for f in ranked if ":" in f and not f.startswith("kind:")), "")
     quotation.method = f"{quoted.cue.frame}+{evidence}"
     witness = next(
         (

@@ -20,6 +20,8 @@ TO = frozenset({"to_report", "to_verb", "to_do", "to_as", "to_call"})  # frames 
 # A noun that ends in 名 is a name: 作戦名, 送信者名; a number of people (数名, 3名) is none.
 NAME = re.compile(r"[^\d〇一二三四五六七八九十百数何同無有著]名$")
 
+IS_SAID = re.compile(r"(?:など)?として(?:い|お)")  # 「検討中」としている says so, 「北方球場」として使う names
+
 
 @cache
 def name_nouns() -> dict[str, str]:
@@ -46,8 +48,6 @@ def speech_features(
         found["f:final" if final else f"f:{cue.frame}"] = 1.0
     else:
         found |= _headline(sentence, i, cue, subjects, similar)
-    if i != cue.last or (i and sentence.units[i - 1].kind == "Q"):
-        found["run"] = 1.0
     return {name: float(value) for name, value in found.items() if value}
 
 
@@ -95,6 +95,16 @@ def _names(
         "reported:bare": bare
         and cue.frame == "reported"
         and following[:1] in ("に", "の", "を", "が", "は", "で", "と"),
+        "reported:far": bare
+        and cue.frame == "reported"
+        and any(u.text in ("、", "，") for u in sentence.units[cue.last + 1 : cue.predicate]),
+        "adjacent:body": bare
+        and noun is not None
+        and noun.case == "adjacent"
+        and noun.kind in ("body", "stranger", "org", "official", "place"),
+        "to_as:bare": bare
+        and cue.frame == "to_as"
+        and not IS_SAID.match(sentence.line.text, sentence.units[cue.last].end),
         "unsaid:if": bare and [u.text for u in verb[:1]] in (["と"], ["ば"]) and not said,
         "unsaid": bare and cue.frame in TO and not said and sentence.line.kind == "PASSAGE",
         "unsaid:passive": bare
@@ -143,7 +153,6 @@ def _surroundings(sentence: Sentence, i: int, cue: Cue, subjects: list[Phrase]) 
         "subject:before": any(p.last < i for p in subjects),
         "subject:after": after,
         "case": bool(following) and following[0].text in ("は", "が", "も", "に", "で", "へ", "から"),
-        "modifier": bool(following) and following[0].kind == "T" and following[0].nominal and not after,
         "headline:report": after and _reports(sentence),
     }
 
@@ -156,8 +165,7 @@ def _headline(
     return {
         "headline": 1.0,
         f"f:{cue.frame}": 1.0,
-        f"f:{cue.frame}:headline": 1.0,
-        "alone:whole": cue.frame == "alone" and i == 0 and cue.last == len(sentence.units) - 1,
+        "f:alone:headline": cue.frame == "alone",
         "similar:speech": similar[0],
         "similar:term": similar[1],
         "headline:unmatched": not any(similar) and cue.frame != "alone" and not reported,

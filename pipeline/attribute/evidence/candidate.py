@@ -37,11 +37,11 @@ class Evidence:
         self.behind = ""
 
     def add(self, referent: Referent | None, feature: str, witness: Phrase | None = None, value: float = 1.0) -> None:
-        """Note a feature for an entity; for None the feature ``no:…`` of nobody."""
+        """Note a feature for an entity, for None of nobody: somebody unnamed stands where a name could."""
         if self.behind:
             feature = self.behind + (feature if feature in KEPT else feature.partition(":")[0])
         if referent is None:
-            self.mark(f"no:{feature}", value)
+            self.mark(feature, value)
             return
         candidate = self.candidates.setdefault(referent.entity_id, Candidate(referent))
         candidate.features[feature] = max(candidate.features.get(feature, 0.0), value)

@@ -6,14 +6,14 @@ from pipeline.attribute.evidence.candidate import Candidate, Decided, Evidence
 from pipeline.attribute.evidence.context import from_heading, from_line, from_neighbours, from_section, from_source
 from pipeline.attribute.evidence.hearers import is_addressed, is_question, passive
 from pipeline.attribute.evidence.relations import parsed_subject, relations
-from pipeline.attribute.evidence.subjects import is_media
-from pipeline.attribute.evidence.topics import asks
+from pipeline.attribute.evidence.topics import asks, has_predicate
 from pipeline.attribute.read.phrase import Phrase
 from pipeline.attribute.read.words import noun_kinds
 from pipeline.attribute.referents.article import Quoted, Reading
+from pipeline.attribute.referents.bearers import is_media
 from pipeline.record import Kind
 
-EXPLICIT = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "relative", "headline", "giver"})
+EXPLICIT = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "relative", "headline", "giver", "venue"})
 INFORMANTS = frozenset({"person", "anaphor", "holder", "stranger", "body"})
 SHARED = frozenset({"wa", "ga", "ga_chain", "between", "adjacent", "end"})  # relations in which AとBは counts as nobody
 
@@ -22,7 +22,8 @@ def collect(reading: Reading, quoted: Quoted, decided: Decided) -> dict[str, Can
     """The candidates for one quotation with their features, by entity id; "" is nobody."""
     evidence = Evidence()
     explicit = _from_sentence(reading, quoted, evidence)
-    evidence.mark("no:subject" if explicit else "no:no_subject")
+    if explicit:
+        evidence.mark("no:subject")
     evidence.behind = "e:" if explicit else ""
     within = from_line(reading, quoted, decided, evidence)
     if quoted.line.kind is Kind.PASSAGE:
@@ -52,6 +53,9 @@ def _from_sentence(reading: Reading, quoted: Quoted, evidence: Evidence) -> bool
             continue
         _note(reading, quoted, phrase, relation, evidence)
         explicit = explicit or relation in EXPLICIT or _issued(reading, quoted, phrase, relation)
+    if not explicit and _is_unknown_topic(quoted, reading.of(quoted.sentence)):
+        evidence.add(None, "s:unknown")
+        explicit = True
     if is_question(quoted) or (asks(quoted) and not any(relation in EXPLICIT for _, relation in found)):
         evidence.mark("no:asks")
         explicit = True
@@ -91,14 +95,22 @@ def _note(reading: Reading, quoted: Quoted, phrase: Phrase, relation: str, evide
         if relation == "according":
             relation = "according_media" if is_media(referent) else _informant(quoted, phrase)
         evidence.add(referent, f"s:{relation}", phrase)
-        if phrase.kind in ("official", "holder", "anaphor", "body"):
-            evidence.add(referent, f"as:{phrase.kind}")
         if parsed_subject(quoted, phrase):
             evidence.add(referent, "parsed", phrase)
     elif relation == "according" and phrase.kind in ("body", "stranger"):
         evidence.add(None, f"s:{_informant(quoted, phrase)}")
     elif relation != "object":
         evidence.add(None, f"s:{relation}")
+
+
+def _is_unknown_topic(quoted: Quoted, phrases: list[Phrase]) -> bool:
+    """Whether a topic that is no name at all stands right before words that are said: 明石市は「…」と述べた."""
+    if quoted.cue.frame not in ("to_report", "to_do", "to_as", "to_call"):
+        return False
+    nearest = next((p for p in reversed(phrases) if p.last < quoted.index and p.case in ("wa", "ga")), None)
+    if nearest is None or nearest.kind != "other" or not any("固有名詞" in u.tag for u in nearest.units):
+        return False
+    return not has_predicate(quoted.sentence.units[nearest.last + 2 : quoted.index])
 
 
 def _stands(quoted: Quoted) -> bool:

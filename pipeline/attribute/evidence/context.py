@@ -92,19 +92,15 @@ def _issuer(reading: Reading, sentences: list[Sentence], evidence: Evidence) -> 
 
 
 def from_heading(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
-    """The subject of the section's heading, in particular beside the same words."""
+    """The subject of the section's heading."""
     heading = reading.headings.get(quoted.line.section or -1)
     if heading is None:
         return
-    subject = subject_of(reading, reading.sentences[heading.line])
-    evidence.add_named(subject, "h:subject")
-    own = content.grams(quoted.quotation.text)
-    if any(content.overlap(content.grams(q.quotation.text), own) >= SIMILAR for q in reading.quoted[heading.line]):
-        evidence.add_named(subject, "h:similar")
+    evidence.add_named(subject_of(reading, reading.sentences[heading.line]), "h:subject")
 
 
 def from_source(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
-    """The subject of the source title, in particular beside the same words."""
+    """The subject of the source title, and the only person it names."""
     title = reading.title_of.get(quoted.line.line)
     if title is None:
         return
@@ -113,10 +109,6 @@ def from_source(reading: Reading, quoted: Quoted, evidence: Evidence) -> None:
     named = [u for sentence in reading.sentences[title] for u in sentence.units if u.kind == "P"]
     if len(named) == 1 and not any(u.nominal for s in reading.sentences[quoted.line.line] for u in s.units):
         evidence.add(unit_referent(named[0]), "t:only")
-    own = content.grams(quoted.quotation.text)
-    for sentence in reading.sentences[title]:
-        if any(u.kind == "Q" and content.overlap(content.grams(u.text), own) >= SIMILAR for u in sentence.units):
-            evidence.add_named(subject_of(reading, [sentence]), "t:similar")
 
 
 def from_neighbours(reading: Reading, quoted: Quoted, decided: Decided, evidence: Evidence) -> None:

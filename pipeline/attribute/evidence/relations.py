@@ -8,7 +8,7 @@ from pipeline.attribute.evidence.hearers import is_question, is_told, received
 from pipeline.attribute.evidence.topics import chains, governing_topic, has_predicate, successor
 from pipeline.attribute.read.kinds import read_phrase
 from pipeline.attribute.read.narration import Sentence, Unit
-from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.read.phrase import Phrase, is_venue
 from pipeline.attribute.read.predicates import MAKING, reporting
 from pipeline.attribute.referents.article import Quoted
 
@@ -23,6 +23,7 @@ def relations(quoted: Quoted, phrases: list[Phrase]) -> Iterator[tuple[Phrase, s
       (Xが会見し、「…」), ``ga_far`` the subject of another predicate;
     - ``between`` a subject between quotation and predicate, ``adjacent`` X「…」, ``headline`` a headline's bare X、…,
       ``end`` a headline's 「…」X or 「…」Xの船出, ``relative`` the head of 「…」と語ったX;
+    - ``venue`` a body with では right before the quotation: 気象庁では「…」としている,
     - ``according`` Xによると, ``kara`` Xから, ``giver`` Xに or Xから of words received, ``patient`` who receives them;
     - ``noun`` the owner of the cue's noun (「…」とのXの声明), ``text`` a text as subject (声明は「…」), ``voice``
       nobody's (と怒声が飛ぶ), ``possessor`` Xの「…」, ``object`` any other case.
@@ -111,9 +112,13 @@ def _relation(quoted: Quoted, phrase: Phrase, governing: Phrase | None) -> str:
         return "giver" if told else "object" if phrase.case == "ni" else "kara"
     if phrase.last < i and phrase.case == "de" and is_focus(quoted.sentence, phrase):
         return "wa"
+    if phrase.last < i and is_venue(phrase) and phrase.speaks and not has_predicate(units[phrase.last + 2 : i]):
+        return "venue"
     if phrase.last < i:
         nominal = cue.frame in ("no_noun", "to_noun", "noun", "to_thing")
         return _before(units, i, phrase, governing, nominal)
+    if phrase.case == "wa" and any(u.kind == "Q" for u in units[phrase.last + 2 : phrase.last + 4]):
+        return "ga_far"  # Aは「甘い」、Bは「反対だ」と述べた: of the words that follow
     if phrase.case in ("wa", "ga"):
         reporting_to = cue.frame == "reported" and units[phrase.first - 1].text in ("と", "とも")
         predicate = has_predicate(units[last + 1 : phrase.first]) and not reporting_to

@@ -13,11 +13,8 @@ from pipeline.attribute.read.narration import Sentence
 from pipeline.attribute.read.phrase import SUBJECT, Phrase
 from pipeline.attribute.read.predicates import is_passive, is_verbal, reporting
 from pipeline.attribute.referents.article import Quoted, Reading
-from pipeline.attribute.referents.bearers import Referent
+from pipeline.attribute.referents.bearers import Referent, is_media
 
-MEDIA = re.compile(
-    r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$"
-)
 GOES_ON = re.compile(
     r"(?:さらに|更に|また|その上|そのうえ|加えて|続けて|このほか|そのほか|同時に|併せて|あわせて|一方で)"
 )
@@ -50,11 +47,6 @@ class Subject(NamedTuple):
 
     phrase: Phrase
     referent: Referent | None
-
-
-def is_media(referent: Referent | None) -> bool:
-    """Whether an organisation reports what others say: ``タス通信``."""
-    return referent is not None and referent.kind == "ORG" and MEDIA.search(referent.name) is not None
 
 
 def subject_of(reading: Reading, sentences: Iterable[Sentence]) -> Subject | None:

@@ -11,6 +11,10 @@ from pipeline.attribute.read.predicates import is_bare_verbal
 from pipeline.attribute.referents.article import Quoted, Reading
 
 ASKED = frozenset({"尋ねる", "聞く", "訊く", "問う", "問いかける", "質問", "問いただす", "ただす", "水"})
+CLOSING = frozenset({"て", "が", "で", "ば", "し", "ものの", "のに", "けど"})
+JOINING = frozenset(
+    {"ほか", "他", "上", "うえ", "一方", "半面", "反面", "ため"}
+)  # nouns that join a clause: 述べたほか、
 CHAINING = frozenset({"て", "で", "つつ", "ながら", "たり"})
 
 
@@ -46,18 +50,22 @@ def successor(sentence: Sentence, phrases: list[Phrase], i: int, topic: Phrase) 
 
 def gives_way(units: list[Unit]) -> bool:
     """Whether a topic ends within a stretch: its clause closes, or was itself what a noun reports (…かとの質問に、)."""
+    if any(before.kind == "Q" and mark.text in ("、", "，") for before, mark in itertools.pairwise(units)):
+        return True  # Aは「甘い」、Bは「反対だ」
     reported = re.search(r"(?:か|る|た|い|だ)(?:との|という)", "".join(u.text for u in units))
     return reported is not None or clause_closes(units)
 
 
 def clause_closes(units: list[Unit]) -> bool:
     """Whether a clause closes within a stretch: a predicate or verbal noun before a comma."""
-    for before, mark in itertools.pairwise(units):
+    for k, (before, mark) in enumerate(itertools.pairwise(units)):
         if mark.text in ("、", "，"):
             if before.predicate and before.lemma not in FUNCTION:
                 return True
-            if before.kind == "T" and before.text in ("て", "が", "で", "一方", "ば", "し", "ものの", "のに", "けど"):
-                return before.text == "一方" or before.tag.startswith("助詞-接続") or before.tag.startswith("助動詞")
+            if before.text == "一方" or (k and before.text in JOINING and units[k - 1].predicate):
+                return True
+            if before.text in CLOSING and before.tag.startswith(("助詞-接続", "助動詞")):
+                return True
             if before.tag.endswith("サ変可能"):
                 return True
     return "ものの、" in "".join(u.text for u in units)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 
+from pipeline.ids import entity_id
 from pipeline.lexicon.knowledge import countries_in, country, short_forms
 from pipeline.record import Token
 
 NOUN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
 DIRECTIONS = "東西南北"  # 西側 is the West, not Spain
 AFTER_SHORT = re.compile(r"[のはがもと、「側]|$|政府|当局|高官|報道|代表|外|首|大統領")
-DIGEST = 10  # hex digits of an id
 
 
 def country_spans(text: str, tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
@@ -41,8 +40,8 @@ def country_spans(text: str, tokens: Sequence[Token]) -> list[tuple[int, int, st
 
 
 def country_id(name: str) -> str:
-    """The entity id of a country: ``cty-`` and ten hex digits of a digest of its canonical name."""
-    return "cty-" + hashlib.sha256(f"COUNTRY\0{name}".encode()).hexdigest()[:DIGEST]
+    """The entity id of a country, from its canonical name."""
+    return entity_id("COUNTRY", name)
 
 
 def without_country(text: str) -> list[str]:

@@ -25,6 +25,8 @@ from pipeline.attribute.read.narration import Unit
 from pipeline.attribute.read.phrase import SUBJECT, Phrase
 from pipeline.attribute.read.words import longest_suffix, noun_kinds, role_kinds
 
+OTHERS = frozenset({"他", "ほか", "別"})  # at the head of a phrase: none of those named before
+
 
 def read_phrase(phrase: Phrase) -> Phrase:
     """Fill ``kind``, ``owner``, ``role`` and ``body`` of a phrase."""
@@ -40,6 +42,8 @@ def read_phrase(phrase: Phrase) -> Phrase:
     rest = "".join(u.text for u in (segment[segment.index(anchor) + 1 :] if anchor else segment))
     owner = anchor or next((u for u in reversed(before) if u.kind in "POC"), None)
     _read_other(phrase, anchor, owner, rest)
+    if phrase.kind == "holder" and units[0].text in OTHERS and anchor is not owner:
+        phrase.kind = "unnamed"  # 他の自民党の議員
     if phrase.kind in ("official", "text", "holder") and anchor is None and before:
         maker = read_phrase(Phrase(phrase.sentence, phrase.first, phrase.first + cut - 1, "no"))
         if maker.kind == "body" or (maker.kind == "official" and not maker.owner and BODY.search(maker.role)):

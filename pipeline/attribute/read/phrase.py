@@ -47,3 +47,8 @@ class Phrase:
     def speaks(self) -> bool:
         """Whether it can be a speaker at all, named or not."""
         return self.kind not in ("other", "voice")
+
+
+def is_venue(phrase: Phrase) -> bool:
+    """Whether a phrase stands with では or でも: 気象庁では, where a body is what it is at a person."""
+    return phrase.case == "locative" and phrase.sentence.line.text.startswith(("では", "でも"), phrase.end)

@@ -15,6 +15,10 @@ from pipeline.lexicon.tables import read_table
 
 FORMER = re.compile(r"^(?:元|前|現|新|故|次期|当時の?)+")
 
+MEDIA = re.compile(
+    r"(?:通信社?|新聞社?|テレビ|放送|ラジオ|タイムズ|ポスト|ジャーナル|紙|誌|ニュース|TV|News|ロイター|AFP|AP|BBC|CNN|NHK)$"
+)
+
 
 @dataclass(frozen=True)
 class Referent:
@@ -33,6 +37,11 @@ def unit_referent(unit: Unit) -> Referent | None:
         kind = "PERSON" if unit.kind == "P" else "ORG"
         return Referent(unit.mention.entity_id, unit.mention.name or unit.mention.text, kind)
     return None
+
+
+def is_media(referent: Referent | None) -> bool:
+    """Whether an organisation reports what others say: ``タス通信``."""
+    return referent is not None and referent.kind == "ORG" and MEDIA.search(referent.name) is not None
 
 
 @lru_cache(maxsize=1024)

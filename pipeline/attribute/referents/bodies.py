@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.attribute.read.phrase import SUBJECT, Phrase
-from pipeline.attribute.referents.bearers import Referent, unit_referent
+from pipeline.attribute.referents.bearers import Referent, is_media, unit_referent
 from pipeline.attribute.referents.known import fits
 from pipeline.attribute.referents.places import Place, between, place
 
@@ -32,6 +32,7 @@ class Bodies:
             for head in [phrase.kind in ("org", "country") and (phrase.case in SUBJECT or phrase.case == "copula")]
             for unit in phrase.units
             if unit.kind in "OC" and (referent := unit_referent(unit))
+            if phrase.case != "according" or not is_media(referent)  # 毎日新聞によると、同社は
         ]
 
     def last(self, noun: str, start: Place, stop: Place) -> Referent | None:

@@ -20,8 +20,11 @@ LEGAL = re.compile(
 )
 SHORTEST = 2  # code points of a name that can be known by a part
 ABBREVIATION = 3  # code points of an abbreviation that can be known as such
-# Endings of names that an anaphor repeats: 同省 is a 省.
-REPEATED = frozenset("省庁署党大紙誌局院校軍")
+# What 同 repeats of a body whatever its name: 同団体.
+ANY_BODY = frozenset(
+    {"団体", "組織", "グループ", "機関", "法人", "当局", "局", "会", "部", "課", "店", "紙", "誌", "チーム", "クラブ"}
+)
+ENDING = 2  # code points of a name in which the last character of what 同 repeats stands: 警 in 県警察
 
 
 class KnownNames:
@@ -39,8 +42,8 @@ class KnownNames:
     def person(self, phrase: Phrase) -> Referent | None:
         """The only person whose name begins or ends with that of a phrase: 神門部長 for 神門史朗."""
         name = _folded(_without_title(phrase.role))
-        if len(name) < SHORTEST:
-            return None
+        if not name or (len(name) < SHORTEST and name == phrase.role):
+            return None  # a single character only with a title: 辻候補
         found = [r for r, forms in self._people.items() if any(f.startswith(name) or f.endswith(name) for f in forms)]
         return found[0] if len(found) == 1 else None
 
@@ -74,7 +77,7 @@ def fits(referent: Referent, text: str, noun: str) -> bool:
             return True
         return noun[-1:] == "委" and _abbreviates(noun, referent.name)
     if noun.startswith("同"):
-        return noun[-1:] not in REPEATED or noun[-1:] in referent.name[-2:]
+        return _repeats(noun[1:], referent, text)
     return len(noun) >= SHORTEST and (
         referent.name.endswith(noun)
         or text.endswith(noun)
@@ -82,6 +85,22 @@ def fits(referent: Referent, text: str, noun: str) -> bool:
         or _is_same(noun, referent.name)
         or _is_same(noun, text)
     )
+
+
+def _repeats(kind: str, referent: Referent, text: str) -> bool:
+    """Whether a body is of the kind that 同 repeats: 同県警 a 県警察, 同地裁 a 地方裁判所, 同社 no public body."""
+    if kind in body_endings():
+        wanted, endings = body_endings()[kind]
+        return any(name.endswith(endings) is wanted for name in (referent.name, text))
+    if kind in ANY_BODY:
+        return True
+    return kind[-1:] in referent.name[-ENDING:] and _holds_in_order(kind, referent.name)
+
+
+def _holds_in_order(short: str, name: str) -> bool:
+    """Whether a name has the characters of a shorter one in their order: 県警 in 福岡県警察."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _is_same(noun: str, name: str) -> bool:

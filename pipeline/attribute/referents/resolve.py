@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from pipeline.attribute.read.kinds import read_phrase
-from pipeline.attribute.read.phrase import SUBJECT, Phrase
+from pipeline.attribute.read.phrase import SUBJECT, Phrase, is_venue
 from pipeline.attribute.read.words import longest_suffix, noun_kinds
 from pipeline.attribute.referents.bearers import Bearer, Referent, bearers, canonical_role, unit_referent
 from pipeline.attribute.referents.bodies import Bodies
@@ -143,7 +143,7 @@ class Referents:
         """The body that the line is about where a phrase stands: the last subject before that is one."""
         line, offset = place(phrase)
         for other in reversed(self._before(line, offset, 0)):
-            if other.kind == "org" and other.case in SUBJECT:
+            if other.kind == "org" and (other.case in SUBJECT or is_venue(other)):
                 return unit_referent(other.owner) if other.owner else None
         return None
 

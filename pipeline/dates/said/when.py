@@ -23,7 +23,8 @@ _TAKES_UP = re.compile(r"こう|そう(?!だ|した|い[いう])|このように
 _TELLS_MORE = re.compile(r"「|(?:[うくすつぬふむゆるぐぶただい]|である)と[^、と]*$")
 #: Said: 「…」と, 「…」。; not the name in 『…』が120万枚を超えた.
 _SPOKEN = re.compile(r"」(?:と|など|$)")
-_CHANGES = re.compile(r"一方、|他方、")
+#: Another tells now: 一方、…; 朝見新聞によると…
+_CHANGES = re.compile(r"一方、|他方、|[^、。「」]{1,24}に(?:よると|よれば)")
 _PAST = re.compile(r"(?:[ただ]|[一-鿿ァ-ヴー])$")
 #: What was said at another time than the sentences around tell of.
 _ELSEWHEN = re.compile(r"かつて|以前|当時|昔|その後|のちに|後に|翌[日年月朝]|別の日")

@@ -31,8 +31,9 @@ def nested(article: Article, tables: dict[str, list[Row]]) -> Node:
     for name in ("mentions", "quotations", "statements"):
         for row in tables[name]:
             nodes[int(row["line"] or 0)].setdefault(name, []).append(_known(row, _SPAN_WITHOUT))
+    cited = {int(row["line"] or 0): sources.get(row["source_id"]) for row in tables["lines"]}
     head = _known(tables["articles"][0], ())
-    return {**head, "sections": list(_sections(article, nodes, sources))}
+    return {**head, "sections": list(_sections(article, nodes, cited))}
 
 
 def dumps(tree: Node) -> str:
@@ -51,7 +52,7 @@ def frame(head: Row) -> tuple[str, str]:
     return f'{json.dumps(_known(head, ()), ensure_ascii=False)[:-1]}, "sections": [\n', "\n]}"
 
 
-def _sections(article: Article, nodes: dict[int, Node], sources: dict[Any, Node]) -> Iterator[Node]:
+def _sections(article: Article, nodes: dict[int, Node], cited: dict[int, Node | None]) -> Iterator[Node]:
     section: Node = {"passages": []}
     waiting: list[Node] = []  # passages whose attribution has not come yet
     for line in article.lines:
@@ -63,8 +64,8 @@ def _sections(article: Article, nodes: dict[int, Node], sources: dict[Any, Node]
             section, waiting = {"heading": node, "passages": []}, []
         elif kind == "PASSAGE":
             section["passages"].append(node)
-            if line.source_id:
-                node["source"] = sources[line.source_id]
+            if source := cited[line.line]:
+                node["source"] = source
                 waiting.append(node)
         elif kind == "ATTRIBUTION" and waiting:
             for passage in waiting:

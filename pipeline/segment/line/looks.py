@@ -60,7 +60,9 @@ LETTER = re.compile(r"[一-鿿ぁ-んァ-ヺa-z0-9]")
 BREADCRUMB = re.compile(
     r"^\s*[^。]{1,20}(?:\s*[>≫»›]\s*[^。>≫»›]{0,30}){2,}$|^\s*(?:home|top|ホーム|トップ)\s*[>≫»›/|]"
 )
-COUNT = re.compile(r"現在の金額|閲覧数|アクセス数|\d+\s?件のコメント|\d+\s?users?$|\d+\s?ブックマーク")
+COUNT = re.compile(
+    r"(?:最終更新|更新日|作成日|最終改訂)\s?:?\s?[0-9平令昭]|現在の金額|閲覧数|アクセス数|\d+\s?件のコメント|\d+\s?users?$|\d+\s?ブックマーク"
+)
 CUT = re.compile(r"[ぁ-ん一-鿿ァ-ヺー][、，]$|.{9}(?:には|では|とは|への|からの|という|などに|などを|について)$")
 ON_DAYS = frozenset({AtomKind.DATE, AtomKind.TIME, AtomKind.EDITION, AtomKind.PAGE})
 WEEKDAY = re.compile(r"[(（][月火水木金土日][)）曜]|曜日?")

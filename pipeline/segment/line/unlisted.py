@@ -33,6 +33,9 @@ def labelled_line(line: str, first: int, start: int, end: int) -> Hit | None:
 def _unknown(line: str, start: int, end: int) -> Hit | None:
     """A labelled source that the lexicon lacks: ``TITLE | NAME`` ``TITLE - NAME`` ``NAME「TITLE」`` ``NAME``."""
     text = line[start:end]
+    colon = not line[start - 1 : start].isspace() or line[:start].rstrip()[-1:] in ":：=＝"
+    if not colon or not WORDS.search(folded(text)):
+        return None  # a word such as 参考文献 without a colon labels nothing
     if split := re.search(r"\s?[|｜]\s?|\s[-–—]\s", text):
         last = max(re.finditer(r"\s?[|｜]\s?|\s[-–—]\s", text), key=lambda m: m.start())
         name = text[last.end() :].strip()

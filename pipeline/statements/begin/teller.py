@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.attribute.evidence.subjects import MEDIA
 from pipeline.attribute.read.narration import FUNCTION, Sentence
 from pipeline.attribute.read.phrase import Phrase
+from pipeline.attribute.referents.bearers import MEDIA
 from pipeline.rules.rule import collector
 from pipeline.statements.begin.search import Search
 from pipeline.statements.predicates.tail import describes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,52 +22,67 @@ def fit_choice(
     says nothing) by a Gaussian of precision ``penalty``. Features and the result are sorted by name; the same input
     gives the same bytes.
     """
-    names = sorted({name for candidates, _ in instances for features in candidates for name in features} | set(prior))
-    column = {name: k for k, name in enumerate(names)}
-    matrices = []
-    for candidates, right in instances:
-        matrix = np.zeros((len(candidates), len(names)))
-        for row, features in enumerate(candidates):
-            for name, value in features.items():
-                matrix[row, column[name]] = value
-        matrices.append((matrix, right))
-    mean = np.array([prior.get(name, 0.0) for name in names])
+    problem = _Problem.of(instances, prior)
+    mean = np.array([prior.get(name, 0.0) for name in problem.names])
     weights = mean.copy()
-    best = _objective(weights, mean, penalty, matrices)
+    best = problem.objective(weights, mean, penalty)
     for _ in range(ROUNDS):
-        step = _newton_step(weights, mean, penalty, matrices)
-        while (value := _objective(weights + step, mean, penalty, matrices)) < best and np.abs(step).max() > TOLERANCE:
+        step = problem.newton_step(weights, mean, penalty)
+        while (value := problem.objective(weights + step, mean, penalty)) < best and np.abs(step).max() > TOLERANCE:
             step = step / 2
-        if value <= best:
+        if value <= best + TOLERANCE:
             break
         weights, best = weights + step, value
-    return {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
+    return {name: round(float(value), 4) for name, value in zip(problem.names, weights, strict=True)}
 
 
-def _objective(weights: Array, mean: Array, penalty: float, matrices: list[tuple[Array, int]]) -> float:
-    """Penalised log likelihood, to be maximised."""
-    total = -0.5 * penalty * float(((weights - mean) ** 2).sum())
-    for matrix, right in matrices:
-        scores = matrix @ weights
-        top = scores.max()
-        total += float(scores[right] - top - np.log(np.exp(scores - top).sum()))
-    return total
+class _Problem(NamedTuple):
+    """All candidates of all instances, one row each: ``first`` and ``right`` are rows, ``of`` the instance of a row."""
 
+    names: list[str]
+    rows: Array
+    first: Array
+    right: Array
+    of_row: Array
 
-def _newton_step(weights: Array, mean: Array, penalty: float, matrices: list[tuple[Array, int]]) -> Array:
-    """The step of Newton's method, before any damping."""
-    gradient = -penalty * (weights - mean)
-    hessian = penalty * np.eye(len(weights))
-    for matrix, right in matrices:
-        chances = matrix @ weights
-        chances = np.exp(chances - chances.max())
-        chances /= chances.sum()
-        expected = chances @ matrix
-        gradient += matrix[right] - expected
-        centred = matrix - expected
-        hessian += centred.T @ (centred * chances[:, None])
-    step: Array = np.linalg.solve(hessian, gradient)
-    return step
+    @classmethod
+    def of(cls, instances: Sequence[tuple[Sequence[Features], int]], prior: Mapping[str, float]) -> _Problem:
+        """The rows of some instances, columns sorted by name."""
+        names = sorted({name for candidates, _ in instances for features in candidates for name in features} | {*prior})
+        column = {name: k for k, name in enumerate(names)}
+        sizes = [len(candidates) for candidates, _ in instances]
+        rows = np.zeros((sum(sizes), len(names)))
+        for row, features in enumerate(f for candidates, _ in instances for f in candidates):
+            for name, value in features.items():
+                rows[row, column[name]] = value
+        first = np.cumsum([0, *sizes[:-1]]) if sizes else np.zeros(0, int)
+        right = first + np.array([right for _, right in instances], int)
+        return cls(names, rows, first, right, np.repeat(np.arange(len(sizes)), sizes))
+
+    def objective(self, weights: Array, mean: Array, penalty: float) -> float:
+        """Penalised log likelihood, to be maximised."""
+        total = -0.5 * penalty * float(((weights - mean) ** 2).sum())
+        if len(self.first):
+            scores = self.rows @ weights
+            top = np.maximum.reduceat(scores, self.first)
+            sums = np.add.reduceat(np.exp(scores - top[self.of_row]), self.first)
+            total += float((scores[self.right] - top - np.log(sums)).sum())
+        return total
+
+    def newton_step(self, weights: Array, mean: Array, penalty: float) -> Array:
+        """The step of Newton's method, before any damping."""
+        gradient = -penalty * (weights - mean)
+        hessian = penalty * np.eye(len(weights))
+        if len(self.first):
+            scores = self.rows @ weights
+            chances = np.exp(scores - np.maximum.reduceat(scores, self.first)[self.of_row])
+            chances /= np.add.reduceat(chances, self.first)[self.of_row]
+            expected = np.add.reduceat(self.rows * chances[:, None], self.first, axis=0)
+            gradient += (self.rows[self.right] - expected).sum(axis=0)
+            centred = self.rows - expected[self.of_row]
+            hessian += centred.T @ (centred * chances[:, None])
+        step: Array = np.linalg.solve(hessian, gradient)
+        return step
 
 
 def fit_logistic(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.analysis import Analysis
 from pipeline.evaluate.gold import GoldLine, GoldQuotation, gold_name, read_gold
-from pipeline.record import Article, Kind, Label, Line, Mention, Quotation, Source, Token
+from pipeline.record import Article, Kind, Label, Line, Mention, Quotation, Source
 
 Analyse = Callable[[Sequence[str], Sequence[bool]], list[Analysis]]
 Key = tuple[int, int, int]  # line, start, end
@@ -65,14 +65,6 @@ def _link_sources(article: Article, rows: Sequence[GoldLine]) -> None:
                 member.source_id = key
             pending = []
     article.sources = list(sources.values())
-
-
-def unparsed(article: Article) -> Article:
-    """A copy without arcs, as fast mode gives it."""
-    copy = article.model_copy(deep=True)
-    for line in copy.lines:
-        line.tokens = [Token(t.start, t.end, t.tag, t.lemma) for t in line.tokens]
-    return copy
 
 
 def untokenized(article: Article) -> Article:

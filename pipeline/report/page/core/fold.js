@@ -1,8 +1,10 @@
-// The form in which texts are searched: width, letter case, kana, variant characters, composed or not do not count, nor
-// the marks inside names that media leave out (ジャン・クロード).
+// The form in which texts are searched: width, letter case, kana, variant characters, composed or not do not count. It is
+// as long as the text but for a few characters (ﾃﾞ, か゛).
 const VARIANTS = index.variants;
 const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join("")}]`, "gu");
-const DROPPED = /[\u30fb\uff65=＝\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const DROPPED = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const DOTS = /[・=]/g;
+const KATAKANA = /[ァ-ヺー]/;
 const HIRAGANA = /[\u3041-\u3096\u309d\u309e]/g;
 const MARK = /^[\u3099\u309a\uff9e\uff9f\p{M}]/u;
 
@@ -28,20 +30,40 @@ function hits(text, words) {
   }
   from.push(points.length);
   const found = [];
-  for (const word of words) {
-    for (let i = folded.indexOf(word); i >= 0; i = folded.indexOf(word, i + word.length)) {
-      let end = i + word.length;
+  for (const { find } of words) {
+    for (let hit = find(folded, 0); hit; hit = find(folded, hit[1])) {
+      let [start, end] = hit;
       while (end < folded.length && from[end] === from[end - 1]) end += 1;
-      found.push([from[i], from[end]]);
+      found.push([from[start], from[end]]);
     }
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   return found.filter(([start], i) => i === 0 || start >= Math.max(...found.slice(0, i).map((f) => f[1])));
 }
 
+// A word to look for: where it is next in a folded text, as start and end. Media print or leave out the mark inside a
+// foreign name (ジャン・クロード, ジャン＝クロード), so it may stand between any two katakana.
+function wanted(given) {
+  const text = fold(given).replace(DOTS, "") || fold(given);
+  const points = Array.from(text);
+  const loose = points.map((c, i) => c.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
+    + (KATAKANA.test(c) && KATAKANA.test(points[i + 1] || "") ? "[・=]?" : "")).join("");
+  const pattern = loose.includes("[・=]?") ? new RegExp(loose, "g") : null;
+  const find = pattern ? (where, from) => {
+    pattern.lastIndex = from;
+    const match = pattern.exec(where);
+    return match && [match.index, match.index + match[0].length];
+  } : (where, from) => {
+    const at = where.indexOf(text, from);
+    return at < 0 ? null : [at, at + text.length];
+  };
+  return { text, find };
+}
+
 // Words of a query, all of which are to be found; "…" holds blanks.
 const queryWords = (query) => [...query.matchAll(/"([^"]+)"|[^\s\u3000]+/gu)]
-  .map((match) => fold(match[1] ?? match[0])).filter(Boolean);
+  .map((match) => wanted(match[1] ?? match[0])).filter(({ text }) => text);
+const holds = (where, words) => words.every(({ find }) => find(where, 0));
 
 // The text with its hits marked.
 function marked(text, words) {

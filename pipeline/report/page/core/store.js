@@ -30,7 +30,7 @@ function part(kind, number) {
   }
   const script = document.createElement("script");
   script.src = trusted.createScriptURL(`${encodeURIComponent(index.folder)}/${index.scripts[kind][number]}`);
-  script.onload = () => { script.remove(); drawSoon(); };
+  script.onload = () => { script.remove(); if (kind === "text" && searching) searchedSoon(); else drawSoon(); };
   script.onerror = () => say(t("missing_part", { file: `${index.folder}/${index.scripts[kind][number]}` }));
   document.head.append(script);
   return null;
@@ -55,8 +55,10 @@ const more = (article) => {
   return found && found[article - index.parts[partOf[article]][0]];
 };
 
-// Folded texts of all articles, kept, while the texts themselves may go again; line feeds stay where they are.
+// Folded texts of all articles, kept, while the texts themselves may go again; line feeds stay where they are. Of lines
+// whose folded form counts its characters otherwise, the words of statements are folded by themselves.
 const folded = [];
+const oddWords = new Map();
 let foldedParts = 0;
 let searching = false;
 
@@ -64,7 +66,15 @@ function foldPart(number) {
   const [first, last] = index.parts[number];
   if (folded[first] !== undefined) return;
   for (let article = first; article < last; article += 1) {
-    folded[article] = held.text[number][article - first].split("\n").map(fold).join("\n");
+    folded[article] = held.text[number][article - first].split("\n").map((line, i) => {
+      const plainly = fold(line);
+      if (plainly.length !== line.length || ASTRAL.test(line)) {
+        for (const row of rowsOfLine(said, article, i + 1)) {
+          oddWords.set(row, fold(cut(line, said.start[row], said.start[row] + said.length[row])));
+        }
+      }
+      return plainly;
+    }).join("\n");
   }
   foldedParts += 1;
 }
@@ -74,6 +84,12 @@ function foldTexts() {
   for (let i = 0; foldedParts < index.parts.length && i < index.parts.length; i += 1) {
     if (folded[index.parts[i][0]] === undefined && part("text", i)) foldPart(i);
   }
+}
+
+// While texts are coming in for a search, the findings so far are drawn a few times a second.
+let searched = 0;
+function searchedSoon() {
+  searched = searched || setTimeout(() => { searched = 0; drawSoon(); }, foldedParts < index.parts.length ? 400 : 0);
 }
 
 let drawing = false;

@@ -10,7 +10,7 @@ function selection() {
   const rows = show ? named() : said;
   if (!rows) return null;
   const words = state.view === "said" ? queryWords(state.q) : [];
-  const key = `${show}|${JSON.stringify(state.filters)}|${words.length ? `${words}|${foldedParts}` : ""}`;
+  const key = `${show}|${JSON.stringify(state.filters)}|${words.length ? `${state.q}|${foldedParts}` : ""}`;
   if (selected.key !== key) {
     const filters = state.filters.kind ? state.filters : { ...state.filters, kind: SHOWN[show] };
     selected = { key, value: select(rows, filters, words) };

@@ -1,40 +1,53 @@
 // Search in everything: names, statements and lines. Texts are compared folded and shown as printed.
 const LINES_AT_MOST = 5000;
 
-// Lines that hold all words: pairs of article and line, in order. Asks for the texts that are not there yet.
-let linesFound = { key: "", value: [], capped: false };
+// Lines that hold all words: article, line, and the line folded, in order. Asks for the texts that are not there yet;
+// articles that have been looked through are not looked through again for the same words.
+let linesFound = { key: "", parts: -1, per: [], value: [], capped: false };
 function linesWith(words) {
   foldTexts();
-  const key = `${words.join("\n")}|${foldedParts}`;
-  if (linesFound.key === key) return linesFound;
-  const [longest, ...others] = [...words].sort((a, b) => b.length - a.length);
-  const value = [];
-  for (let article = 0; article < index.articles.length && value.length < LINES_AT_MOST; article += 1) {
-    const text = folded[article];
-    if (!text) continue;
-    let [line, start] = [1, 0];
-    for (let at = text.indexOf(longest); at >= 0 && value.length < LINES_AT_MOST; at = text.indexOf(longest, at)) {
-      for (let next = text.indexOf("\n", start); next >= 0 && next < at; next = text.indexOf("\n", start)) {
-        line += 1;
-        start = next + 1;
-      }
-      const end = text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at);
-      const inside = text.slice(start, end);
-      if (others.every((word) => inside.includes(word))) value.push([article, line]);
-      at = end;
-    }
+  const key = words.map(({ text }) => text).join("\n");
+  if (linesFound.key !== key) linesFound = { key, parts: -1, per: [], value: [], capped: false };
+  if (linesFound.parts === foldedParts) return linesFound;
+  const { per } = linesFound;
+  const inOrder = [...words].sort((a, b) => b.text.length - a.text.length);
+  let size = 0;
+  for (let article = 0; article < index.articles.length && size < LINES_AT_MOST; article += 1) {
+    if (per[article] === undefined && folded[article] !== undefined) per[article] = linesIn(article, inOrder);
+    size += per[article] ? per[article].length : 0;
   }
-  linesFound = { key, value, capped: value.length >= LINES_AT_MOST };
+  const value = [];
+  for (const lines_ of per) if (lines_ && value.length < LINES_AT_MOST) value.push(...lines_);
+  Object.assign(linesFound, { parts: foldedParts, value, capped: value.length >= LINES_AT_MOST });
   return linesFound;
+}
+
+function linesIn(article, [longest, ...others]) {
+  const text = folded[article];
+  const out = [];
+  let [line, start] = [1, 0];
+  for (let hit = longest.find(text, 0); hit;) {
+    for (let next = text.indexOf("\n", start); next >= 0 && next < hit[0]; next = text.indexOf("\n", start)) {
+      line += 1;
+      start = next + 1;
+    }
+    const feed = text.indexOf("\n", hit[0]);
+    const end = feed < 0 ? text.length : feed;
+    const whole = text.slice(start, end);
+    if (holds(whole, others)) out.push([article, line, whole]);
+    hit = longest.find(text, end);
+  }
+  return out;
 }
 
 // Rows whose own words hold all words of a query.
 function rowsWith(rows, words) {
   const out = new Set();
-  for (const [article, line] of linesWith(words).value) {
+  for (const [article, line, whole] of linesWith(words).value) {
     for (const row of rowsOfLine(rows, article, line)) {
-      const own = wordsOf(rows, row);
-      if (own !== null) { const plainly = fold(own); if (words.every((word) => plainly.includes(word))) out.add(row); }
+      const own = rows === said ? oddWords.get(row) ?? whole.slice(rows.start[row], rows.start[row] + rows.length[row])
+        : fold(wordsOf(rows, row) ?? "");
+      if (holds(own, words)) out.add(row);
     }
   }
   return out;
@@ -45,10 +58,9 @@ function searchView() {
   if (!words.length) return [h("p", { class: "empty" }, t("search_how"))];
   const found = linesWith(words);
   const rows = [...rowsWith(said, words)].sort((a, b) => a - b);
-  const names = index.entities.map((_, i) => i).filter((i) => words.every((word) =>
-    fold(`${known(i).name}|${known(i).aliases || ""}`).includes(word)));
-  const outlets = index.outlets.filter((outlet) => words.every((word) => fold(outlet.name).includes(word)));
-  const titles = index.articles.filter((article) => words.every((word) => fold(article.title || "").includes(word)));
+  const names = index.entities.map((_, i) => i).filter((i) => holds(fold(`${known(i).name}|${known(i).aliases || ""}`), words));
+  const outlets = index.outlets.filter((outlet) => holds(fold(outlet.name), words));
+  const titles = index.articles.filter((article) => holds(fold(article.title || ""), words));
   const here = foldedParts;
   const box = h("div", { class: "rows", role: "feed", tabindex: "0", "aria-label": t("lines") });
   stepping(box, ".row", (node, key) => key === "Enter" && (node.querySelector("a").click(), true));
@@ -64,7 +76,7 @@ function searchView() {
       h("a", { href: link({ view: "read", at: article.id, q: "" }) }, marked(article.title, words)))))),
     section(rows.length, "statements", [h("div", { class: "rows" }, rows.slice(0, 5).map((row, i) =>
       rowCard(said, row, words, i, rows.length))), rows.length > 5 ? h("p", {}, h("a", {
-      href: link({ view: "said", filters: {} }) }, t("all_statements", { n: rows.length.toLocaleString(lang) }))) : ""]),
+      href: link({ view: "said", filters: { kind: SAID_KINDS } }) }, t("all_statements", { n: rows.length.toLocaleString(lang) }))) : ""]),
     section(found.value.length, "lines", box, found.capped),
     found.value.length ? () => new Windowed(box, found.value.length, (i) => hitLine(found.value[i], words, i, found.value.length),
       () => 74) : h("p", { class: "empty" }, here < index.parts.length ? t("loading") : t("nothing_found")),

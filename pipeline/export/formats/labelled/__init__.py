@@ -1,0 +1,1 @@
+"""Formats whose unit is the labelled example: for annotators and for training."""

@@ -1,0 +1,1 @@
+"""Formats whose unit is the table: for spreadsheets and databases."""
