@@ -53,7 +53,8 @@ bench: setup ## the benchmarks (benchmarks/README.md); leave the machine alone m
 	$(BIN)/python -m benchmarks
 
 coverage: setup ## coverage of branches of what keeps data (docs/reliability.md)
-	$(BIN)/coverage run --branch --source=pipeline/scale,pipeline/export -m pytest -q tests/scale tests/export tests/test_store.py tests/test_errors.py tests/test_dataset.py
+	$(BIN)/coverage run -m pytest tests/scale tests/export tests/test_stages.py tests/test_store.py tests/test_errors.py \
+	tests/test_dataset.py tests/test_longlines.py
 	$(BIN)/coverage report
 
 guard: setup ## whether this tree changes any row of any labelled article, against the last commit

@@ -50,7 +50,7 @@ def _eras() -> dict[str, tuple[int, bool]]:
     """Eras by name and letter: first year, and whether its months are Gregorian."""
     eras: dict[str, tuple[int, bool]] = {}
     for row in read_table("date_eras"):
-        for name in (row["era"], *row["letter"].lower()):
+        for name in (row["era"], *row["letter"].lower()):  # each sign for itself: R and ㋿
             eras.setdefault(name, (int(row["first_year"]), "before the Gregorian" not in row["comment"]))
     return eras
 
