@@ -45,7 +45,10 @@ def test_it_says_how_it_was_made(package):
     assert set(made["models"]) == {path.name for path in (ROOT / "models").iterdir() if path.is_dir()}
     assert all(digest.startswith("sha256:") for digest in [made["code"], *made["models"].values()])
     assert made["libraries"].keys() >= {"spacy", "ginza", "sudachipy", "ja-ginza"}
-    assert (made["mode"], made["parameters"]["attribute"]["speaker_threshold"]) == ("full", 0.5)
+    assert (made["mode"], made["parameters"]["attribute"]["speaker_threshold"]) == (
+        "full",
+        Params().attribute.speaker_threshold,
+    )
 
 
 def test_fast_leaves_a_trace(tmp_path):
