@@ -47,7 +47,7 @@ test: setup ## lint, types and every test; what CI runs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 bench: setup ## the benchmarks (benchmarks/README.md); leave the machine alone meanwhile
 	$(BIN)/python -m benchmarks

@@ -25,3 +25,8 @@ def fold(name: str) -> str:
     """
     text = unicodedata.normalize("NFKC", name).lower().translate(_variants())
     return MARKS.sub("", text)
+
+
+def has_variants(name: str) -> bool:
+    """Whether a name is written with a variant of a character: ``渡邊``, of which ``渡辺`` is the standard form."""
+    return not _variants().keys().isdisjoint(map(ord, name))

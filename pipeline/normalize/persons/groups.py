@@ -13,7 +13,7 @@ from pipeline.normalize.occurrences import Occurrence, glosses, titled_glosses
 from pipeline.normalize.persons.index import surname_by_tokens
 from pipeline.normalize.persons.pseudonyms import pseudonyms
 from pipeline.normalize.persons.surroundings import Context
-from pipeline.text.folding import fold
+from pipeline.text.folding import fold, has_variants
 
 
 @dataclass
@@ -43,15 +43,16 @@ class Group:
     def name(self) -> str:
         """The canonical name: the lexicon's, else the fullest Japanese form.
 
-        Kanji come before katakana and Latin; among spellings the one in use in the article.
+        Kanji come before katakana and Latin; among spellings the one in standard characters, else the one in use.
         """
         if self.known:
             return self.known.name
         return tidy(min(self.forms, key=self._rank)) if len(self.forms) > 1 else tidy(next(iter(self.forms)))
 
-    def _rank(self, form: str) -> tuple[bool, bool, bool, int, int]:
+    def _rank(self, form: str) -> tuple[bool, bool, bool, int, bool, int]:
         use = self._use(form)
-        return self._is_other(form, use), is_latin(form), not KANJI.search(form), -len(parts(form)), -use
+        other, japanese = self._is_other(form, use), KANJI.search(form)
+        return other, is_latin(form), not japanese, -len(parts(form)), has_variants(form), -use
 
     def _use(self, form: str) -> int:
         """How often the article names the person so, in full or by the surname."""

@@ -26,6 +26,7 @@ Bounds = tuple[int, int]
 NO_REST = "両元前現新副同故旧"  # before a title these are no part of a name
 LONGEST_REST = 2  # characters of a given name that may be cut off
 ALONE = re.compile("裁判[長官]|容疑者|被告|さん(?!が?日)|氏")  # nothing but a name stands right before these
+NUMERAL_OFFICE = re.compile("[一二三](?=[町村市区]長)")
 SPLIT_TITLE = re.compile(f"[会社部課局院所署校室]長(?![{KANJI}])")
 
 
@@ -150,6 +151,16 @@ def _rest(sentence: Sentence, start: int, end: int) -> Bounds:
     ends = (k for k in range(end + 1, end + LONGEST_REST + 1) if is_kanji(text[end:k]) and ALONE.match(text, k))
     rest = next(ends, end)
     return start, end if role and role.end() <= rest else rest
+
+
+@rule(
+    "trim_person.numeral",
+    example="[大川昇一|P 大川昇]町長は",
+    counter="[大川昇|P]新町長は",
+    why="the dictionary takes the last character of a given name and the town of an office for a measure",
+)
+def _numeral(sentence: Sentence, start: int, end: int) -> Bounds:
+    return start, end + 1 if NUMERAL_OFFICE.match(sentence.text, end) and is_kanji(sentence.text[start:end]) else end
 
 
 TRIM_PERSON = Family(
